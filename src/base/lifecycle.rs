@@ -1,0 +1,75 @@
+//! Stopping in an orderly way. The first Ctrl-C or SIGTERM asks work to finish what it holds
+//! (soft), the second ends it (hard); long loops look at [`Stop::requested`] between rows.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicI32, Ordering},
+};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// Shared by everything that may have to end early, and owner of the tasks it started.
+#[derive(Clone, Debug, Default)]
+pub struct Stop {
+    soft: CancellationToken,
+    hard: CancellationToken,
+    tracker: TaskTracker,
+    signal: Arc<AtomicI32>,
+}
+
+impl Stop {
+    /// Nobody asked for a stop yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether work should end after the row, batch or slice it is in.
+    pub fn requested(&self) -> bool {
+        self.soft.is_cancelled()
+    }
+
+    /// Resolves at the first request.
+    pub async fn soft(&self) {
+        self.soft.cancelled().await;
+    }
+
+    /// Resolves at the second request.
+    pub async fn hard(&self) {
+        self.hard.cancelled().await;
+    }
+
+    /// A signal arrived: the first is soft, the next hard. Returns whether this one was the hard one.
+    pub fn signal(&self, number: i32) -> bool {
+        self.signal.store(number, Ordering::SeqCst);
+        if self.soft.is_cancelled() {
+            self.hard.cancel();
+            return true;
+        }
+        self.soft.cancel();
+        false
+    }
+
+    /// The exit code after an interruption: 128 + the signal's number (130 Ctrl-C, 143 SIGTERM).
+    pub fn exit_code(&self) -> Option<i32> {
+        match self.signal.load(Ordering::SeqCst) {
+            0 => None,
+            number => Some(128 + number),
+        }
+    }
+
+    /// Starts a task that [`Stop::drain`] will wait for.
+    #[expect(clippy::disallowed_methods, reason = "this is the tracker the rule points to")]
+    pub fn spawn<F>(&self, task: F) -> tokio::task::JoinHandle<F::Output>
+    where
+        F: Future + Send + 'static,
+        F::Output: Send + 'static,
+    {
+        tokio::spawn(self.tracker.track_future(task))
+    }
+
+    /// Waits until all started tasks have ended.
+    pub async fn drain(&self) {
+        self.tracker.close();
+        self.tracker.wait().await;
+    }
+}

@@ -1,0 +1,10 @@
+//! pqctl: the back office of a Past Questions platform in one program.
+//!
+//! The rooms, from the top down; each may import only those below it (a test holds this):
+//! `cli` (what a person types) → `operations` (what crosses subjects) → the subjects (`questions`, …)
+//! → `ai` → `store` (SQL by table family) → `db` (the facade over SQLite and PostgreSQL) → `base`.
+//! `term` is all that touches the terminal; only `cli` and `main` import it. `docs/architecture.md`
+//! has the map.
+
+pub mod base;
+pub mod store;
