@@ -7,4 +7,6 @@
 //! has the map.
 
 pub mod base;
+pub mod db;
+pub mod error;
 pub mod store;
