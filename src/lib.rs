@@ -10,3 +10,4 @@ pub mod base;
 pub mod db;
 pub mod error;
 pub mod store;
+pub mod term;
