@@ -5,6 +5,7 @@
 pub mod audit;
 pub mod processing;
 pub mod questions;
+pub mod registry;
 pub mod settings;
 pub mod tokens;
 pub mod users;
