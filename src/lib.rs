@@ -13,4 +13,5 @@ pub mod config;
 pub mod db;
 pub mod error;
 pub mod store;
+pub mod students;
 pub mod term;
