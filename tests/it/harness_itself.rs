@@ -187,12 +187,23 @@ each_backend! {
     }
 
     fn screens_name_the_database_alike(env: &Missing) {
-        let outcome = env.outcome_of(env.command_of("printenv", &["PQCTL_DATABASE_URL"]), b"");
+        let described = match env.backend {
+            Backend::Sqlite => format!("SQLite {}", env.sqlite_file().display()),
+            Backend::Postgres => {
+                let (host, port) = cluster::address();
+                format!("PostgreSQL pqctl@{host}:{port}/{}", env.name())
+            }
+        };
+        let script = "echo \"$PQCTL_DATABASE_URL\"; echo \"on $0.\"; echo \"--confirm=$1\"";
+        let outcome = env.outcome_of(env.command_of("sh", &["-c", script, &described, env.name()]), b"");
+        let outcome = crate::harness::env::Outcome { arguments: "sh".to_owned(), ..outcome };
         snapshot!(outcome, @r"
-        $ printenv PQCTL_DATABASE_URL
+        $ sh
         exit status: 0
         --- stdout
         [DATABASE]
+        on [DATABASE].
+        --confirm=[NAME]
         ");
     }
 }

@@ -3,7 +3,7 @@
 //! [`Migrated`]. The server behind PostgreSQL is [`super::cluster`]'s.
 
 use super::cluster;
-use super::env::TestEnv;
+use super::env::{TestEnv, escape};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use std::ops::{Deref, DerefMut};
 use std::path::PathBuf;
@@ -71,33 +71,40 @@ impl Start for Migrated {
 impl Backed {
     fn missing(backend: Backend) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let mut env = TestEnv::new();
-        // `_test`, because that is what pqctl may reset without being asked twice.
-        let (name, url) = match backend {
+        // `_test`, because that is what pqctl may reset without being asked twice. Both what is printed and
+        // what it is called must look the same on both engines, so screens show neither.
+        let name = format!("pq_{}_{count}_test", std::process::id());
+        env.replace_text(&name, "[NAME]");
+        let url = match backend {
             Backend::Sqlite => {
-                let path = env.work().join("pq_test.db");
-                (path.to_str().unwrap().to_owned(), format!("sqlite://{}", path.display()))
+                let path = env.work().join(format!("{name}.db"));
+                let path = path.to_str().unwrap();
+                env.replace_pattern(
+                    &format!("(?:SQLite )?(?:sqlite:(?://)?)?{}", escape(path)),
+                    "[DATABASE]",
+                );
+                format!("sqlite://{path}")
             }
             Backend::Postgres => {
-                let count = COUNT.fetch_add(1, Ordering::Relaxed);
-                let name = format!("pq_{}_{count}_test", std::process::id());
-                let url = cluster::url_of("", &name);
                 let (host, port) = cluster::address();
-                env.replace_text(&format!("{host}:{port}"), "[SERVER]");
-                (name, url)
+                let host = escape(&host);
+                env.replace_pattern(&format!("{host}:{port}"), "[SERVER]");
+                let located = format!(
+                    r"(?:PostgreSQL )?(?:postgres(?:ql)?://)?(?:\S+@)?{host}(?::{port})?/{name}(?:\?\S*)?"
+                );
+                env.replace_pattern(&located, "[DATABASE]");
+                cluster::url_of("", &name)
             }
         };
         env.set("PQCTL_DATABASE_URL", &url);
-        // What both engines print must look the same: the longer forms are replaced first.
-        env.replace_text(&name, "[DATABASE]");
-        if backend == Backend::Postgres {
-            let (host, port) = cluster::address();
-            for server in [host.clone(), format!("{host}:{port}")] {
-                env.replace_text(&format!("pqctl@{server}/{name}"), "[DATABASE]");
-            }
-        }
-        env.replace_text(&url, "[DATABASE]");
         Self { env, backend, name, url }
+    }
+
+    /// What a person types to confirm something dangerous.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The URL that the program is given.
@@ -108,7 +115,7 @@ impl Backed {
     /// The file of an SQLite database; a failure on PostgreSQL.
     pub fn sqlite_file(&self) -> PathBuf {
         assert!(self.backend == Backend::Sqlite, "a PostgreSQL database is no file");
-        PathBuf::from(&self.name)
+        self.work().join(format!("{}.db", self.name))
     }
 
     /// Runs statements beside the program, to arrange what it must cope with.
@@ -151,7 +158,8 @@ impl Backed {
     }
 
     async fn sqlite(&self) -> SqliteConnection {
-        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&self.name).create_if_missing(true);
+        let options =
+            sqlx::sqlite::SqliteConnectOptions::new().filename(self.sqlite_file()).create_if_missing(true);
         SqliteConnection::connect_with(&options).await.unwrap()
     }
 }

@@ -216,7 +216,7 @@ impl fmt::Display for Outcome {
 }
 
 /// A regular expression that matches exactly this text.
-fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut pattern = String::new();
     for c in text.chars() {
         if !c.is_alphanumeric() && c.is_ascii() {
