@@ -244,8 +244,7 @@ fn the_cluster_asks_other_roles_for_their_password() {
 fn the_pooler_moves_a_session_between_servers() {
     let env = Empty::start(Backend::Postgres);
     let pooler = PgBouncer::start();
-    let name = env.url().rsplit('/').next().unwrap();
-    let url = pooler.url_of(name);
+    let url = pooler.url_of(env.name());
     // While one client is inside a transaction, another one's statements go to another server process, and
     // what it had set before stays behind: this is what pqctl has to notice.
     let answers = crate::harness::backend::wait_for(async {
