@@ -199,9 +199,14 @@ async fn edited(
     })))
 }
 
-/// Whether the database has exactly these migrations; one SELECT, for every command that works on it.
-/// Whether files were edited is left to [`Migrator::check`].
-pub async fn ensure_current(db: &Db, migrations: &[Migration]) -> Result<()> {
+/// Whether the database has exactly the migrations of this program; one SELECT, for every command
+/// that works on it. Whether files were edited is left to [`Migrator::check`].
+pub async fn ensure_current(db: &Db) -> Result<()> {
+    ensure_exactly(db, EMBEDDED).await
+}
+
+/// [`ensure_current`] for another list.
+pub async fn ensure_exactly(db: &Db, migrations: &[Migration]) -> Result<()> {
     let rows = db
         .reader()
         .query("SELECT version, description, installed_on, success FROM _sqlx_migrations ORDER BY version")
