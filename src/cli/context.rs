@@ -5,7 +5,7 @@ use super::Globals;
 use crate::app::App;
 use crate::base::{clock::Clock, lifecycle::Stop};
 use crate::config::{self, Config, Environment, Loaded};
-use crate::db::{self, Db, Target};
+use crate::db::{self, Db, Target, migrate};
 use crate::error::{Failure, Kind, Result};
 use crate::term::Printer;
 use std::path::PathBuf;
@@ -90,7 +90,7 @@ impl Context {
     /// Opens the database and makes sure that its tables are the ones this program knows.
     pub async fn app(&self) -> Result<App> {
         let db = self.open().await?;
-        // MIGRATE migrate::ensure_current(&db).await?;
+        migrate::ensure_current(&db).await?;
         Ok(App { db, config: self.config()?.clone(), clock: self.clock.clone(), stop: self.stop.clone() })
     }
 

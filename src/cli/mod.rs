@@ -2,7 +2,9 @@
 //! is a call into a subject or an operation; nothing here knows SQL or a file format.
 
 pub mod completions;
+pub mod config;
 mod context;
+pub mod init_db;
 pub mod man;
 mod menu;
 pub mod tokens;
@@ -90,6 +92,10 @@ pub enum Color {
 /// All subcommands; the doc comment is the line in the help.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Create, migrate and fill a database; safe to run again
+    InitDb(init_db::InitDbArgs),
+    /// Show, check or write the configuration
+    Config(config::ConfigArgs),
     /// Accounts: list, add, passwd, disable, enable
     Users(users::UsersArgs),
     /// API tokens: create, list, revoke
@@ -104,6 +110,8 @@ impl Command {
     /// The one dispatch. Futures are boxed so that the largest command does not size the stack of all.
     async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         match self {
+            Self::InitDb(args) => Box::pin(args.run(cx, out)).await,
+            Self::Config(args) => args.run(cx, out).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,
             Self::Tokens(args) => Box::pin(args.run(cx, out)).await,
             Self::Completions(args) => args.run(cx, out).await,
