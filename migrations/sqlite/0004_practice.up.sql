@@ -28,7 +28,7 @@ CREATE TABLE quiz_questions (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX quiz_questions_question ON quiz_questions (question_id, quiz_id);
 
--- One sitting of one student, on a quiz or free.
+-- One practice session of one student, on a quiz or free.
 CREATE TABLE practice_sessions (
     id             INTEGER PRIMARY KEY AUTOINCREMENT,
     uid            BLOB NOT NULL CHECK (length(uid) = 16),
