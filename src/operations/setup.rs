@@ -192,6 +192,20 @@ async fn wait_for<T>(
     }
 }
 
+/// Refuses to change a database that belongs to another environment than the configured one.
+pub async fn check_environment(app: &App) -> Result<()> {
+    let Some(configured) = &app.config.general.environment else { return Ok(()) };
+    let stored = settings::find(app.db.reader(), settings::ENVIRONMENT).await?;
+    match stored.as_ref().and_then(|value| value.as_str()) {
+        Some(stored) if stored != configured => Err(Failure::new(
+            Kind::Refused,
+            format!("this database is marked `{stored}`, the configuration says `{configured}`"),
+        )
+        .hint("is it the right one? `pqctl config show --origin` shows where both come from")),
+        _ => Ok(()),
+    }
+}
+
 /// Gives the database its id and its environment name; the name is kept once it is there.
 async fn mark(app: &App, asked: Option<&str>) -> Result<(String, bool)> {
     let now = app.clock.now();
