@@ -2,6 +2,7 @@
 //! it is written wrongly. Durations and sizes always carry their unit. Which settings exist is not
 //! decided here.
 
+use super::keys::closest;
 use chrono_tz::Tz;
 use std::time::Duration;
 use toml::Value;
@@ -157,10 +158,15 @@ impl Setting for ByteSize {
 impl Setting for Tz {
     const EXPECTS: &'static str = "an IANA time zone such as \"UTC\" or \"Africa/Lagos\"";
     fn from_text(text: &str) -> Result<Self, Mismatch> {
-        text.trim().parse().map_err(|_| Mismatch {
-            because: None,
-            did_you_mean: super::keys::closest(text, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()))
-                .map(str::to_owned),
+        text.trim().parse().map_err(|_| {
+            let names = || chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+            // People know the city and forget the continent.
+            let city = |name: &'static str| name.rsplit('/').next().unwrap_or(name);
+            let meant = closest(text, names()).or_else(|| {
+                let found = closest(text, names().map(city))?;
+                names().find(|name| city(name) == found)
+            });
+            Mismatch { because: None, did_you_mean: meant.map(str::to_owned) }
         })
     }
     fn to_toml(&self) -> Value {
@@ -352,6 +358,8 @@ mod tests {
     #[test]
     fn a_zone_that_is_nearly_right_is_suggested() {
         let mismatch = Tz::from_text("Africa/Lagoss").unwrap_err();
+        assert_eq!(mismatch.did_you_mean.as_deref(), Some("Africa/Lagos"));
+        let mismatch = Tz::from_text("lagos").unwrap_err();
         assert_eq!(mismatch.did_you_mean.as_deref(), Some("Africa/Lagos"));
         assert_eq!(Tz::from_text("Africa/Lagos").unwrap(), Tz::Africa__Lagos);
     }
