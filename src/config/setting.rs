@@ -62,20 +62,20 @@ macro_rules! whole_number {
 }
 whole_number!(u32, usize);
 
-impl Setting for f64 {
+impl Setting for f32 {
     const EXPECTS: &'static str = "a number";
     fn from_text(text: &str) -> Result<Self, Mismatch> {
-        text.trim().parse().ok().filter(|number: &f64| number.is_finite()).ok_or_else(Mismatch::default)
+        text.trim().parse().ok().filter(|number: &f32| number.is_finite()).ok_or_else(Mismatch::default)
     }
     fn from_toml(value: &Value) -> Result<Self, Mismatch> {
         match value {
-            Value::Float(number) if number.is_finite() => Ok(*number),
-            Value::Integer(number) => i32::try_from(*number).map(f64::from).map_err(|_| Mismatch::default()),
+            Value::Float(_) | Value::Integer(_) => Self::from_text(&value.to_string()),
             _ => Err(Mismatch::default()),
         }
     }
     fn to_toml(&self) -> Value {
-        Value::Float(*self)
+        // Through its shortest text: 0.8 must not be shown as 0.800000011920929.
+        Value::Float(self.to_string().parse().unwrap_or_else(|_| f64::from(*self)))
     }
 }
 
@@ -353,6 +353,17 @@ mod tests {
         assert_eq!(write_bytes(64 << 20), "64MiB");
         assert_eq!(write_bytes(2_000_000), "2MB");
         assert_eq!(write_bytes(0), "0B");
+    }
+
+    #[test]
+    fn numbers_are_shown_as_they_were_written() {
+        assert_eq!(0.8_f32.to_toml().to_string(), "0.8");
+        assert_eq!(f32::from_toml(&Value::Integer(1)), Ok(1.0));
+        assert_eq!(f32::from_toml(&Value::Float(0.57)), Ok(0.57));
+        for wrong in [Value::Float(f64::NAN), Value::Float(1e300), Value::String("0.8".into())] {
+            assert!(f32::from_toml(&wrong).is_err(), "{wrong}");
+        }
+        assert!(f32::from_text("inf").is_err());
     }
 
     #[test]
