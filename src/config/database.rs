@@ -3,25 +3,18 @@
 use super::database_url::DatabaseUrl;
 use super::error::{Problem, ProblemKind};
 use super::keys::section;
-use super::setting::choice;
+use super::setting::{ByteSize, choice};
 use std::time::Duration;
 
 /// Both engines count these times in 32 bits of milliseconds; a day is far below that.
 const DAY: Duration = Duration::from_secs(86_400);
 
 choice! {
-    /// When SQLite waits for the disk.
-    Synchronous, "\"full\" or \"normal\"" {
-        /// At every commit.
+    /// How often SQLite waits for the disk.
+    Synchronous, "\"full\", \"normal\" or \"off\"" {
         Full = "full",
-        /// At checkpoints.
         Normal = "normal",
-    }
-}
-
-impl Synchronous {
-    pub const fn is_full(self) -> bool {
-        matches!(self, Self::Full)
+        Off = "off",
     }
 }
 
@@ -36,19 +29,21 @@ section! {
         /// `url` goes through a connection pooler. Not set: `url` is used for everything.
         direct_url: Option<DatabaseUrl> = None;
         /// The most connections that one pqctl process opens.
-        max_connections: u32 = 10, where |n| (1..=1_000).contains(n) => "from 1 to 1000";
+        max_connections: u32 = 8, where |n| (1..=1_000).contains(n) => "from 1 to 1000";
         /// How long to wait for a connection to be made, or for a free one.
         acquire_timeout: Duration = Duration::from_secs(30),
             where |d| (Duration::from_millis(1)..=DAY).contains(d) => "(from 1ms to 1d)";
         /// SQLite: how long to wait while another process writes, before giving up as busy.
-        busy_timeout: Duration = Duration::from_secs(10), where |d| *d <= DAY => "(at most 1d)";
-        /// PostgreSQL: how long one statement may run before the server ends it. Not set: no limit.
-        statement_timeout: Option<Duration> = None,
-            where |d| d.is_none_or(|d| (Duration::from_millis(1)..=DAY).contains(&d)) => "(from 1ms to 1d)";
-        /// SQLite: when to wait for the disk. "full" at every commit, so that a power cut takes nothing back;
-        /// "normal" now and then, which is faster and cannot damage the file, but the last commits may be
-        /// undone.
-        sqlite_synchronous: Synchronous = Synchronous::Full;
+        busy_timeout: Duration = Duration::from_secs(5), where |d| *d <= DAY => "(at most 1d)";
+        /// PostgreSQL: how long one statement may run before the server ends it; "0s" sets no limit.
+        statement_timeout: Duration = Duration::ZERO, where |d| *d <= DAY => "(at most 1d)";
+        /// SQLite: when to wait for the disk. "full" keeps every commit through a power cut; "normal" cannot
+        /// damage the file, but a power cut may undo the last commits; "off" only for data that can be
+        /// made again.
+        synchronous: Synchronous = Synchronous::Full;
+        /// SQLite: how much memory a connection uses to keep pages; what makes large imports fast.
+        cache_size: ByteSize = ByteSize::mebibytes(64),
+            where |size| (ByteSize(64 << 10)..=ByteSize(64 << 30)).contains(size) => "(from 64KiB to 64GiB)";
     }
 }
 

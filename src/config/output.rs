@@ -15,9 +15,8 @@ choice! {
 
 choice! {
     /// The shape of results on standard output.
-    Format, "\"auto\", \"table\", \"json\", \"ndjson\", \"csv\" or \"plain\"" {
-        /// A table on a terminal, plain when piped.
-        Auto = "auto",
+    Format, "\"table\", \"json\", \"ndjson\", \"csv\" or \"plain\"" {
+        /// Drawn tables and sentences.
         Table = "table",
         Json = "json",
         Ndjson = "ndjson",
@@ -33,9 +32,9 @@ section! {
         /// When to use colour: "auto" (on a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`),
         /// "always" or "never".
         color: Color = Color::Auto;
-        /// The shape of results: "auto" (a table on a terminal, plain when piped), "table", "json",
-        /// "ndjson", "csv" or "plain" (tab-separated, nothing shortened).
-        format: Format = Format::Auto;
+        /// The shape of results: "table" (drawn, for people), "json", "ndjson", "csv" or "plain"
+        /// (tab-separated, nothing shortened).
+        format: Format = Format::Table;
         /// For screen readers and simple terminals: no spinners, no redrawing, no box drawing, and
         /// numbered menus instead of arrow keys.
         accessible: bool = false, or "PQCTL_ACCESSIBLE";

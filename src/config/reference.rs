@@ -120,8 +120,9 @@ SQLite file is meant from the folder of the file that names it; from a flag or a
 
 ## How values are written
 
-Files are [TOML](https://toml.io). Durations are texts with their unit: `"500ms"`, `"5s"`, `"2m"`, `"1h30m"`, `"7d"`. The
-empty text means "not set" where a key may be without a value.
+Files are [TOML](https://toml.io). Durations and sizes are texts with their unit: `"500ms"`, `"5s"`, `"2m"`, `"1h30m"`,
+`"7d"`; `"512KiB"`, `"64MiB"` (powers of 1,024), `"2GB"` (powers of 1,000). The empty text means "not set" where a key may be
+without a value.
 
 `.env` has lines of `NAME=value`, with or without `export`; `# comments`; `'single quotes'` keep everything as it is, `"double
 quotes"` know `\n`, `\t`, `\"` and `\\`. Variables inside a value (`$NAME`) are left alone.

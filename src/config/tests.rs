@@ -72,7 +72,7 @@ fn each_layer_wins_over_the_one_below() {
         let origin = origin.replace(machine.root.path().to_str().unwrap(), "");
         (loaded.config.database.max_connections, origin)
     };
-    assert_eq!(connections(&machine), (10, "default".into()));
+    assert_eq!(connections(&machine), (8, "default".into()));
 
     machine.write("etc/pqctl/config.toml", "[database]\nmax_connections = 11\n");
     assert_eq!(connections(&machine), (11, "/etc/pqctl/config.toml:2:1".into()));
@@ -151,7 +151,7 @@ fn a_named_file_replaces_the_search() {
     machine.write("other/.env", "PQCTL_LOG=debug\n");
     machine.set("PQCTL_CONFIG", "../../../other/mine.toml");
     let loaded = machine.load();
-    assert_eq!(loaded.config.database.max_connections, 10);
+    assert_eq!(loaded.config.database.max_connections, 8);
     assert_eq!(loaded.config.import.batch_size, 2_000);
     assert_eq!(loaded.config.output.color, output::Color::Never);
     assert_eq!(loaded.config.log.filter.as_str(), "debug");
@@ -178,7 +178,7 @@ fn no_config_reads_no_file_but_still_the_environment() {
     machine.set("PQCTL_IMPORT_BATCH_SIZE", "5_000");
     machine.options.no_config = true;
     let loaded = machine.load();
-    assert_eq!(loaded.config.database.max_connections, 10);
+    assert_eq!(loaded.config.database.max_connections, 8);
     assert_eq!(loaded.config.import.batch_size, 5_000);
     assert_eq!(loaded.origin("database.url"), Some(&Origin::Default));
 }
@@ -442,16 +442,6 @@ fn the_example_of_a_dotenv_file_is_accepted() {
     assert_eq!(loaded.config, defaults);
     assert_eq!(loaded.warnings, []);
     assert!(matches!(loaded.origin("import.batch_size"), Some(Origin::DotEnv { .. })));
-}
-
-#[test]
-fn a_statement_timeout_is_a_limit_or_nothing() {
-    let mut machine = Machine::new();
-    assert_eq!(machine.load().config.database.statement_timeout, None);
-    machine.set("PQCTL_DATABASE_STATEMENT_TIMEOUT", "2m");
-    assert_eq!(machine.load().config.database.statement_timeout, Some(std::time::Duration::from_secs(120)));
-    machine.set("PQCTL_DATABASE_STATEMENT_TIMEOUT", "25h");
-    assert!(machine.problems()[0].ends_with("\"5s\" or \"2m\" (from 1ms to 1d)"), "{:?}", machine.problems());
 }
 
 #[test]
