@@ -45,7 +45,7 @@ CREATE UNIQUE INDEX practice_sessions_uid ON practice_sessions (uid);
 -- The target of the foreign key of answers, which so cannot name another user than its session.
 CREATE UNIQUE INDEX practice_sessions_id_user ON practice_sessions (id, user_id);
 CREATE INDEX practice_sessions_user ON practice_sessions (user_id, started_at);
-CREATE INDEX practice_sessions_finished ON practice_sessions (finished_at) WHERE finished_at IS NOT NULL;
+CREATE INDEX practice_sessions_finished ON practice_sessions (finished_at) WHERE quiz_id IS NOT NULL;
 CREATE INDEX practice_sessions_quiz ON practice_sessions (quiz_id, finished_at) WHERE quiz_id IS NOT NULL;
 
 -- One answer of one student. `local_date` is the date where the student was, so that no SQL needs time zones.

@@ -4,8 +4,8 @@
 -- Conventions of all migrations for SQLite: STRICT tables, and CHECKs for what SQLite has no type for.
 -- Instants are the text the driver writes for chrono (UTC, +00:00, no more than microseconds), which sorts by
 -- time; dates are YYYY-MM-DD; booleans are 0 and 1; UUIDs are 16 bytes. AUTOINCREMENT because an id must
--- never be used twice, as with an identity column. No column takes its instant from the engine: the clock of
--- the program is bound.
+-- never be used twice, as with an identity column. `IS NULL OR` before json_valid because older SQLite
+-- answers 0 for null. No column takes its instant from the engine: the clock of the program is bound.
 
 -- One row per fact about this database that must travel with it (environment name, instance id, "moved to").
 CREATE TABLE settings (

@@ -55,7 +55,7 @@ CREATE TABLE questions (
     stem         TEXT NOT NULL,
     stem_format  TEXT NOT NULL DEFAULT 'plain',
     options      TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(options) AND json_type(options) = 'array'),
-    answers      TEXT CHECK (json_valid(answers)),
+    answers      TEXT CHECK (answers IS NULL OR json_valid(answers)),
     explanation  TEXT,
     title        TEXT,
     subject_id   INTEGER REFERENCES subjects (id) ON DELETE RESTRICT,

@@ -103,7 +103,7 @@ CREATE TABLE jobs (
     queue               TEXT NOT NULL,
     kind                TEXT NOT NULL,
     payload             TEXT NOT NULL CHECK (json_valid(payload)),
-    metadata            TEXT CHECK (json_valid(metadata) AND json_type(metadata) = 'object'),
+    metadata            TEXT CHECK (metadata IS NULL OR json_valid(metadata) AND json_type(metadata) = 'object'),
     state               TEXT NOT NULL DEFAULT 'waiting',
     priority            INTEGER NOT NULL DEFAULT 100,
     run_at              TEXT NOT NULL CHECK (run_at GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*+00:00' AND length(run_at) IN (25, 29, 32)),
@@ -128,7 +128,7 @@ CREATE TABLE jobs (
     schedule_id         INTEGER,
     scheduled_for       TEXT CHECK (scheduled_for GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*+00:00' AND length(scheduled_for) IN (25, 29, 32)),
     requested_by        INTEGER,
-    errors              TEXT CHECK (json_valid(errors) AND json_type(errors) = 'array'),
+    errors              TEXT CHECK (errors IS NULL OR json_valid(errors) AND json_type(errors) = 'array'),
     created_at          TEXT NOT NULL CHECK (created_at GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*+00:00' AND length(created_at) IN (25, 29, 32)),
     CONSTRAINT jobs_state CHECK (state IN ('scheduled', 'waiting', 'running', 'held'))
 ) STRICT;
@@ -144,10 +144,10 @@ CREATE TABLE job_history (
     queue               TEXT NOT NULL,
     kind                TEXT NOT NULL,
     payload             TEXT NOT NULL CHECK (json_valid(payload)),
-    metadata            TEXT CHECK (json_valid(metadata) AND json_type(metadata) = 'object'),
+    metadata            TEXT CHECK (metadata IS NULL OR json_valid(metadata) AND json_type(metadata) = 'object'),
     outcome             TEXT NOT NULL,
     reason              TEXT,
-    result              TEXT CHECK (json_valid(result)),
+    result              TEXT CHECK (result IS NULL OR json_valid(result)),
     priority            INTEGER NOT NULL,
     run_at              TEXT NOT NULL CHECK (run_at GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*+00:00' AND length(run_at) IN (25, 29, 32)),
     expires_at          TEXT CHECK (expires_at GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*+00:00' AND length(expires_at) IN (25, 29, 32)),
@@ -169,7 +169,7 @@ CREATE TABLE job_history (
     schedule_id         INTEGER,
     scheduled_for       TEXT CHECK (scheduled_for GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*+00:00' AND length(scheduled_for) IN (25, 29, 32)),
     requested_by        INTEGER,
-    errors              TEXT CHECK (json_valid(errors) AND json_type(errors) = 'array'),
+    errors              TEXT CHECK (errors IS NULL OR json_valid(errors) AND json_type(errors) = 'array'),
     error_fingerprint   TEXT,
     created_at          TEXT NOT NULL CHECK (created_at GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*+00:00' AND length(created_at) IN (25, 29, 32)),
     finished_at         TEXT NOT NULL CHECK (finished_at GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*+00:00' AND length(finished_at) IN (25, 29, 32)),
@@ -186,7 +186,7 @@ CREATE TABLE job_logs (
     attempt    INTEGER NOT NULL,
     level      TEXT NOT NULL,
     message    TEXT NOT NULL,
-    fields     TEXT CHECK (json_valid(fields) AND json_type(fields) = 'object'),
+    fields     TEXT CHECK (fields IS NULL OR json_valid(fields) AND json_type(fields) = 'object'),
     created_at TEXT NOT NULL CHECK (created_at GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*+00:00' AND length(created_at) IN (25, 29, 32)),
     CONSTRAINT job_logs_level CHECK (level IN ('error', 'warn', 'info', 'debug', 'trace'))
 ) STRICT;

@@ -5,6 +5,8 @@ pub mod completions;
 mod context;
 pub mod man;
 mod menu;
+pub mod tokens;
+pub mod users;
 
 pub use context::Context;
 
@@ -88,6 +90,10 @@ pub enum Color {
 /// All subcommands; the doc comment is the line in the help.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Accounts: list, add, passwd, disable, enable
+    Users(users::UsersArgs),
+    /// API tokens: create, list, revoke
+    Tokens(tokens::TokensArgs),
     /// Print the completion script of a shell
     Completions(completions::CompletionsArgs),
     /// Print the manual page, or write one per command
@@ -98,6 +104,8 @@ impl Command {
     /// The one dispatch. Futures are boxed so that the largest command does not size the stack of all.
     async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         match self {
+            Self::Users(args) => Box::pin(args.run(cx, out)).await,
+            Self::Tokens(args) => Box::pin(args.run(cx, out)).await,
             Self::Completions(args) => args.run(cx, out).await,
             Self::Man(args) => args.run(cx, out).await,
         }

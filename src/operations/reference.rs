@@ -1,0 +1,57 @@
+//! The subjects and topics every database starts from, as `seeds/reference.json` has them. Writing
+//! them into the tables is the work of `store`; this module only reads the embedded file.
+
+use serde::Deserialize;
+
+const FILE: &str = include_str!("../../seeds/reference.json");
+
+/// A subject with its topics in their order.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Subject {
+    /// The name in addresses and flags: `english-language`.
+    pub slug: String,
+    pub name: String,
+    pub order: i32,
+    pub topics: Vec<Topic>,
+}
+
+/// A topic of a subject.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Topic {
+    pub slug: String,
+    pub name: String,
+    pub order: i32,
+}
+
+/// The subjects in their order.
+pub fn subjects() -> Vec<Subject> {
+    #[derive(Deserialize)]
+    struct Reference {
+        subjects: Vec<Subject>,
+    }
+    let reference: Reference = serde_json::from_str(FILE).expect("seeds/reference.json is held by a test");
+    reference.subjects
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn five_subjects_and_seventeen_topics_with_names_of_their_own() {
+        let subjects = subjects();
+        assert_eq!(subjects.len(), 5);
+        let topics: Vec<&Topic> = subjects.iter().flat_map(|subject| &subject.topics).collect();
+        assert_eq!(topics.len(), 17);
+        assert_eq!(topics.iter().map(|topic| &topic.slug).collect::<HashSet<_>>().len(), 17);
+        for (i, subject) in (1..).zip(&subjects) {
+            assert_eq!(subject.order, i);
+            assert_eq!(subject.slug, subject.name.to_lowercase().replace(' ', "-"));
+            for (j, topic) in (1..).zip(&subject.topics) {
+                assert_eq!(topic.order, j);
+                assert_eq!(topic.slug, topic.name.to_lowercase().replace(' ', "-"));
+            }
+        }
+    }
+}
