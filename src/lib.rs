@@ -6,5 +6,7 @@
 //! `term` is all that touches the terminal; only `cli` and `main` import it. `docs/architecture.md`
 //! has the map.
 
+pub mod ai;
 pub mod base;
+pub mod questions;
 pub mod store;
