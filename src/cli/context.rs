@@ -90,7 +90,7 @@ impl Context {
     /// Opens the database and makes sure that its tables are the ones this program knows.
     pub async fn app(&self) -> Result<App> {
         let db = self.open().await?;
-        // MIGRATE migrate::ensure_current(&db).await?;
+        db::migrate::ensure_current(&db).await?;
         Ok(App { db, config: self.config()?.clone(), clock: self.clock.clone(), stop: self.stop.clone() })
     }
 

@@ -5,6 +5,7 @@ pub mod completions;
 mod context;
 pub mod man;
 mod menu;
+pub mod migrate;
 
 pub use context::Context;
 
@@ -90,6 +91,8 @@ pub enum Color {
 pub enum Command {
     /// Print the completion script of a shell
     Completions(completions::CompletionsArgs),
+    /// Bring the tables up to date, or look how they stand
+    Migrate(migrate::MigrateArgs),
     /// Print the manual page, or write one per command
     Man(man::ManArgs),
 }
@@ -99,6 +102,7 @@ impl Command {
     async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         match self {
             Self::Completions(args) => args.run(cx, out).await,
+            Self::Migrate(args) => args.run(cx, out).await,
             Self::Man(args) => args.run(cx, out).await,
         }
     }

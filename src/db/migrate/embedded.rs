@@ -78,8 +78,13 @@ mod tests {
                 embedded.insert((format!("{stem}.up.sql"), files.up.clone().into_owned()));
                 embedded.insert((format!("{stem}.down.sql"), files.down.clone().unwrap().into_owned()));
             }
-            let names = |set: &BTreeSet<(String, String)>| set.iter().map(|f| f.0.clone()).collect::<Vec<_>>();
-            assert_eq!(names(&embedded), names(&on_disk), "migrations/{folder} and the list in this file differ");
+            let names =
+                |set: &BTreeSet<(String, String)>| set.iter().map(|f| f.0.clone()).collect::<Vec<_>>();
+            assert_eq!(
+                names(&embedded),
+                names(&on_disk),
+                "migrations/{folder} and the list in this file differ"
+            );
             assert_eq!(embedded, on_disk);
         }
     }
