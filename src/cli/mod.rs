@@ -7,6 +7,7 @@ mod context;
 pub mod init_db;
 pub mod man;
 mod menu;
+pub mod migrate;
 pub mod tokens;
 pub mod users;
 
@@ -102,6 +103,8 @@ pub enum Command {
     Tokens(tokens::TokensArgs),
     /// Print the completion script of a shell
     Completions(completions::CompletionsArgs),
+    /// Bring the tables up to date, or look how they stand
+    Migrate(migrate::MigrateArgs),
     /// Print the manual page, or write one per command
     Man(man::ManArgs),
 }
@@ -115,6 +118,7 @@ impl Command {
             Self::Users(args) => Box::pin(args.run(cx, out)).await,
             Self::Tokens(args) => Box::pin(args.run(cx, out)).await,
             Self::Completions(args) => args.run(cx, out).await,
+            Self::Migrate(args) => args.run(cx, out).await,
             Self::Man(args) => args.run(cx, out).await,
         }
     }
