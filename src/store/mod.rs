@@ -3,3 +3,4 @@
 //! several subjects share live beside the table they describe. The queue's SQL is not here.
 
 pub mod questions;
+pub mod registry;
