@@ -6,7 +6,11 @@
 //! `term` is all that touches the terminal; only `cli` and `main` import it. `docs/architecture.md`
 //! has the map.
 
+pub mod app;
 pub mod base;
+pub mod cli;
+pub mod config;
 pub mod db;
 pub mod error;
 pub mod store;
+pub mod term;

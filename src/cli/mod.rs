@@ -1,0 +1,179 @@
+//! Everything a person types: one file per subcommand with its arguments and a `run`. The work itself
+//! is a call into a subject or an operation; nothing here knows SQL or a file format.
+
+mod context;
+
+pub use context::Context;
+
+use crate::base::{clock::Clock, lifecycle::Stop};
+use crate::config::Environment;
+use crate::error::{Failure, Kind, Result};
+use crate::term::{Exit, Format, Printer, logging};
+use anstream::ColorChoice;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "pqctl",
+    version,
+    about = "The back office of a Past Questions platform: question bank, students, reports, backups.",
+    long_about = "The back office of a Past Questions platform in one program. It keeps questions, students and results in one SQLite file, or in PostgreSQL when several machines share the work.\n\nNew here? `pqctl quickstart` fills a folder of its own with a demo and shows what pqctl finds in it.",
+    after_help = "Exit codes: 0 done, 1 failed, 2 usage, 3 partly done, 4 a check says no, 5 busy, 6 unreachable, 7 refused,\n8 integrity, 9 wrong password, 10 not found, 11 program missing, 12 configuration, 13 no space, 130/143 interrupted.\nOn a terminal `pqctl` alone opens a menu.",
+    max_term_width = 110,
+    disable_help_subcommand = false
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub globals: Globals,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Flags of every command.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Globals {
+    /// The database: sqlite:PATH or postgres://user@host/name (default: a file in your data folder)
+    #[arg(long, global = true, value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// Read this configuration file and no other
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+    /// Read no configuration file
+    #[arg(long, global = true)]
+    pub no_config: bool,
+    /// The form of the result on stdout
+    #[arg(short, long, global = true, value_enum, value_name = "FORM")]
+    pub output: Option<Format>,
+    /// The same as --output json
+    #[arg(long, global = true, conflicts_with = "output")]
+    pub json: bool,
+    /// Only these columns of the result's table
+    #[arg(long, global = true, value_delimiter = ',', value_name = "NAMES")]
+    pub columns: Vec<String>,
+    /// No header line in tables, CSV and plain output
+    #[arg(long, global = true)]
+    pub no_header: bool,
+    /// Colour: auto (on a terminal, unless NO_COLOR is set), always, never
+    #[arg(long, global = true, value_enum, value_name = "WHEN")]
+    pub color: Option<Color>,
+    /// No moving progress, no boxes, numbered choices instead of menus
+    #[arg(long, global = true)]
+    pub accessible: bool,
+    /// Never ask; fail with the flag that would answer
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// Print nothing but the result and errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more on stderr (-vv, -vvv for yet more)
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// All subcommands; the doc comment is the line in the help.
+#[derive(Debug, Subcommand)]
+pub enum Command {}
+
+impl Command {
+    /// The one dispatch. Futures are boxed so that the largest command does not size the stack of all.
+    async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        let _ = (cx, out);
+        match self {}
+    }
+}
+
+impl Cli {
+    /// Runs the command; what the process should exit with.
+    pub async fn run(self, environment: Environment, stop: Stop) -> i32 {
+        let out = printer(&self.globals, &environment);
+        logging::start(self.globals.verbose, environment.get("PQCTL_LOG").as_deref(), out.format == Format::Json);
+        let cx = Context::new(&self.globals, environment, clock(), stop.clone());
+        let Some(command) = self.command else {
+            return bare(&cx, &out);
+        };
+        let watching = stop.clone();
+        let signals = tokio::select! {
+            ended = command.run(&cx, &out) => Ok(ended),
+            hard = until_ended(&cx, &out, &watching) => Err(hard),
+        };
+        let ended = match signals {
+            Ok(ended) => ended,
+            Err(()) => Err(Failure::new(Kind::Interrupted, "interrupted")),
+        };
+        let code = match ended {
+            Ok(exit) => exit.code(),
+            Err(failure) => {
+                if !(failure.kind() == Kind::Interrupted && stop.requested()) {
+                    out.failure(&failure);
+                }
+                failure.kind().exit_code()
+            }
+        };
+        stop.exit_code().unwrap_or(code)
+    }
+}
+
+/// Resolves when the command is to be dropped where it stands: at the first signal if it holds
+/// nothing that wants finishing, at the second otherwise.
+async fn until_ended(cx: &Context, out: &Printer, stop: &Stop) {
+    stop.soft().await;
+    crate::term::prompt::restore_cursor();
+    if cx.is_draining() {
+        out.note("stopping after what is in hand; once more ends at once");
+        stop.hard().await;
+    }
+}
+
+fn bare(cx: &Context, out: &Printer) -> i32 {
+    let _ = cx;
+    let help = Cli::command().render_help();
+    out.note(&help.to_string());
+    Kind::Usage.exit_code()
+}
+
+/// The machine's clock; debug builds can be told what time it is, so that screens can be compared.
+fn clock() -> Clock {
+    #[cfg(debug_assertions)]
+    if let Some(at) = Environment::process().get("PQCTL_TEST_NOW").and_then(|at| at.parse().ok()) {
+        return Clock::fixed(at);
+    }
+    Clock::system()
+}
+
+/// Settles once how to print, from flags, environment and what the streams are.
+fn printer(globals: &Globals, environment: &Environment) -> Printer {
+    let format = match (globals.json, globals.output) {
+        (true, _) => Format::Json,
+        (_, Some(format)) => format,
+        _ => Format::Table,
+    };
+    let mut out = Printer::new(format);
+    let set = |name: &str| environment.get(name).is_some_and(|value| !value.is_empty());
+    out.quiet = globals.quiet;
+    out.verbose = globals.verbose;
+    out.accessible = globals.accessible || set("PQCTL_ACCESSIBLE") || environment.get("TERM").as_deref() == Some("dumb");
+    out.header = !globals.no_header;
+    out.columns = globals.columns.clone();
+    out.color = match globals.color {
+        Some(Color::Always) => ColorChoice::Always,
+        Some(Color::Never) => ColorChoice::Never,
+        _ if set("NO_COLOR") || environment.get("TERM").as_deref() == Some("dumb") => ColorChoice::Never,
+        _ if set("CLICOLOR_FORCE") => ColorChoice::Always,
+        _ => ColorChoice::Auto,
+    };
+    out.interactive =
+        !globals.no_input && !set("CI") && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    out
+}
