@@ -12,5 +12,6 @@ pub mod cli;
 pub mod config;
 pub mod db;
 pub mod error;
+pub mod operations;
 pub mod store;
 pub mod term;

@@ -5,7 +5,7 @@ use super::Globals;
 use crate::app::App;
 use crate::base::{clock::Clock, lifecycle::Stop};
 use crate::config::{self, Config, Environment, Loaded};
-use crate::db::{self, Db, Target, migrate};
+use crate::db::{self, Db, Target};
 use crate::error::{Failure, Kind, Result};
 use crate::term::Printer;
 use std::path::PathBuf;
@@ -26,18 +26,21 @@ pub struct Context {
 impl Context {
     pub fn new(globals: &Globals, environment: Environment, clock: Clock, stop: Stop) -> Self {
         let directory = std::env::current_dir().unwrap_or_default();
-        let mut flags = Vec::new();
+        let mut options = config::Options::new(&directory);
+        options.config_file.clone_from(&globals.config);
+        options.no_config = globals.no_config;
         if let Some(url) = &globals.database_url {
-            flags.push(("database.url".to_owned(), url.clone()));
+            options = options.flag("--database-url", "database.url", url);
         }
-        let options = config::Options {
-            config_file: globals.config.clone(),
-            no_config: globals.no_config,
-            cwd: directory.clone(),
-            flags,
-            ..config::Options::default()
-        };
-        Self { environment, directory, clock, stop, options, loaded: OnceLock::new(), drains: AtomicBool::new(false) }
+        Self {
+            environment,
+            directory,
+            clock,
+            stop,
+            options,
+            loaded: OnceLock::new(),
+            drains: AtomicBool::new(false),
+        }
     }
 
     /// How configuration is to be found, for `config` itself.
@@ -66,10 +69,11 @@ impl Context {
         Ok(db::Options {
             direct,
             max_connections: config.max_connections,
-            acquire_timeout: config.acquire_timeout.into(),
-            busy_timeout: config.busy_timeout.into(),
-            statement_timeout: config.statement_timeout.map(Into::into),
-            durable: config.sqlite_synchronous.is_full(),
+            acquire_timeout: config.acquire_timeout,
+            busy_timeout: config.busy_timeout,
+            statement_timeout: Some(config.statement_timeout).filter(|timeout| !timeout.is_zero()),
+            synchronous: config.synchronous.word(),
+            cache_bytes: config.cache_size.0,
             ..db::Options::new(target)
         })
     }
@@ -86,7 +90,7 @@ impl Context {
     /// Opens the database and makes sure that its tables are the ones this program knows.
     pub async fn app(&self) -> Result<App> {
         let db = self.open().await?;
-        migrate::ensure_current(&db).await?;
+        // MIGRATE migrate::ensure_current(&db).await?;
         Ok(App { db, config: self.config()?.clone(), clock: self.clock.clone(), stop: self.stop.clone() })
     }
 
@@ -116,7 +120,7 @@ impl Context {
 impl From<config::Error> for Failure {
     fn from(error: config::Error) -> Self {
         let mut failure = Self::new(Kind::Config, error.to_string());
-        for hint in error.hints() {
+        if let Some(hint) = error.hint() {
             failure = failure.hint(hint);
         }
         failure.hint("`pqctl config check` lists everything that is wrong")

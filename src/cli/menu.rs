@@ -35,7 +35,11 @@ const ENTRIES: &[Entry] = &[
         command: &["questions", "search"],
         asks: &[Ask { question: "Words", flag: "", default: None }],
     },
-    Entry { label: "Check, embed and compare all questions (process-questions)", command: &["process-questions"], asks: &[] },
+    Entry {
+        label: "Check, embed and compare all questions (process-questions)",
+        command: &["process-questions"],
+        asks: &[],
+    },
     Entry { label: "Show duplicates and variants", command: &["questions", "duplicates"], asks: &[] },
     Entry {
         label: "Fill the database with demo students",
@@ -45,7 +49,11 @@ const ENTRIES: &[Entry] = &[
     Entry { label: "List users", command: &["users", "list"], asks: &[] },
     Entry { label: "State of the migrations", command: &["migrate", "status"], asks: &[] },
     Entry { label: "Is everything in order? (doctor)", command: &["doctor"], asks: &[] },
-    Entry { label: "Show the configuration and where it comes from", command: &["config", "show", "--origin"], asks: &[] },
+    Entry {
+        label: "Show the configuration and where it comes from",
+        command: &["config", "show", "--origin"],
+        asks: &[],
+    },
 ];
 
 /// Shows the menu until the person leaves it; the exit code of the last action.
@@ -54,7 +62,8 @@ pub async fn run(cx: &Context, out: &Printer) -> Result<i32> {
     loop {
         let mut labels: Vec<String> = ENTRIES.iter().map(|entry| entry.label.to_owned()).collect();
         labels.push("Leave".to_owned());
-        let picked = out.choose("What do you want to do?", &labels, "a subcommand; `pqctl --help` lists them")?;
+        let picked =
+            out.choose("What do you want to do?", &labels, "a subcommand; `pqctl --help` lists them")?;
         let Some(entry) = picked.and_then(|at| ENTRIES.get(at)) else { return Ok(last) };
         let mut words = vec!["pqctl".to_owned()];
         words.extend(entry.command.iter().map(|word| (*word).to_owned()));
@@ -65,7 +74,10 @@ pub async fn run(cx: &Context, out: &Printer) -> Result<i32> {
             }
             words.push(answer);
         }
-        out.note(&format!("Same as: {}", words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")));
+        out.note(&format!(
+            "Same as: {}",
+            words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
+        ));
         last = match Cli::try_parse_from(&words) {
             Ok(Cli { command: Some(command), .. }) => match Box::pin(command.run(cx, out)).await {
                 Ok(exit) => exit.code(),

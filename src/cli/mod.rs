@@ -1,12 +1,15 @@
 //! Everything a person types: one file per subcommand with its arguments and a `run`. The work itself
 //! is a call into a subject or an operation; nothing here knows SQL or a file format.
 
+pub mod completions;
 mod context;
+pub mod man;
+mod menu;
 
 pub use context::Context;
 
 use crate::base::{clock::Clock, lifecycle::Stop};
-use crate::config::Environment;
+use crate::config::{Environment, log::LogFormat, output};
 use crate::error::{Failure, Kind, Result};
 use crate::term::{Exit, Format, Printer, logging};
 use anstream::ColorChoice;
@@ -84,36 +87,46 @@ pub enum Color {
 
 /// All subcommands; the doc comment is the line in the help.
 #[derive(Debug, Subcommand)]
-pub enum Command {}
+pub enum Command {
+    /// Print the completion script of a shell
+    Completions(completions::CompletionsArgs),
+    /// Print the manual page, or write one per command
+    Man(man::ManArgs),
+}
 
 impl Command {
     /// The one dispatch. Futures are boxed so that the largest command does not size the stack of all.
     async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
-        let _ = (cx, out);
-        match self {}
+        match self {
+            Self::Completions(args) => args.run(cx, out).await,
+            Self::Man(args) => args.run(cx, out).await,
+        }
     }
 }
 
 impl Cli {
     /// Runs the command; what the process should exit with.
     pub async fn run(self, environment: Environment, stop: Stop) -> i32 {
-        let out = printer(&self.globals, &environment);
-        logging::start(self.globals.verbose, environment.get("PQCTL_LOG").as_deref(), out.format == Format::Json);
-        let cx = Context::new(&self.globals, environment, clock(), stop.clone());
-        let Some(command) = self.command else {
-            return bare(&cx, &out);
+        let clock = clock(&environment);
+        let cx = Context::new(&self.globals, environment, clock, stop.clone());
+        let out = printer(&self.globals, &cx);
+        start_logging(&self.globals, &cx);
+        let work = async {
+            match self.command {
+                Some(command) => command.run(&cx, &out).await.map(Exit::code),
+                None if out.interactive => menu::run(&cx, &out).await,
+                None => {
+                    out.note(&Self::command().render_help().to_string());
+                    Ok(Kind::Usage.exit_code())
+                }
+            }
         };
-        let watching = stop.clone();
-        let signals = tokio::select! {
-            ended = command.run(&cx, &out) => Ok(ended),
-            hard = until_ended(&cx, &out, &watching) => Err(hard),
-        };
-        let ended = match signals {
-            Ok(ended) => ended,
-            Err(()) => Err(Failure::new(Kind::Interrupted, "interrupted")),
+        let ended = tokio::select! {
+            ended = work => ended,
+            () = until_dropped(&cx, &out) => Err(Failure::new(Kind::Interrupted, "interrupted")),
         };
         let code = match ended {
-            Ok(exit) => exit.code(),
+            Ok(code) => code,
             Err(failure) => {
                 if !(failure.kind() == Kind::Interrupted && stop.requested()) {
                     out.failure(&failure);
@@ -127,51 +140,61 @@ impl Cli {
 
 /// Resolves when the command is to be dropped where it stands: at the first signal if it holds
 /// nothing that wants finishing, at the second otherwise.
-async fn until_ended(cx: &Context, out: &Printer, stop: &Stop) {
-    stop.soft().await;
+async fn until_dropped(cx: &Context, out: &Printer) {
+    cx.stop.soft().await;
     crate::term::prompt::restore_cursor();
     if cx.is_draining() {
         out.note("stopping after what is in hand; once more ends at once");
-        stop.hard().await;
+        cx.stop.hard().await;
     }
-}
-
-fn bare(cx: &Context, out: &Printer) -> i32 {
-    let _ = cx;
-    let help = Cli::command().render_help();
-    out.note(&help.to_string());
-    Kind::Usage.exit_code()
 }
 
 /// The machine's clock; debug builds can be told what time it is, so that screens can be compared.
-fn clock() -> Clock {
-    #[cfg(debug_assertions)]
-    if let Some(at) = Environment::process().get("PQCTL_TEST_NOW").and_then(|at| at.parse().ok()) {
-        return Clock::fixed(at);
-    }
-    Clock::system()
+fn clock(environment: &Environment) -> Clock {
+    let told = if cfg!(debug_assertions) { environment.get("PQCTL_TEST_NOW") } else { None };
+    told.and_then(|at| at.parse().ok()).map_or_else(Clock::system, Clock::fixed)
 }
 
-/// Settles once how to print, from flags, environment and what the streams are.
-fn printer(globals: &Globals, environment: &Environment) -> Printer {
+fn start_logging(globals: &Globals, cx: &Context) {
+    // A configuration that does not load is reported by the command that needs it.
+    let log = cx.config().map(|config| config.log.clone()).unwrap_or_default();
+    let json = match log.format {
+        LogFormat::Json => true,
+        LogFormat::Text => false,
+        LogFormat::Auto => !std::io::stderr().is_terminal(),
+    };
+    logging::start(globals.verbose, globals.quiet, log.filter.as_str(), json);
+}
+
+/// Settles once how to print: flags, then the configuration, then what the streams are.
+fn printer(globals: &Globals, cx: &Context) -> Printer {
+    let configured = cx.config().map(|config| config.output.clone()).unwrap_or_default();
     let format = match (globals.json, globals.output) {
         (true, _) => Format::Json,
         (_, Some(format)) => format,
-        _ => Format::Table,
+        _ => match configured.format {
+            output::Format::Table => Format::Table,
+            output::Format::Json => Format::Json,
+            output::Format::Ndjson => Format::Ndjson,
+            output::Format::Csv => Format::Csv,
+            output::Format::Plain => Format::Plain,
+        },
     };
     let mut out = Printer::new(format);
-    let set = |name: &str| environment.get(name).is_some_and(|value| !value.is_empty());
+    let set = |name: &str| cx.environment.get(name).is_some_and(|value| !value.is_empty());
+    let dumb = cx.environment.get("TERM") == Some("dumb");
     out.quiet = globals.quiet;
-    out.verbose = globals.verbose;
-    out.accessible = globals.accessible || set("PQCTL_ACCESSIBLE") || environment.get("TERM").as_deref() == Some("dumb");
+    out.accessible = globals.accessible || configured.accessible || dumb;
     out.header = !globals.no_header;
-    out.columns = globals.columns.clone();
-    out.color = match globals.color {
-        Some(Color::Always) => ColorChoice::Always,
-        Some(Color::Never) => ColorChoice::Never,
-        _ if set("NO_COLOR") || environment.get("TERM").as_deref() == Some("dumb") => ColorChoice::Never,
-        _ if set("CLICOLOR_FORCE") => ColorChoice::Always,
-        _ => ColorChoice::Auto,
+    out.columns.clone_from(&globals.columns);
+    out.color = match (globals.color, configured.color) {
+        (Some(Color::Always), _) => ColorChoice::Always,
+        (Some(Color::Never), _) => ColorChoice::Never,
+        (Some(Color::Auto), _) | (None, output::Color::Auto) if set("NO_COLOR") || dumb => ColorChoice::Never,
+        (Some(Color::Auto), _) | (None, output::Color::Auto) if set("CLICOLOR_FORCE") => ColorChoice::Always,
+        (Some(Color::Auto), _) | (None, output::Color::Auto) => ColorChoice::Auto,
+        (None, output::Color::Always) => ColorChoice::Always,
+        (None, output::Color::Never) => ColorChoice::Never,
     };
     out.interactive =
         !globals.no_input && !set("CI") && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();

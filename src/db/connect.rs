@@ -11,7 +11,7 @@ use sqlx::{
     ConnectOptions, Connection, PgConnection, PgPool, Row as _, SqlitePool,
     pool::PoolOptions,
     postgres::PgConnectOptions,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode},
 };
 use std::path::Path;
 use std::time::Duration;
@@ -29,13 +29,15 @@ pub struct Options {
     pub busy_timeout: Duration,
     /// `None`: no limit.
     pub statement_timeout: Option<Duration>,
-    /// fsync at every commit of SQLite (`synchronous=FULL`), or at checkpoints (`NORMAL`).
-    pub durable: bool,
+    /// When SQLite waits for the disk: `full`, `normal` or `off`.
+    pub synchronous: &'static str,
+    /// Bytes of pages each SQLite connection keeps: the lever for bulk loads.
+    pub cache_bytes: u64,
 }
 
 impl Options {
     /// The defaults for a database.
-    pub const fn new(target: Target) -> Self {
+    pub fn new(target: Target) -> Self {
         Self {
             target,
             direct: None,
@@ -43,7 +45,8 @@ impl Options {
             acquire_timeout: Duration::from_secs(30),
             busy_timeout: Duration::from_secs(10),
             statement_timeout: None,
-            durable: true,
+            synchronous: "full",
+            cache_bytes: 64 << 20,
         }
     }
 }
@@ -123,15 +126,15 @@ impl Db {
     }
 }
 
-/// What every SQLite connection is set to. `cache_size` is the lever for bulk loads: 64 MB.
+/// What every SQLite connection is set to.
 fn sqlite_options(connect: &SqliteConnectOptions, options: &Options) -> SqliteConnectOptions {
     connect
         .clone()
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(if options.durable { SqliteSynchronous::Full } else { SqliteSynchronous::Normal })
+        .pragma("synchronous", options.synchronous)
         .busy_timeout(options.busy_timeout)
         .foreign_keys(true)
-        .pragma("cache_size", "-64000")
+        .pragma("cache_size", format!("-{}", options.cache_bytes / 1024))
         .pragma("temp_store", "memory")
         .statement_cache_capacity(200)
 }

@@ -3,7 +3,6 @@
 //! several subjects share live beside the table they describe. The queue's SQL is not here.
 
 pub mod audit;
-pub mod processing;
 pub mod practice;
 pub mod questions;
 pub mod registry;

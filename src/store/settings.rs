@@ -36,7 +36,9 @@ pub async fn set(tx: &mut WriteTx, key: &str, value: &Value, now: Timestamp) -> 
 pub async fn set_new(tx: &mut WriteTx, key: &str, value: &Value, now: Timestamp) -> Result<bool> {
     let rows = tx
         .on()
-        .query("INSERT INTO settings (key, value, updated_at) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING")
+        .query(
+            "INSERT INTO settings (key, value, updated_at) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING",
+        )
         .bind(key)
         .bind(Json(value))
         .bind(now)

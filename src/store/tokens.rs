@@ -30,7 +30,8 @@ pub struct NewToken<'a> {
     pub expires_at: Option<Timestamp>,
 }
 
-const SELECT: &str = "SELECT t.uid, t.name, u.email, t.scopes, t.created_at, t.expires_at, t.last_used_at, t.revoked_at
+const SELECT: &str =
+    "SELECT t.uid, t.name, u.email, t.scopes, t.created_at, t.expires_at, t.last_used_at, t.revoked_at
         FROM tokens t JOIN users u ON u.id = t.user_id";
 
 /// All tokens, newest first, of one account if given.

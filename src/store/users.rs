@@ -56,7 +56,8 @@ pub struct NewUser<'a> {
     pub timezone: &'a str,
 }
 
-const SELECT: &str = "SELECT id, uid, email, name, role, timezone, active, password_hash IS NOT NULL AS has_password,
+const SELECT: &str =
+    "SELECT id, uid, email, name, role, timezone, active, password_hash IS NOT NULL AS has_password,
         created_at, last_sign_in_at FROM users";
 
 /// The form of an address that is compared.
@@ -81,7 +82,10 @@ pub async fn list(on: On<'_>, role: Option<Role>, limit: i64) -> Result<Vec<User
 
 /// How many accounts there are, of one role if given.
 pub async fn count(on: On<'_>, role: Option<Role>) -> Result<i64> {
-    on.query("SELECT count(*) FROM users").push_if(" WHERE role = ", role.map(Role::name)).fetch_scalar().await
+    on.query("SELECT count(*) FROM users")
+        .push_if(" WHERE role = ", role.map(Role::name))
+        .fetch_scalar()
+        .await
 }
 
 /// Adds an account; `None` when the address is taken.

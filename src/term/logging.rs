@@ -3,14 +3,14 @@
 
 use tracing_subscriber::EnvFilter;
 
-/// Starts logging. `filter` (e.g. `info,sqlx=warn`) beats the number of `-v`.
-pub fn start(verbose: u8, filter: Option<&str>, json: bool) {
-    let filter = match (filter, verbose) {
-        (Some(filter), _) => EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("warn")),
-        (None, 0) => return,
-        (None, 1) => EnvFilter::new("pqctl=info"),
-        (None, 2) => EnvFilter::new("pqctl=debug,sqlx=info"),
-        (None, _) => EnvFilter::new("trace"),
+/// Starts logging. `-q` leaves errors, each `-v` adds a level to the configured filter.
+pub fn start(verbose: u8, quiet: bool, filter: &str, json: bool) {
+    let filter = match (quiet, verbose) {
+        (true, _) => EnvFilter::new("error"),
+        (_, 0) => EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("warn")),
+        (_, 1) => EnvFilter::new("pqctl=info,warn"),
+        (_, 2) => EnvFilter::new("pqctl=debug,info"),
+        (_, _) => EnvFilter::new("trace"),
     };
     let subscriber =
         tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false);

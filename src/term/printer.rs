@@ -47,7 +47,6 @@ impl Exit {
 pub struct Printer {
     pub format: Format,
     pub quiet: bool,
-    pub verbose: u8,
     pub accessible: bool,
     pub header: bool,
     pub columns: Vec<String>,
@@ -63,7 +62,6 @@ impl Printer {
         Self {
             format,
             quiet: false,
-            verbose: 0,
             accessible: false,
             header: true,
             columns: Vec::new(),
