@@ -1,7 +1,7 @@
 //! Names for people who do not exist: common given and family names of West Africa by naming
 //! tradition, combined at random, with the time zones their bearers live in.
 
-use chrono_tz::Tz;
+use chrono_tz::{Africa, America, Europe, Tz};
 
 /// Names that go together, and where people who bear them live (weights beside the zones).
 pub struct Tradition {
@@ -12,7 +12,6 @@ pub struct Tradition {
     pub locale: &'static str,
 }
 
-use chrono_tz::{Africa, America, Europe};
 
 /// Shares are rough: a platform for WASSCE and UTME has most of its students in Nigeria and Ghana.
 pub const TRADITIONS: [Tradition; 8] = [
@@ -122,7 +121,7 @@ pub const TRADITIONS: [Tradition; 8] = [
             "Aïssatou", "Cheikh", "Awa", "Ousmane", "Mariétou", "Moussa", "Fanta", "Sékou", "Adjoua", "Kouassi",
         ],
         family: &["Diop", "Ndiaye", "Traoré", "Coulibaly", "Koné", "Kouamé", "Sène", "Dossou", "Houngbédji"],
-        zones: &[(Africa::Dakar, 0.4), (Africa::Abidjan, 0.3), (Africa::Bamako, 0.15), (Africa::Porto_Novo, 0.15)],
+        zones: &[(Africa::Dakar, 0.4), (Africa::Abidjan, 0.3), (Africa::Bamako, 0.15), (Africa::PortoNovo, 0.15)],
         locale: "fr",
     },
 ];
