@@ -13,6 +13,7 @@ pub mod population;
 pub mod practice;
 pub mod random;
 pub mod rewards;
+pub mod seed;
 pub mod spec;
 mod templates;
 #[cfg(test)]
