@@ -7,4 +7,5 @@
 //! has the map.
 
 pub mod base;
+pub mod questions;
 pub mod store;
