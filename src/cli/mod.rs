@@ -8,6 +8,8 @@ pub mod init_db;
 pub mod man;
 mod menu;
 pub mod migrate;
+pub mod process_questions;
+pub mod questions;
 pub mod seed;
 pub mod tokens;
 pub mod users;
@@ -98,6 +100,10 @@ pub enum Command {
     InitDb(init_db::InitDbArgs),
     /// Fill the database with reference data or a demo
     Seed(seed::SeedArgs),
+    /// The question bank: import, export, list, show, search, add, similar, duplicates
+    Questions(questions::QuestionsArgs),
+    /// Check, embed and compare the questions of the bank
+    ProcessQuestions(process_questions::ProcessQuestionsArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
     /// Accounts: list, add, passwd, disable, enable
@@ -118,6 +124,8 @@ impl Command {
         match self {
             Self::InitDb(args) => Box::pin(args.run(cx, out)).await,
             Self::Seed(args) => Box::pin(args.run(cx, out)).await,
+            Self::Questions(args) => Box::pin(args.run(cx, out)).await,
+            Self::ProcessQuestions(args) => Box::pin(args.run(cx, out)).await,
             Self::Config(args) => args.run(cx, out).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,
             Self::Tokens(args) => Box::pin(args.run(cx, out)).await,
