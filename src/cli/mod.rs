@@ -10,6 +10,7 @@ mod menu;
 pub mod migrate;
 pub mod process_questions;
 pub mod questions;
+pub mod quickstart;
 pub mod seed;
 pub mod tokens;
 pub mod users;
@@ -96,6 +97,8 @@ pub enum Color {
 /// All subcommands; the doc comment is the line in the help.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Try everything on demo data in a folder of its own; asks nothing
+    Quickstart(quickstart::QuickstartArgs),
     /// Create, migrate and fill a database; safe to run again
     InitDb(init_db::InitDbArgs),
     /// Fill the database with reference data or a demo
@@ -122,6 +125,7 @@ impl Command {
     /// The one dispatch. Futures are boxed so that the largest command does not size the stack of all.
     async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         match self {
+            Self::Quickstart(args) => Box::pin(args.run(cx, out)).await,
             Self::InitDb(args) => Box::pin(args.run(cx, out)).await,
             Self::Seed(args) => Box::pin(args.run(cx, out)).await,
             Self::Questions(args) => Box::pin(args.run(cx, out)).await,
