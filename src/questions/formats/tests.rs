@@ -42,6 +42,29 @@ fn formats_are_found_by_content() {
 }
 
 #[test]
+fn every_example_of_the_documentation_is_read() {
+    let page = include_str!("../../../docs/formats.md");
+    let mut seen = Vec::new();
+    for block in page.split("\n```").skip(1).step_by(2) {
+        let (format, text) = block.split_once('\n').unwrap();
+        let (found, records) = read(text, &Hint::default());
+        assert_eq!(found, format, "{text}");
+        assert!(!records.is_empty());
+        for outcome in records {
+            let record = outcome.unwrap_or_else(|e| panic!("{e}\n{text}"));
+            assert!(record.warnings.is_empty(), "{:?}", record.warnings);
+            assert!(!record.question.kind.has_options() || record.question.keys().next().is_some());
+        }
+        seen.push(format);
+    }
+    seen.dedup();
+    assert_eq!(seen, ["csv", "jsonl", "json", "gift", "aiken", "opentriviaqa", "errors"]);
+    for format in FORMATS {
+        assert!(page.contains(&format!("`{}`", format.name)), "{} is not described", format.name);
+    }
+}
+
+#[test]
 fn an_extension_decides_where_content_does_not() {
     let (format, records) =
         read("You may use a pencil.\n", &Hint { file_name: Some("a/b.GIFT"), ..Hint::default() });
