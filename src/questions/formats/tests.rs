@@ -6,7 +6,7 @@ use super::{Defaults, FORMATS, Hint, OpenError, Outcome, find, open, writer};
 use crate::store::questions::model::Exam;
 
 /// A small file of each format that is found by content.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("csv", "question,a,b,answer\nWhich?,x,y,A\n"),
     ("csv", "stem;option 1;option 2;key\nWhich?;x;y;1\n"),
     ("json", "[{\"question\":\"Which?\",\"options\":[\"x\",\"y\"],\"answer\":\"A\"}]"),
@@ -15,6 +15,7 @@ const FILES: [(&str, &str); 9] = [
     ("gift", "// a comment\n\n::t::Which?{=x ~y}\n"),
     ("gift", "Which?{=x ~y}\n"),
     ("aiken", "Which?\nA. x\nB. y\nANSWER: A\n"),
+    ("errors", "{\"line\":9,\"reason\":\"\",\"raw\":\"question,a,b,answer\\nWhich?,x,y,A\\n\"}\n"),
     (
         "errors",
         "{\"line\":1,\"format\":\"aiken\",\"reason\":\"\",\"raw\":\"Which?\\nA) x\\nB) y\\nANSWER: A\"}\n",
