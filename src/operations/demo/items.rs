@@ -11,6 +11,8 @@ use super::{
     spec::Spec,
 };
 use crate::base::crypto;
+use crate::store::practice::Practicable;
+use std::collections::HashMap;
 
 /// A question as the bank has it, and the key that is really right.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +28,31 @@ pub struct Source {
     /// 0 (easy) to 1 (hard).
     pub difficulty: Option<f64>,
     pub content_hash: [u8; 32],
+}
+
+/// The questions of a database that have one key. `true_labels` names the right option by source
+/// reference where the bank's own author knows it; everywhere else the stored key is believed.
+pub fn sources(questions: Vec<Practicable>, true_labels: &HashMap<String, String>) -> Vec<Source> {
+    let one = |question: Practicable| {
+        let mut keys = question.options.iter().enumerate().filter(|(_, option)| option.correct);
+        let stored_key = keys.next()?.0;
+        if keys.next().is_some() {
+            return None;
+        }
+        let labels: Vec<String> = question.options.into_iter().map(|option| option.label).collect();
+        let truth = question.source_ref.and_then(|source_ref| true_labels.get(&source_ref));
+        let true_key = truth.and_then(|truth| labels.iter().position(|label| label == truth));
+        Some(Source {
+            id: question.id,
+            subject_id: question.subject_id,
+            stored_key,
+            true_key: true_key.unwrap_or(stored_key),
+            labels,
+            difficulty: question.difficulty,
+            content_hash: question.content_hash.try_into().unwrap_or_default(),
+        })
+    };
+    questions.into_iter().filter_map(one).collect()
 }
 
 /// A question with its response model.

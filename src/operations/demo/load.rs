@@ -10,9 +10,7 @@ use super::{
     rewards::{Earned, Rewards},
     spec::Spec,
 };
-use crate::base::{
-    clock::Timestamp, ids, lifecycle::Stop, progress::Progress, text,
-};
+use crate::base::{clock::Timestamp, ids, lifecycle::Stop, progress::Progress, text};
 use crate::db::{Db, WriteTx};
 use crate::error::{Failure, Kind, Result};
 use crate::store::{practice, settings, users};
@@ -98,6 +96,18 @@ pub async fn load(
     progress: &dyn Progress,
     stop: &Stop,
 ) -> Result<Summary> {
+    load_in_slices(db, spec, sources, progress, stop, SLICE_ANSWERS).await
+}
+
+/// [`load`] with slices of another size, so that tests can cut a small load in many places.
+pub(super) async fn load_in_slices(
+    db: &Db,
+    spec: &Spec,
+    sources: &[Source],
+    progress: &dyn Progress,
+    stop: &Stop,
+    slice: usize,
+) -> Result<Summary> {
     if let Some(why) = spec.refuse(sources.len()) {
         return Err(Failure::new(Kind::Usage, why));
     }
@@ -111,7 +121,7 @@ pub async fn load(
     if marker.state == State::Done {
         return Ok(marker.summary(true, false));
     }
-    let mut load = Load { db, spec, bank, marker, stored, progress, stop };
+    let mut load = Load { db, spec, bank, marker, stored, progress, stop, slice };
     load.people().await?;
     load.practice().await?;
     Ok(load.marker.summary(false, resumed))
@@ -133,7 +143,9 @@ fn recognise(stored: &serde_json::Value, spec: &Spec, bank: &Bank) -> Result<Mar
         )));
     }
     if marker.state == State::Loading && marker.bank != bank.digest {
-        return Err(other("the questions have changed since this demo was begun; it cannot be completed".into()));
+        return Err(other(
+            "the questions have changed since this demo was begun; it cannot be completed".into(),
+        ));
     }
     Ok(marker)
 }
@@ -189,6 +201,8 @@ struct Load<'a> {
     stored: serde_json::Value,
     progress: &'a dyn Progress,
     stop: &'a Stop,
+    /// Answers in a slice.
+    slice: usize,
 }
 
 impl Load<'_> {
@@ -249,13 +263,17 @@ impl Load<'_> {
         let quizzes = &self.bank.quizzes;
         // Made before anybody practised, one after the other.
         let start = self.spec.from().and_time(NaiveTime::MIN).and_utc() - TimeDelta::days(14);
-        let titles: Vec<String> = quizzes.iter().map(|quiz| format!("Practice quiz {}", quiz.number)).collect();
+        let titles: Vec<String> =
+            quizzes.iter().map(|quiz| format!("Practice quiz {}", quiz.number)).collect();
         let rows = (0i64..).zip(quizzes.iter().zip(&titles)).map(|(n, (quiz, title))| {
             let created_at = start + TimeDelta::minutes(7 * n);
             let teacher = self.spec.students + u32::try_from(n).unwrap_or(0) % self.spec.teachers();
             practice::QuizRow {
                 id: self.marker.first_quiz + n,
-                uid: ids::uuid_v7(created_at, u128::from(super::random::mix(self.spec.seed ^ n.unsigned_abs()))),
+                uid: ids::uuid_v7(
+                    created_at,
+                    u128::from(super::random::mix(self.spec.seed ^ n.unsigned_abs())),
+                ),
                 title,
                 subject_id: self.bank.pools[quiz.pool].0,
                 created_by: Some(self.marker.user(teacher)),
@@ -281,15 +299,17 @@ impl Load<'_> {
         self.progress.advance(self.marker.answers);
         let (send, mut slices) = mpsc::channel(AHEAD);
         let (spec, bank) = (*self.spec, self.bank.clone());
-        let (student, days) = (self.marker.students, self.marker.days);
+        let (from, size) = ((self.marker.students, self.marker.days), self.slice);
         // It ends by itself when the receiver is gone, whatever the reason.
-        let generator = tokio::task::spawn_blocking(move || generate(&spec, &bank, student, days, &send));
+        let generator = tokio::task::spawn_blocking(move || generate(&spec, &bank, from, size, &send));
         while let Some(slice) = slices.recv().await {
             self.go_on()?;
             self.write(&slice).await?;
             self.progress.advance(slice.answers as u64);
         }
-        generator.await.map_err(|e| Failure::new(Kind::Failed, "the generator of demo data broke").because(e))?;
+        generator
+            .await
+            .map_err(|e| Failure::new(Kind::Failed, "the generator of demo data broke").because(e))?;
         let sessions = text::count(self.marker.sessions, "session");
         self.progress.finish(&format!("{} in {sessions}", text::count(self.marker.answers, "answer")));
         Ok(())
@@ -328,9 +348,10 @@ impl Load<'_> {
         )
         .await?;
         let items = &self.bank.items;
-        let answers = session_ids.clone().zip(&slice.sessions).flat_map(|(session_id, (student, session))| {
-            session.answers.iter().map(move |answer| (session_id, *student, answer))
-        });
+        let answers =
+            session_ids.clone().zip(&slice.sessions).flat_map(|(session_id, (student, session))| {
+                session.answers.iter().map(move |answer| (session_id, *student, answer))
+            });
         practice::insert_answers(
             &mut tx,
             (last.answers + 1..).zip(answers).map(|(id, (session_id, student, answer))| {
@@ -352,10 +373,9 @@ impl Load<'_> {
         .await?;
         practice::insert_user_achievements(
             &mut tx,
-            slice
-                .earned
-                .iter()
-                .map(|(student, earned)| (next.user(*student), earned.code, earned.at, earned.evidence.as_str())),
+            slice.earned.iter().map(|(student, earned)| {
+                (next.user(*student), earned.code, earned.at, earned.evidence.as_str())
+            }),
         )
         .await?;
         let sessions = last.sessions + i64::try_from(slice.sessions.len()).unwrap_or(0);
@@ -396,8 +416,9 @@ struct Slice {
     last: bool,
 }
 
-/// Generates everything from a student and a day of that student on.
-fn generate(spec: &Spec, bank: &Bank, student: u32, written: u32, send: &mpsc::Sender<Slice>) {
+/// Generates everything from a student, and a number of days of that student, on.
+fn generate(spec: &Spec, bank: &Bank, from: (u32, u32), size: usize, send: &mpsc::Sender<Slice>) {
+    let (student, written) = from;
     let mut slice = Slice::default();
     let quotas = quotas(spec);
     for (number, quota) in (0u32..).zip(quotas).skip(student as usize) {
@@ -414,7 +435,7 @@ fn generate(spec: &Spec, bank: &Bank, student: u32, written: u32, send: &mpsc::S
                     slice.sessions.push((number, session));
                 }
             }
-            if slice.answers >= SLICE_ANSWERS {
+            if slice.answers >= size {
                 (slice.students, slice.days) = (number, day);
                 if send.blocking_send(std::mem::take(&mut slice)).is_err() {
                     return;

@@ -12,8 +12,11 @@ pub mod random;
 pub mod rewards;
 pub mod spec;
 
+pub use items::{Source, sources};
 pub use load::{Summary, load};
 pub use spec::Spec;
 
+#[cfg(test)]
+mod load_tests;
 #[cfg(test)]
 mod tests;
