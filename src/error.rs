@@ -1,7 +1,7 @@
 //! The one failure type of everything above the database floor: what happened, why, which command
 //! comes next, and the exit code. Lower rooms have their own errors; `From` turns them into this one.
 
-use crate::db;
+use crate::db::{self, migrate};
 use std::fmt;
 
 /// A result of a subject, an operation or a command.
@@ -154,54 +154,80 @@ impl std::error::Error for Failure {}
 impl From<db::Error> for Failure {
     fn from(error: db::Error) -> Self {
         use db::Class;
-        let (kind, hint) = match error.class() {
-            Class::Busy => {
-                (Kind::Busy, Some("try again in a moment; `pqctl doctor` shows what is wrong if it stays"))
+        let hint = match error.class() {
+            Class::Busy => Some("try again in a moment; `pqctl doctor` shows what is wrong if it stays"),
+            Class::Unreachable => {
+                Some("is the server running? `pqctl config show --origin` shows where the URL comes from")
             }
-            Class::Unreachable => (
-                Kind::Unreachable,
-                Some("is the server running? `pqctl config show --origin` shows where the URL comes from"),
-            ),
-            Class::Starting => (
-                Kind::Unreachable,
-                Some("the server is still starting; `pqctl init-db --wait 60s` waits for it"),
-            ),
-            Class::Credentials => (
-                Kind::Credentials,
-                Some("check user and password of the database URL: `pqctl config show --origin`"),
-            ),
-            Class::NoDatabase => (Kind::NotFound, Some("create it: `pqctl init-db`")),
-            Class::NotInitialised => (Kind::NotFound, Some("create the tables: `pqctl init-db`")),
-            Class::Unique | Class::Constraint | Class::Other => (Kind::Failed, None),
-            Class::NotFound => (Kind::NotFound, None),
-            Class::ReadOnly => (
-                Kind::Failed,
-                Some("check who owns the file and its folder, and whether the disk is mounted read-only"),
-            ),
-            Class::Full => (
-                Kind::NoSpace,
-                Some("make room on the disk, then run the same command again; nothing was half written"),
-            ),
-            Class::Corrupt => (
-                Kind::Integrity,
-                Some("do not write to it; restore a backup, or copy the file and examine the copy"),
-            ),
-            Class::TooOld => (Kind::External, Some("upgrade the server to PostgreSQL 13 or newer")),
-            Class::Pooler => (
-                Kind::Refused,
-                Some(
-                    "connect to the server itself (its own port, usually 5432), or set the pooler to session mode: `pqctl config show --origin`",
-                ),
-            ),
-            Class::BadUrl => {
-                (Kind::Config, Some("`pqctl config show --origin` shows where the URL comes from"))
+            Class::Starting => Some("the server is still starting; `pqctl init-db --wait 60s` waits for it"),
+            Class::Credentials => {
+                Some("check user and password of the database URL: `pqctl config show --origin`")
             }
+            Class::NoDatabase => Some("create it: `pqctl init-db`"),
+            Class::NotInitialised => Some("create the tables: `pqctl init-db`"),
+            Class::ReadOnly => {
+                Some("check who owns the file and its folder, and whether the disk is mounted read-only")
+            }
+            Class::Full => {
+                Some("make room on the disk, then run the same command again; nothing was half written")
+            }
+            Class::Corrupt => {
+                Some("do not write to it; restore a backup, or copy the file and examine the copy")
+            }
+            Class::TooOld => Some("upgrade the server to PostgreSQL 13 or newer"),
+            Class::Pooler => Some(
+                "connect to the server itself (its own port, usually 5432), or set the pooler to session mode: `pqctl config show --origin`",
+            ),
+            Class::BadUrl => Some("`pqctl config show --origin` shows where the URL comes from"),
+            Class::Unique | Class::Constraint | Class::Other | Class::NotFound => None,
         };
+        let kind = kind_of(error.class());
         let failure = Self::new(kind, error.to_string()).because(error);
         match hint {
             Some(hint) => failure.hint(hint),
             None => failure,
         }
+    }
+}
+
+impl From<migrate::Error> for Failure {
+    fn from(error: migrate::Error) -> Self {
+        let hint = error.hint();
+        let kind = match error.class() {
+            migrate::Class::Check => Kind::Check,
+            migrate::Class::Busy => Kind::Busy,
+            migrate::Class::Failed => Kind::Failed,
+            migrate::Class::Usage => Kind::Usage,
+            migrate::Class::NotFound => Kind::NotFound,
+            migrate::Class::Refused => Kind::Refused,
+            migrate::Class::Stopped => Kind::Interrupted,
+            migrate::Class::Database(class) => kind_of(class),
+        };
+        if let migrate::Error::Database(error) = error {
+            return error.into();
+        }
+        let failure = Self::new(kind, error.to_string());
+        match hint {
+            Some(hint) => failure.hint(hint),
+            None => failure,
+        }
+    }
+}
+
+/// The kind of failure a class of database errors is.
+const fn kind_of(class: db::Class) -> Kind {
+    use db::Class;
+    match class {
+        Class::Busy => Kind::Busy,
+        Class::Unreachable | Class::Starting => Kind::Unreachable,
+        Class::Credentials => Kind::Credentials,
+        Class::NoDatabase | Class::NotInitialised | Class::NotFound => Kind::NotFound,
+        Class::Unique | Class::Constraint | Class::Other | Class::ReadOnly => Kind::Failed,
+        Class::Full => Kind::NoSpace,
+        Class::Corrupt => Kind::Integrity,
+        Class::TooOld => Kind::External,
+        Class::Pooler => Kind::Refused,
+        Class::BadUrl => Kind::Config,
     }
 }
 

@@ -28,7 +28,7 @@ CREATE TABLE quiz_questions (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX quiz_questions_question ON quiz_questions (question_id, quiz_id);
 
--- One sitting of one student, on a quiz or free.
+-- One practice session of one student, on a quiz or free.
 CREATE TABLE practice_sessions (
     id             INTEGER PRIMARY KEY AUTOINCREMENT,
     uid            BLOB NOT NULL CHECK (length(uid) = 16),
@@ -45,7 +45,7 @@ CREATE UNIQUE INDEX practice_sessions_uid ON practice_sessions (uid);
 -- The target of the foreign key of answers, which so cannot name another user than its session.
 CREATE UNIQUE INDEX practice_sessions_id_user ON practice_sessions (id, user_id);
 CREATE INDEX practice_sessions_user ON practice_sessions (user_id, started_at);
-CREATE INDEX practice_sessions_finished ON practice_sessions (finished_at) WHERE finished_at IS NOT NULL;
+CREATE INDEX practice_sessions_finished ON practice_sessions (finished_at) WHERE quiz_id IS NOT NULL;
 CREATE INDEX practice_sessions_quiz ON practice_sessions (quiz_id, finished_at) WHERE quiz_id IS NOT NULL;
 
 -- One answer of one student. `local_date` is the date where the student was, so that no SQL needs time zones.

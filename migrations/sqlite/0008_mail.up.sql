@@ -75,7 +75,7 @@ CREATE UNIQUE INDEX outbox_dedupe_key ON outbox (dedupe_key);
 CREATE UNIQUE INDEX outbox_message_id ON outbox (message_id);
 CREATE INDEX outbox_claim ON outbox (priority, next_attempt_at, id) WHERE state IN ('queued', 'deferred');
 CREATE INDEX outbox_lease ON outbox (lease_expires_at) WHERE state = 'sending';
-CREATE INDEX outbox_state ON outbox (state, id);
+CREATE INDEX outbox_attention ON outbox (state, id) WHERE state IN ('failed', 'uncertain', 'held');
 CREATE INDEX outbox_batch ON outbox (batch) WHERE batch IS NOT NULL;
 CREATE INDEX outbox_user ON outbox (user_id) WHERE user_id IS NOT NULL;
 

@@ -5,8 +5,9 @@ use super::Globals;
 use crate::app::App;
 use crate::base::{clock::Clock, lifecycle::Stop};
 use crate::config::{self, Config, Environment, Loaded};
-use crate::db::{self, Db, Target};
+use crate::db::{self, Db, Target, migrate};
 use crate::error::{Failure, Kind, Result};
+use crate::operations::setup;
 use crate::term::Printer;
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -90,14 +91,16 @@ impl Context {
     /// Opens the database and makes sure that its tables are the ones this program knows.
     pub async fn app(&self) -> Result<App> {
         let db = self.open().await?;
-        // MIGRATE migrate::ensure_current(&db).await?;
+        migrate::ensure_current(&db).await?;
         Ok(App { db, config: self.config()?.clone(), clock: self.clock.clone(), stop: self.stop.clone() })
     }
 
     /// [`Context::app`] for a command that changes something: says on stderr which database it is.
     pub async fn app_to_change(&self, out: &Printer) -> Result<App> {
         self.announce(out)?;
-        self.app().await
+        let app = self.app().await?;
+        setup::check_environment(&app).await?;
+        Ok(app)
     }
 
     /// Says on stderr which database is meant, without its password.

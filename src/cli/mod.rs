@@ -2,9 +2,14 @@
 //! is a call into a subject or an operation; nothing here knows SQL or a file format.
 
 pub mod completions;
+pub mod config;
 mod context;
+pub mod init_db;
 pub mod man;
 mod menu;
+pub mod migrate;
+pub mod tokens;
+pub mod users;
 
 pub use context::Context;
 
@@ -88,8 +93,18 @@ pub enum Color {
 /// All subcommands; the doc comment is the line in the help.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Create, migrate and fill a database; safe to run again
+    InitDb(init_db::InitDbArgs),
+    /// Show, check or write the configuration
+    Config(config::ConfigArgs),
+    /// Accounts: list, add, passwd, disable, enable
+    Users(users::UsersArgs),
+    /// API tokens: create, list, revoke
+    Tokens(tokens::TokensArgs),
     /// Print the completion script of a shell
     Completions(completions::CompletionsArgs),
+    /// Bring the tables up to date, or look how they stand
+    Migrate(migrate::MigrateArgs),
     /// Print the manual page, or write one per command
     Man(man::ManArgs),
 }
@@ -98,7 +113,12 @@ impl Command {
     /// The one dispatch. Futures are boxed so that the largest command does not size the stack of all.
     async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         match self {
+            Self::InitDb(args) => Box::pin(args.run(cx, out)).await,
+            Self::Config(args) => args.run(cx, out).await,
+            Self::Users(args) => Box::pin(args.run(cx, out)).await,
+            Self::Tokens(args) => Box::pin(args.run(cx, out)).await,
             Self::Completions(args) => args.run(cx, out).await,
+            Self::Migrate(args) => args.run(cx, out).await,
             Self::Man(args) => args.run(cx, out).await,
         }
     }

@@ -6,7 +6,10 @@ mod bulk;
 mod changes;
 mod connect;
 mod error;
+mod lock;
+pub mod migrate;
 mod query;
+mod session;
 mod target;
 mod tx;
 

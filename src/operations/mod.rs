@@ -1,4 +1,7 @@
-//! What crosses subjects: demo data and, later, quickstart, doctor and upkeep. A subject never imports
-//! another one; where two must meet, they meet here or in `store`.
+//! What crosses subjects: the demo data that touches the question bank, the students and their
+//! answers at once, the reference data every database starts from, and later quickstart and
+//! doctor. Logic that belongs to one subject lives there, and nothing here prints or holds SQL.
 
 pub mod demo;
+pub mod reference;
+pub mod setup;

@@ -16,6 +16,8 @@ const LINE_EVERY: Duration = Duration::from_secs(10);
 /// Draws the progress of one command.
 pub struct Progressing {
     printer: Printer,
+    /// Bars and notes, but no line at the end of a phase.
+    quietly: bool,
     state: Mutex<State>,
 }
 
@@ -30,9 +32,19 @@ struct State {
 
 impl Progressing {
     pub fn new(printer: &Printer) -> Self {
+        Self::with_lines(printer, false)
+    }
+
+    /// For work whose result says all there is to say.
+    pub fn quietly(printer: &Printer) -> Self {
+        Self::with_lines(printer, true)
+    }
+
+    fn with_lines(printer: &Printer, quietly: bool) -> Self {
         let now = Instant::now();
         Self {
             printer: printer.clone(),
+            quietly,
             state: Mutex::new(State {
                 phase: String::new(),
                 total: None,
@@ -109,7 +121,9 @@ impl Progress for Progressing {
             if let Some(bar) = state.bar.take() {
                 bar.finish_and_clear();
             }
-            self.printer.note(&format!("{}: {summary}", state.phase));
+            if !self.quietly {
+                self.printer.note(&format!("{}: {summary}", state.phase));
+            }
         });
     }
 }

@@ -3,7 +3,7 @@
 
 use super::model::Question;
 use crate::base::{clock::Timestamp, crypto, ids};
-use crate::db::{Json, Result, Sql, WriteTx};
+use crate::db::{Json, On, Result, Sql, WriteTx};
 use serde::Serialize;
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -70,9 +70,9 @@ impl NewQuestion {
         }
     }
 
-    /// The content hash in hexadecimal, by which a batch must be sorted and free of repeats.
-    pub fn content_hash(&self) -> &str {
-        &self.content_hash
+    /// Whether it waits for options or a key.
+    pub fn is_draft(&self) -> bool {
+        self.status == "draft"
     }
 }
 
@@ -84,8 +84,8 @@ pub struct Upserted {
     pub unchanged: u64,
 }
 
-/// Inserts the new questions of the batch and fills in the known ones. The batch is sorted here by
-/// content hash: two imports then lock rows in the same order.
+/// Inserts the new questions of the batch and fills in the known ones. The batch has each content hash
+/// once; it is sorted here by it, so that two imports lock rows in the same order.
 pub async fn upsert(tx: &mut WriteTx, batch: &mut [NewQuestion], now: Timestamp) -> Result<Upserted> {
     batch.sort_by(|a, b| a.content_hash.cmp(&b.content_hash));
     let ours: HashSet<Uuid> = batch.iter().map(|question| question.uid).collect();
@@ -156,4 +156,19 @@ pub async fn upsert(tx: &mut WriteTx, batch: &mut [NewQuestion], now: Timestamp)
     let inserted = uids.iter().filter(|uid| ours.contains(uid)).count() as u64;
     let updated = uids.len() as u64 - inserted;
     Ok(Upserted { inserted, updated, unchanged: batch.len() as u64 - uids.len() as u64 })
+}
+
+/// How many of these content hashes are in the bank.
+pub async fn count_known(on: On<'_>, hashes: &[[u8; 32]]) -> Result<u64> {
+    let hashes: Vec<String> = hashes.iter().map(|hash| crypto::hex(hash)).collect();
+    let known: i64 = on
+        .query(Sql {
+            sqlite: "SELECT count(*) FROM questions WHERE content_hash IN (SELECT unhex(value) FROM json_each($1))",
+            postgres: "SELECT count(*) FROM questions WHERE content_hash IN
+                (SELECT decode(h, 'hex') FROM jsonb_array_elements_text($1) AS h)",
+        })
+        .bind(Json(hashes))
+        .fetch_scalar()
+        .await?;
+    Ok(u64::try_from(known).unwrap_or(0))
 }
