@@ -7,7 +7,7 @@
 //! guessing, because good distractors draw those who are unsure.
 
 use super::{
-    random::{Draw, mix, unit},
+    draw::{Draw, mix, unit},
     spec::Spec,
 };
 use crate::base::crypto;
@@ -169,7 +169,7 @@ fn item(source: &Source, pool: usize) -> Item {
 }
 
 fn quizzes(spec: &Spec, pools: &[(Option<i64>, Vec<u32>)]) -> Vec<Quiz> {
-    let mut draw = Draw::new(spec.seed, u64::MAX);
+    let mut draw = Draw::numbered(spec.seed, u64::MAX);
     let mut quizzes = Vec::new();
     for (pool, (subject, items)) in pools.iter().enumerate() {
         if subject.is_none() || items.len() < 5 {

@@ -272,7 +272,7 @@ impl Load<'_> {
                 id: self.marker.first_quiz + n,
                 uid: ids::uuid_v7(
                     created_at,
-                    u128::from(super::random::mix(self.spec.seed ^ n.unsigned_abs())),
+                    u128::from(super::draw::mix(self.spec.seed ^ n.unsigned_abs())),
                 ),
                 title,
                 subject_id: self.bank.pools[quiz.pool].0,

@@ -7,11 +7,15 @@ use super::{
     spec::Spec,
 };
 use crate::base::{
+    clock::Clock,
     crypto,
     lifecycle::Stop,
     progress::{Progress, Silent},
 };
-use crate::db::{Db, Engine, Options, Target, Value};
+use crate::db::{
+    Db, Options, Target, Value,
+    migrate::{EMBEDDED, Migrator},
+};
 use crate::error::{Kind, Result};
 use crate::store::{practice, settings};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -41,19 +45,9 @@ async fn open(url: &str) -> Db {
 async fn database(url: &str, questions: u32) -> Db {
     Db::destroy(&options(url)).await.unwrap();
     Db::create(&options(url)).await.unwrap();
+    let (options, clock) = (options(url), Clock::system());
+    Migrator::new(&options, EMBEDDED, &clock, &Silent).up(None).await.unwrap();
     let db = open(url).await;
-    let engine = if db.engine() == Engine::Sqlite { "sqlite" } else { "postgres" };
-    let folder = format!("{}/migrations/{engine}", env!("CARGO_MANIFEST_DIR"));
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
-    files.retain(|file| file.to_string_lossy().ends_with(".up.sql"));
-    files.sort();
-    for file in files {
-        let sql = sqlx::AssertSqlSafe(std::fs::read_to_string(file).unwrap());
-        match &db {
-            Db::Sqlite { write, .. } => drop(sqlx::raw_sql(sql).execute(write).await.unwrap()),
-            Db::Postgres { pool, .. } => drop(sqlx::raw_sql(sql).execute(pool).await.unwrap()),
-        }
-    }
     let at = DateTime::UNIX_EPOCH;
     let mut tx = db.write().await.unwrap();
     let subjects = (1..=5i64).map(|n| {

@@ -11,7 +11,6 @@ mod names;
 mod planting;
 pub mod population;
 pub mod practice;
-pub mod random;
 pub mod rewards;
 pub mod spec;
 mod templates;

@@ -4,9 +4,9 @@
 
 use super::{
     calendar::{self, Day},
+    draw::Draw,
     items::{Bank, Item},
     population::{Habits, Purpose, habits, stream},
-    random::Draw,
     spec::Spec,
 };
 use crate::base::{clock::Timestamp, ids};
@@ -139,7 +139,7 @@ impl<'a> Practice<'a> {
     fn sitting(&mut self, left: usize, length: f64) -> Draft {
         let bank = self.bank;
         if self.draw.chance(self.habits.quizzes) && !bank.quizzes.is_empty() {
-            let quiz = self.draw.below(bank.quizzes.len());
+            let quiz = self.draw.position(bank.quizzes.len());
             let items = &bank.quizzes[quiz].items;
             // Whoever has no time left, or no patience, stops in the middle.
             let patience = if self.draw.chance(0.05) { items.len() / 2 } else { items.len() };
@@ -297,8 +297,8 @@ struct Given {
 
 impl Walk {
     fn new(length: usize, draw: &mut Draw) -> Self {
-        let at = draw.below(length);
-        let mut step = 1 + draw.below(length.saturating_sub(1));
+        let at = draw.position(length);
+        let mut step = 1 + draw.position(length.saturating_sub(1));
         while gcd(step, length) > 1 {
             step = step % length + 1;
         }
