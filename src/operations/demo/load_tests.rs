@@ -24,8 +24,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
+const UNTIL: NaiveDate = NaiveDate::from_ymd_opt(2026, 8, 31).unwrap();
+
 fn spec(students: u32, answers: u64) -> Spec {
-    Spec { students, months: 6, answers, seed: 1, until: NaiveDate::from_ymd_opt(2026, 8, 31).unwrap() }
+    Spec { students, months: 6, answers, seed: 1, until: UNTIL }
 }
 
 #[expect(clippy::disallowed_methods, reason = "tests are told of a server by the environment")]
@@ -159,11 +161,12 @@ impl Progress for StopAfter<'_> {
 }
 
 const QUESTIONS: u32 = 120;
+const SPEC: Spec = Spec { students: 12, months: 6, answers: 2_400, seed: 1, until: UNTIL };
 
 /// What must hold on either engine; the fingerprint, for comparing the engines.
 async fn behaviour(db: &Db) -> String {
     let sources = questions(db, QUESTIONS).await;
-    let spec = spec(12, 2_400);
+    let spec = SPEC;
     let run = |slice| load_in_slices(db, &spec, &sources, &Silent, STOP.get_or_init(Stop::new), slice);
     static STOP: std::sync::OnceLock<Stop> = std::sync::OnceLock::new();
 
@@ -209,7 +212,7 @@ async fn consistent(db: &Db) {
 async fn interrupted(url: &str, expected: &str) {
     let mut db = database(url, QUESTIONS).await;
     let sources = questions(&db, QUESTIONS).await;
-    let spec = spec(12, 2_400);
+    let spec = SPEC;
     let mut attempts = 0;
     loop {
         attempts += 1;
@@ -254,6 +257,7 @@ async fn both_engines_hold_the_same_rows_however_often_a_load_is_cut_off() {
     let sqlite = |name: &str| format!("sqlite://{}/{name}.db", folder.path().display());
     let expected = behaviour(&database(&sqlite("whole"), QUESTIONS).await).await;
     interrupted(&sqlite("cut"), &expected).await;
+    killed(&sqlite("killed"), &expected).await;
     let Some(server) = environment("PQCTL_TEST_POSTGRES_URL") else {
         eprintln!("SKIPPED: demo data on PostgreSQL (PQCTL_TEST_POSTGRES_URL names no server)");
         return;
@@ -264,6 +268,50 @@ async fn both_engines_hold_the_same_rows_however_often_a_load_is_cut_off() {
     assert_eq!(behaviour(&whole).await, expected);
     sequences_go_on(&whole).await;
     interrupted(&postgres("demo_cut_test"), &expected).await;
+    killed(&postgres("demo_killed_test"), &expected).await;
+}
+
+/// What a killed process does, in a process of its own: see [`killed`].
+#[tokio::test]
+#[ignore = "run by another test"]
+async fn load_to_be_killed() {
+    let Some(url) = environment("PQCTL_TEST_KILLED_URL") else { return };
+    let db = open(&url).await;
+    let sources = questions(&db, QUESTIONS).await;
+    load_in_slices(&db, &SPEC, &sources, &Silent, &Stop::new(), 90).await.unwrap();
+    db.close().await;
+}
+
+/// Killed with SIGKILL at growing times, until one run comes through.
+async fn killed(url: &str, expected: &str) {
+    drop(database(url, QUESTIONS).await);
+    let (mut kills, mut in_the_middle) = (0, 0);
+    for wait in (20..).step_by(15) {
+        let mut child = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["operations::demo::load_tests::load_to_be_killed", "--exact", "--ignored"])
+            .env("PQCTL_TEST_KILLED_URL", url)
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        tokio::time::sleep(Duration::from_millis(wait)).await;
+        let ended = child.try_wait().unwrap();
+        if let Some(status) = ended {
+            assert!(status.success(), "{status}");
+            break;
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        kills += 1;
+        let marker = settings::find(open(url).await.reader(), MARKER).await.unwrap();
+        in_the_middle += u32::from(marker.is_some_and(|marker| marker["answers"] != 0));
+    }
+    assert!(in_the_middle > 0, "none of {kills} kills met it in the middle of the answers");
+    assert_eq!(
+        fingerprint(&open(url).await).await,
+        expected,
+        "after {kills} kills, {in_the_middle} in the middle"
+    );
+    eprintln!("killed {kills} times, {in_the_middle} of them in the middle");
 }
 
 /// A row that numbers itself comes after those numbered by hand.
@@ -295,9 +343,9 @@ async fn a_load_is_not_completed_with_other_questions() {
     let sources = questions(&db, QUESTIONS).await;
     let stop = Stop::new();
     let progress = StopAfter(AtomicU64::new(2), &stop);
-    let cut = load_in_slices(&db, &spec(12, 2_400), &sources, &progress, &stop, 90).await.unwrap_err();
+    let cut = load_in_slices(&db, &SPEC, &sources, &progress, &stop, 90).await.unwrap_err();
     assert_eq!(cut.kind(), Kind::Interrupted);
-    let refused = load(&db, &spec(12, 2_400), &sources[1..], &Silent, &Stop::new()).await.unwrap_err();
+    let refused = load(&db, &SPEC, &sources[1..], &Silent, &Stop::new()).await.unwrap_err();
     assert_eq!(refused.kind(), Kind::Refused);
     assert!(settings::find(db.reader(), MARKER).await.unwrap().is_some());
 }
