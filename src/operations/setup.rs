@@ -192,12 +192,17 @@ async fn wait_for<T>(
     }
 }
 
+/// What the database says it is for.
+pub async fn environment(app: &App) -> Result<Option<String>> {
+    let stored = settings::find(app.db.reader(), settings::ENVIRONMENT).await?;
+    Ok(stored.and_then(|value| value.as_str().map(str::to_owned)))
+}
+
 /// Refuses to change a database that belongs to another environment than the configured one.
 pub async fn check_environment(app: &App) -> Result<()> {
     let Some(configured) = &app.config.general.environment else { return Ok(()) };
-    let stored = settings::find(app.db.reader(), settings::ENVIRONMENT).await?;
-    match stored.as_ref().and_then(|value| value.as_str()) {
-        Some(stored) if stored != configured => Err(Failure::new(
+    match environment(app).await? {
+        Some(stored) if stored != *configured => Err(Failure::new(
             Kind::Refused,
             format!("this database is marked `{stored}`, the configuration says `{configured}`"),
         )

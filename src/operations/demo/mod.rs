@@ -12,6 +12,7 @@ mod planting;
 pub mod population;
 pub mod practice;
 pub mod rewards;
+pub mod seed;
 pub mod spec;
 mod templates;
 
