@@ -448,3 +448,6 @@ fn generate(spec: &Spec, bank: &Bank, from: (u32, u32), size: usize, send: &mpsc
     // A writer that is gone has its own reason to tell.
     drop(send.blocking_send(slice));
 }
+
+#[cfg(test)]
+mod tests;

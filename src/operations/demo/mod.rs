@@ -22,6 +22,4 @@ pub use load::{Summary, load};
 pub use spec::Spec;
 
 #[cfg(test)]
-mod load_tests;
-#[cfg(test)]
 mod tests;

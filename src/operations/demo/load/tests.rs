@@ -1,11 +1,7 @@
 //! Loading into real databases: the same rows on both engines, after any number of interruptions.
 //! SQLite always; PostgreSQL where `PQCTL_TEST_POSTGRES_URL` names a throw-away server.
 
-use super::{
-    items::{invented, sources},
-    load::{MARKER, Summary, load, load_in_slices},
-    spec::Spec,
-};
+use super::{MARKER, Summary, load, load_in_slices};
 use crate::base::{
     clock::Clock,
     crypto,
@@ -17,6 +13,12 @@ use crate::db::{
     migrate::{EMBEDDED, Migrator},
 };
 use crate::error::{Kind, Result};
+use crate::operations::demo::{
+    Source, Spec,
+    items::{Bank, invented, sources},
+    population::quotas,
+    practice::Practice,
+};
 use crate::store::{practice, settings};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::HashMap;
@@ -94,7 +96,7 @@ async fn database(url: &str, questions: u32) -> Db {
 }
 
 /// The questions as they stand in the database, with the true keys of the invented bank.
-async fn questions(db: &Db, count: u32) -> Vec<super::Source> {
+async fn questions(db: &Db, count: u32) -> Vec<Source> {
     let truth: HashMap<String, String> = invented(count)
         .into_iter()
         .map(|source| (format!("demo/{}", source.id), source.labels[source.true_key].clone()))
@@ -288,7 +290,7 @@ async fn killed(url: &str, expected: &str) {
     let (mut kills, mut in_the_middle) = (0, 0);
     for wait in (20..).step_by(15) {
         let mut child = std::process::Command::new(std::env::current_exe().unwrap())
-            .args(["operations::demo::load_tests::load_to_be_killed", "--exact", "--ignored"])
+            .args(["operations::demo::load::tests::load_to_be_killed", "--exact", "--ignored"])
             .env("PQCTL_TEST_KILLED_URL", url)
             .stdout(std::process::Stdio::null())
             .spawn()
@@ -359,7 +361,7 @@ async fn what_cannot_be_made_is_a_usage_error_and_writes_nothing() {
     assert_eq!(settings::find(db.reader(), MARKER).await.unwrap(), None);
 }
 
-/// `PQCTL_MEASURE_URL=… cargo test --release --lib operations::demo::load_tests::measure -- --ignored --nocapture`
+/// `PQCTL_MEASURE_URL=… cargo test --release --lib operations::demo::load::tests::measure -- --ignored --nocapture`
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "measures; takes minutes in a debug build"]
 async fn measure() {
@@ -375,10 +377,10 @@ async fn measure() {
         count("PQCTL_MEASURE_ANSWERS", 1_000_000),
     );
     let started = Instant::now();
-    let bank = super::items::Bank::new(&spec, &invented(400));
+    let bank = Bank::new(&spec, &invented(400));
     let mut made = 0;
-    for (number, quota) in (0..).zip(super::population::quotas(&spec)) {
-        let mut practice = super::practice::Practice::new(&spec, &bank, number, quota);
+    for (number, quota) in (0..).zip(quotas(&spec)) {
+        let mut practice = Practice::new(&spec, &bank, number, quota);
         while let Some(sessions) = practice.next_day() {
             made += sessions.iter().map(|session| session.answers.len()).sum::<usize>();
         }
