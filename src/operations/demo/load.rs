@@ -254,7 +254,7 @@ impl Load<'_> {
             "{}, {}, {}",
             text::count(self.spec.students.into(), "student"),
             text::count(self.spec.teachers().into(), "teacher"),
-            text::count(self.marker.quizzes, "practice list"),
+            format!("{} quizzes", text::thousands(self.marker.quizzes)),
         ));
         Ok(())
     }
@@ -263,9 +263,7 @@ impl Load<'_> {
         let quizzes = &self.bank.quizzes;
         // Made before anybody practised, one after the other.
         let start = self.spec.from().and_time(NaiveTime::MIN).and_utc() - TimeDelta::days(14);
-        let titles: Vec<String> =
-            quizzes.iter().map(|quiz| format!("Practice quiz {}", quiz.number)).collect();
-        let rows = (0i64..).zip(quizzes.iter().zip(&titles)).map(|(n, (quiz, title))| {
+        let rows = (0i64..).zip(quizzes).map(|(n, quiz)| {
             let created_at = start + TimeDelta::minutes(7 * n);
             let teacher = self.spec.students + u32::try_from(n).unwrap_or(0) % self.spec.teachers();
             practice::QuizRow {
@@ -274,8 +272,8 @@ impl Load<'_> {
                     created_at,
                     u128::from(super::draw::mix(self.spec.seed ^ n.unsigned_abs())),
                 ),
-                title,
-                subject_id: self.bank.pools[quiz.pool].0,
+                title: &quiz.title,
+                subject_id: self.bank.pools[quiz.pool].subject_id,
                 created_by: Some(self.marker.user(teacher)),
                 created_at,
             }

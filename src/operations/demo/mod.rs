@@ -17,7 +17,7 @@ pub mod spec;
 mod templates;
 
 pub use bank::{DemoBank, Miskeyed, Planted, bank};
-pub use items::{Source, sources};
+pub use items::Source;
 pub use load::{Summary, load};
 pub use spec::Spec;
 

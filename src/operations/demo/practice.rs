@@ -98,7 +98,7 @@ impl<'a> Practice<'a> {
         // Correlation .64 between subjects; the variance stays 1.
         let abilities = bank.pools.iter().map(|_| 0.8 * habits.ability + 0.6 * draw.normal()).collect();
         let taste = bank.pools.iter().map(|_| draw.log_normal(1.0, 0.7)).collect();
-        let walks = bank.pools.iter().map(|(_, items)| Walk::new(items.len(), &mut draw)).collect();
+        let walks = bank.pools.iter().map(|pool| Walk::new(pool.items.len(), &mut draw)).collect();
         Self {
             bank,
             until: spec.until,
@@ -148,7 +148,7 @@ impl<'a> Practice<'a> {
             return Draft { quiz: Some(quiz), finished: count == items.len(), answers };
         }
         let pool = self.draw.weighted(&self.taste);
-        let items = &bank.pools[pool].1;
+        let items = &bank.pools[pool].items;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 60")]
         let wanted = (length * self.draw.log_normal(1.0, 0.25)).round().clamp(1.0, 60.0) as usize;
         let mut count = wanted.min(LONGEST).min(left).min(items.len());
@@ -175,7 +175,7 @@ impl<'a> Practice<'a> {
             self.missed.pop_front();
             return item;
         }
-        let items = &self.bank.pools[pool].1;
+        let items = &self.bank.pools[pool].items;
         loop {
             let item = items[self.walks[pool].next(items.len())];
             if !sitting.contains(&item) {

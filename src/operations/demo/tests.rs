@@ -274,6 +274,7 @@ fn item_analysis_finds_what_was_planted_in_the_demo_bank() {
         .map(|(id, (question, truth))| Source {
             id,
             subject_id: question.subject.as_ref().map(|name| i64::try_from(name.len()).unwrap()),
+            subject: question.subject.clone(),
             labels: question.options.iter().map(|option| option.label.clone()).collect(),
             stored_key: question.options.iter().position(|option| option.correct).unwrap(),
             true_key: question.options.iter().position(|option| option.label == *truth).unwrap(),

@@ -14,14 +14,14 @@ use crate::db::{
 };
 use crate::error::{Kind, Result};
 use crate::operations::demo::{
-    Source, Spec,
-    items::{Bank, invented, sources},
+    Spec,
+    items::{Bank, invented},
     population::quotas,
     practice::Practice,
 };
-use crate::store::{practice, settings};
+use crate::store::settings;
 use chrono::{DateTime, NaiveDate, Utc};
-use std::collections::HashMap;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -95,17 +95,6 @@ async fn database(url: &str, questions: u32) -> Db {
     db
 }
 
-/// The questions as they stand in the database, with the true keys of the invented bank.
-async fn questions(db: &Db, count: u32) -> Vec<Source> {
-    let truth: HashMap<String, String> = invented(count)
-        .into_iter()
-        .map(|source| (format!("demo/{}", source.id), source.labels[source.true_key].clone()))
-        .collect();
-    let sources = sources(practice::practicable(db.reader()).await.unwrap(), &truth);
-    assert_eq!(sources, invented(count));
-    sources
-}
-
 /// Everything a load writes, as one hash; read through types, so both engines must give the same.
 async fn fingerprint(db: &Db) -> String {
     let mut text = String::new();
@@ -167,7 +156,7 @@ const SPEC: Spec = Spec { students: 12, months: 6, answers: 2_400, seed: 1, unti
 
 /// What must hold on either engine; the fingerprint, for comparing the engines.
 async fn behaviour(db: &Db) -> String {
-    let sources = questions(db, QUESTIONS).await;
+    let sources = invented(QUESTIONS);
     let spec = SPEC;
     let run = |slice| load_in_slices(db, &spec, &sources, &Silent, STOP.get_or_init(Stop::new), slice);
     static STOP: std::sync::OnceLock<Stop> = std::sync::OnceLock::new();
@@ -213,7 +202,7 @@ async fn consistent(db: &Db) {
 /// Interrupted in many places, by request and by dropping everything in the middle of a statement.
 async fn interrupted(url: &str, expected: &str) {
     let mut db = database(url, QUESTIONS).await;
-    let sources = questions(&db, QUESTIONS).await;
+    let sources = invented(QUESTIONS);
     let spec = SPEC;
     let mut attempts = 0;
     loop {
@@ -279,7 +268,7 @@ async fn both_engines_hold_the_same_rows_however_often_a_load_is_cut_off() {
 async fn load_to_be_killed() {
     let Some(url) = environment("PQCTL_TEST_KILLED_URL") else { return };
     let db = open(&url).await;
-    let sources = questions(&db, QUESTIONS).await;
+    let sources = invented(QUESTIONS);
     load_in_slices(&db, &SPEC, &sources, &Silent, &Stop::new(), 90).await.unwrap();
     db.close().await;
 }
@@ -288,7 +277,7 @@ async fn load_to_be_killed() {
 async fn killed(url: &str, expected: &str) {
     drop(database(url, QUESTIONS).await);
     let (mut kills, mut in_the_middle) = (0, 0);
-    for wait in (20..).step_by(15) {
+    for wait in (20..).step_by(40) {
         let mut child = std::process::Command::new(std::env::current_exe().unwrap())
             .args(["operations::demo::load::tests::load_to_be_killed", "--exact", "--ignored"])
             .env("PQCTL_TEST_KILLED_URL", url)
@@ -342,7 +331,7 @@ async fn sequences_go_on(db: &Db) {
 async fn a_load_is_not_completed_with_other_questions() {
     let folder = tempfile::tempdir().unwrap();
     let db = database(&format!("sqlite://{}/other.db", folder.path().display()), QUESTIONS).await;
-    let sources = questions(&db, QUESTIONS).await;
+    let sources = invented(QUESTIONS);
     let stop = Stop::new();
     let progress = StopAfter(AtomicU64::new(2), &stop);
     let cut = load_in_slices(&db, &SPEC, &sources, &progress, &stop, 90).await.unwrap_err();
@@ -359,6 +348,19 @@ async fn what_cannot_be_made_is_a_usage_error_and_writes_nothing() {
     let failure = load(&db, &spec(1, 5), &[], &Silent, &Stop::new()).await.unwrap_err();
     assert_eq!(failure.kind(), Kind::Usage);
     assert_eq!(settings::find(db.reader(), MARKER).await.unwrap(), None);
+}
+
+/// The longest time between two reports of progress, which is about one transaction.
+struct Slowest(Mutex<(Instant, Duration)>);
+
+impl Progress for Slowest {
+    fn start(&self, _phase: &str, _total: Option<u64>) {}
+    fn advance(&self, _by: u64) {
+        let mut last = self.0.lock().unwrap();
+        *last = (Instant::now(), last.1.max(last.0.elapsed()));
+    }
+    fn note(&self, _text: &str) {}
+    fn finish(&self, _summary: &str) {}
 }
 
 /// `PQCTL_MEASURE_URL=… cargo test --release --lib operations::demo::load::tests::measure -- --ignored --nocapture`
@@ -387,9 +389,11 @@ async fn measure() {
     }
     eprintln!("generated {made} answers in {:.2?}", started.elapsed());
     let db = database(&url, 400).await;
-    let sources = questions(&db, 400).await;
+    let sources = invented(400);
     let started = Instant::now();
-    let summary = load(&db, &spec, &sources, &Silent, &Stop::new()).await.unwrap();
-    eprintln!("loaded {summary:?} in {:.2?}", started.elapsed());
+    let slowest = Slowest(Mutex::new((started, Duration::ZERO)));
+    let summary = load(&db, &spec, &sources, &slowest, &Stop::new()).await.unwrap();
+    let slice = slowest.0.lock().unwrap().1;
+    eprintln!("loaded {summary:?} in {:.2?}, slowest slice {slice:.2?}", started.elapsed());
     db.close().await;
 }
