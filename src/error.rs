@@ -206,28 +206,8 @@ impl From<migrate::Error> for Failure {
         if let migrate::Error::Database(error) = error {
             return error.into();
         }
-        let failure = Self::new(kind, error.to_string()).because(error);
+        let failure = Self::new(kind, error.to_string());
         match hint {
-impl From<db::migrate::Error> for Failure {
-    fn from(error: db::migrate::Error) -> Self {
-        use db::migrate::{Class, Error};
-        // What ails the database itself is told as everywhere else.
-        if let Error::Database(error) = error {
-        let (kind, more) = match error.class() {
-            Class::Check => (Kind::Check, Vec::new()),
-            Class::Busy => (Kind::Busy, Vec::new()),
-            Class::Failed => (Kind::Failed, Vec::new()),
-            Class::Usage => (Kind::Usage, Vec::new()),
-            Class::NotFound => (Kind::NotFound, Vec::new()),
-            Class::Refused => (Kind::Refused, Vec::new()),
-            Class::Stopped => (Kind::Interrupted, Vec::new()),
-            Class::Database(class) => {
-                let same = Self::from(db::Error::new(class, ""));
-                (same.kind, same.hints)
-            }
-        let mut failure = Self::new(kind, error.to_string());
-        failure.hints = more;
-        match error.hint() {
             Some(hint) => failure.hint(hint),
             None => failure,
         }

@@ -92,7 +92,6 @@ impl Context {
     pub async fn app(&self) -> Result<App> {
         let db = self.open().await?;
         migrate::ensure_current(&db).await?;
-        db::migrate::ensure_current(&db).await?;
         Ok(App { db, config: self.config()?.clone(), clock: self.clock.clone(), stop: self.stop.clone() })
     }
 

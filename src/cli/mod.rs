@@ -8,6 +8,7 @@ pub mod init_db;
 pub mod man;
 mod menu;
 pub mod migrate;
+pub mod seed;
 pub mod tokens;
 pub mod users;
 
@@ -95,6 +96,8 @@ pub enum Color {
 pub enum Command {
     /// Create, migrate and fill a database; safe to run again
     InitDb(init_db::InitDbArgs),
+    /// Fill the database with reference data or a demo
+    Seed(seed::SeedArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
     /// Accounts: list, add, passwd, disable, enable
@@ -114,6 +117,7 @@ impl Command {
     async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         match self {
             Self::InitDb(args) => Box::pin(args.run(cx, out)).await,
+            Self::Seed(args) => Box::pin(args.run(cx, out)).await,
             Self::Config(args) => args.run(cx, out).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,
             Self::Tokens(args) => Box::pin(args.run(cx, out)).await,
