@@ -5,5 +5,3 @@
 pub mod demo;
 pub mod reference;
 pub mod setup;
-//! What crosses subjects: demo data and, later, quickstart, doctor and upkeep. A subject never imports
-//! another one; where two must meet, they meet here or in `store`.

@@ -8,7 +8,7 @@ use crate::base::clock::Timestamp;
 use crate::base::lifecycle::Stop;
 use crate::base::progress::Progress;
 use crate::base::text::{count, duration};
-use crate::db::WriteTx;
+use crate::db::{Db, WriteTx};
 use crate::error::{Failure, Kind, Result};
 use crate::store::questions::{
     Exam, Passage, Question, catalog,
@@ -126,7 +126,7 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Summa
                 let written = if dry_run {
                     compare(app, rows, &mut seen, &mut summary.drafts).await?
                 } else {
-                    write(app, rows, salt, &mut catalog, &mut summary.drafts).await?
+                    write(&app.db, rows, salt, app.clock.now(), &mut catalog, &mut summary.drafts).await?
                 };
                 summary.written.inserted += written.inserted;
                 summary.written.updated += written.updated;
@@ -436,19 +436,33 @@ impl Catalog {
     }
 }
 
+/// Writes questions that are in memory, in one transaction, with ids and instants of the caller's
+/// choice: equal input makes equal rows.
+pub async fn store(db: &Db, questions: Vec<Question>, salt: u128, now: Timestamp) -> Result<Upserted> {
+    let rows = questions
+        .into_iter()
+        .map(|mut question| {
+            question.label_options();
+            let hash = question.content_hash();
+            (question, hash)
+        })
+        .collect();
+    write(db, rows, salt, now, &mut Catalog::default(), &mut 0).await
+}
+
 async fn write(
-    app: &App,
+    db: &Db,
     rows: Vec<(Question, [u8; 32])>,
     salt: u128,
+    now: Timestamp,
     catalog: &mut Catalog,
     drafts: &mut u64,
 ) -> Result<Upserted> {
     if rows.is_empty() {
         return Ok(Upserted::default());
     }
-    let now = app.clock.now();
     let total = rows.len() as u64;
-    let mut tx = app.db.write().await?;
+    let mut tx = db.write().await?;
     catalog.prepare(&mut tx, &rows, now).await?;
     let mut seen = HashSet::with_capacity(rows.len());
     let mut batch: Vec<NewQuestion> = Vec::with_capacity(rows.len());

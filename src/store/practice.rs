@@ -134,7 +134,10 @@ pub struct QuizRow<'a> {
 }
 
 /// Adds quizzes under the ids they have.
-pub async fn insert_quizzes<'a>(tx: &mut WriteTx, rows: impl IntoIterator<Item = QuizRow<'a>>) -> Result<u64> {
+pub async fn insert_quizzes<'a>(
+    tx: &mut WriteTx,
+    rows: impl IntoIterator<Item = QuizRow<'a>>,
+) -> Result<u64> {
     let columns = ["id", "uid", "title", "subject_id", "created_by", "created_at", "updated_at"];
     let rows = rows.into_iter().map(|row| {
         [
@@ -155,9 +158,9 @@ pub async fn insert_quiz_questions(
     tx: &mut WriteTx,
     rows: impl IntoIterator<Item = (i64, i64, i64)>,
 ) -> Result<u64> {
-    let rows = rows
-        .into_iter()
-        .map(|(quiz, position, question)| [Value::Integer(quiz), Value::Integer(position), Value::Integer(question)]);
+    let rows = rows.into_iter().map(|(quiz, position, question)| {
+        [Value::Integer(quiz), Value::Integer(position), Value::Integer(question)]
+    });
     tx.bulk("quiz_questions", ["quiz_id", "position", "question_id"], rows).await
 }
 

@@ -38,10 +38,8 @@ pub fn plan(habits: &Habits, quota: u64, draw: &mut Draw) -> Vec<Day> {
     keyed.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     keyed.truncate(active);
     keyed.sort_unstable_by_key(|(_, day)| *day);
-    let weights: Vec<f64> = keyed
-        .iter()
-        .map(|(_, day)| rush(habits, *day).sqrt() * draw.log_normal(1.0, 0.35))
-        .collect();
+    let weights: Vec<f64> =
+        keyed.iter().map(|(_, day)| rush(habits, *day).sqrt() * draw.log_normal(1.0, 0.35)).collect();
     let counts = apportion(quota, &weights);
     keyed
         .iter()

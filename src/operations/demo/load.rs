@@ -10,9 +10,7 @@ use super::{
     rewards::{Earned, Rewards},
     spec::Spec,
 };
-use crate::base::{
-    clock::Timestamp, ids, lifecycle::Stop, progress::Progress, text,
-};
+use crate::base::{clock::Timestamp, ids, lifecycle::Stop, progress::Progress, text};
 use crate::db::{Db, WriteTx};
 use crate::error::{Failure, Kind, Result};
 use crate::store::{practice, settings, users};
@@ -133,7 +131,9 @@ fn recognise(stored: &serde_json::Value, spec: &Spec, bank: &Bank) -> Result<Mar
         )));
     }
     if marker.state == State::Loading && marker.bank != bank.digest {
-        return Err(other("the questions have changed since this demo was begun; it cannot be completed".into()));
+        return Err(other(
+            "the questions have changed since this demo was begun; it cannot be completed".into(),
+        ));
     }
     Ok(marker)
 }
@@ -249,13 +249,17 @@ impl Load<'_> {
         let quizzes = &self.bank.quizzes;
         // Made before anybody practised, one after the other.
         let start = self.spec.from().and_time(NaiveTime::MIN).and_utc() - TimeDelta::days(14);
-        let titles: Vec<String> = quizzes.iter().map(|quiz| format!("Practice quiz {}", quiz.number)).collect();
+        let titles: Vec<String> =
+            quizzes.iter().map(|quiz| format!("Practice quiz {}", quiz.number)).collect();
         let rows = (0i64..).zip(quizzes.iter().zip(&titles)).map(|(n, (quiz, title))| {
             let created_at = start + TimeDelta::minutes(7 * n);
             let teacher = self.spec.students + u32::try_from(n).unwrap_or(0) % self.spec.teachers();
             practice::QuizRow {
                 id: self.marker.first_quiz + n,
-                uid: ids::uuid_v7(created_at, u128::from(super::random::mix(self.spec.seed ^ n.unsigned_abs()))),
+                uid: ids::uuid_v7(
+                    created_at,
+                    u128::from(super::random::mix(self.spec.seed ^ n.unsigned_abs())),
+                ),
                 title,
                 subject_id: self.bank.pools[quiz.pool].0,
                 created_by: Some(self.marker.user(teacher)),
@@ -289,7 +293,9 @@ impl Load<'_> {
             self.write(&slice).await?;
             self.progress.advance(slice.answers as u64);
         }
-        generator.await.map_err(|e| Failure::new(Kind::Failed, "the generator of demo data broke").because(e))?;
+        generator
+            .await
+            .map_err(|e| Failure::new(Kind::Failed, "the generator of demo data broke").because(e))?;
         let sessions = text::count(self.marker.sessions, "session");
         self.progress.finish(&format!("{} in {sessions}", text::count(self.marker.answers, "answer")));
         Ok(())
@@ -328,9 +334,10 @@ impl Load<'_> {
         )
         .await?;
         let items = &self.bank.items;
-        let answers = session_ids.clone().zip(&slice.sessions).flat_map(|(session_id, (student, session))| {
-            session.answers.iter().map(move |answer| (session_id, *student, answer))
-        });
+        let answers =
+            session_ids.clone().zip(&slice.sessions).flat_map(|(session_id, (student, session))| {
+                session.answers.iter().map(move |answer| (session_id, *student, answer))
+            });
         practice::insert_answers(
             &mut tx,
             (last.answers + 1..).zip(answers).map(|(id, (session_id, student, answer))| {
@@ -352,10 +359,9 @@ impl Load<'_> {
         .await?;
         practice::insert_user_achievements(
             &mut tx,
-            slice
-                .earned
-                .iter()
-                .map(|(student, earned)| (next.user(*student), earned.code, earned.at, earned.evidence.as_str())),
+            slice.earned.iter().map(|(student, earned)| {
+                (next.user(*student), earned.code, earned.at, earned.evidence.as_str())
+            }),
         )
         .await?;
         let sessions = last.sessions + i64::try_from(slice.sessions.len()).unwrap_or(0);

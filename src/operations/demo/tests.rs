@@ -56,7 +56,10 @@ fn the_number_of_answers_is_exact_and_every_session_is_consistent() {
                 let item = &bank.items[answer.item as usize];
                 assert_eq!(answer.correct, answer.chosen == Some(item.stored_key));
                 assert!(answer.chosen.is_none_or(|option| usize::from(option) < item.labels.len()));
-                assert_eq!(answer.local_date, zone.from_utc_datetime(&answer.answered_at.naive_utc()).date_naive());
+                assert_eq!(
+                    answer.local_date,
+                    zone.from_utc_datetime(&answer.answered_at.naive_utc()).date_naive()
+                );
                 assert!(spec.from() <= answer.local_date && answer.local_date <= spec.until);
             }
             if let Some(finished_at) = session.finished_at {
@@ -113,14 +116,20 @@ fn one_student_does_not_depend_on_the_others() {
 
 #[test]
 fn very_much_and_very_little_practice_fit_into_the_days() {
-    for (students, answers, questions) in [(1, 14_000, 400), (3, 1, 10), (2, 0, 10), (1, 2_000, 1), (5, 300, 4)] {
+    for (students, answers, questions) in
+        [(1, 14_000, 400), (3, 1, 10), (2, 0, 10), (1, 2_000, 1), (5, 300, 4)]
+    {
         let spec = spec(students, answers);
         assert_eq!(spec.refuse(questions as usize), None);
         let bank = Bank::new(&spec, &invented(questions));
         let everybody = everybody(&spec, &bank);
         assert_eq!(everybody.iter().flat_map(|s| answers_of(s)).count() as u64, answers);
         for sessions in &everybody {
-            assert!(sessions.windows(2).all(|pair| pair[0].answers.last().unwrap().answered_at < pair[1].started_at));
+            assert!(
+                sessions
+                    .windows(2)
+                    .all(|pair| pair[0].answers.last().unwrap().answered_at < pair[1].started_at)
+            );
             assert!(answers_of(sessions).all(|answer| answer.local_date <= spec.until));
         }
     }
@@ -214,7 +223,8 @@ fn item_analysis_finds_the_planted_wrong_keys() {
         let root = (given.len() as f64).sqrt();
         let rest: Vec<f64> = given.iter().map(|(_, rest)| *rest).collect();
         let biserial = |option: u8| {
-            let chose: Vec<f64> = given.iter().map(|(chosen, _)| f64::from(*chosen == Some(option))).collect();
+            let chose: Vec<f64> =
+                given.iter().map(|(chosen, _)| f64::from(*chosen == Some(option))).collect();
             correlation(&chose, &rest)
         };
         let key = biserial(item.stored_key);
@@ -247,7 +257,9 @@ fn wrong_answers_prefer_some_distractors_and_times_are_skewed() {
         }
         times.push(f64::from(answer.duration_ms));
     }
-    let uneven = wrong.iter().filter(|options| options.values().max() > options.values().min().map(|n| n * 2).as_ref());
+    let uneven = wrong
+        .iter()
+        .filter(|options| options.values().max() > options.values().min().map(|n| n * 2).as_ref());
     assert!(uneven.count() > 40);
     times.sort_unstable_by(f64::total_cmp);
     let median = times[times.len() / 2];
