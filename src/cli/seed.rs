@@ -1,8 +1,8 @@
 //! `pqctl seed`: reference data, and a demo whose every row follows from one number.
 
 use super::Context;
-use crate::error::{Failure, Kind, Result};
 use crate::base::text::{count, duration, thousands};
+use crate::error::{Failure, Kind, Result};
 use crate::operations::demo::{Spec, seed};
 use crate::operations::setup;
 use crate::term::{Document, Exit, Printer, progress::Progressing};
@@ -64,7 +64,11 @@ impl SeedArgs {
                 let (subjects, topics) = setup::seed_reference(&app, &mut tx).await?;
                 tx.commit().await?;
                 let data = json!({ "subjects": subjects, "topics": topics });
-                out.show(&Document::new(data)?.text(format!("{} and {} added", count(subjects, "subject"), count(topics, "topic"))))
+                out.show(&Document::new(data)?.text(format!(
+                    "{} and {} added",
+                    count(subjects, "subject"),
+                    count(topics, "topic")
+                )))
             }
             SeedCommand::Demo(args) => {
                 let app = cx.app_to_change(out).await?;
@@ -78,8 +82,11 @@ impl SeedArgs {
 /// Seeds the demo and shows what is there now.
 pub async fn demo(app: &crate::app::App, spec: &Spec, out: &Printer) -> Result<Exit> {
     if setup::environment(app).await?.as_deref() == Some(setup::PRODUCTION) {
-        return Err(Failure::new(Kind::Refused, "this database is marked as production; demo data do not belong in it")
-            .hint("use another one: `--database-url sqlite:///path/to/demo.db`"));
+        return Err(Failure::new(
+            Kind::Refused,
+            "this database is marked as production; demo data do not belong in it",
+        )
+        .hint("use another one: `--database-url sqlite:///path/to/demo.db`"));
     }
     let started = Instant::now();
     let progress = Progressing::quietly(out);

@@ -72,9 +72,15 @@ async fn sources(app: &App, demo: &DemoBank) -> Result<Vec<Source>> {
         .collect();
     let mut sources = Vec::with_capacity(hashes.len());
     for ((question, hash), truth) in demo.questions.iter().zip(&hashes).zip(&demo.true_labels) {
-        let broken = || Failure::new(Kind::Integrity, format!("the demo question {:?} is not in the database", question.source_ref));
+        let broken = || {
+            Failure::new(
+                Kind::Integrity,
+                format!("the demo question {:?} is not in the database", question.source_ref),
+            )
+        };
         let (id, subject_id) = places.get(hash.as_slice()).copied().ok_or_else(broken)?;
-        let key = |fits: &dyn Fn(&crate::store::questions::Choice) -> bool| question.options.iter().position(fits);
+        let key =
+            |fits: &dyn Fn(&crate::store::questions::Choice) -> bool| question.options.iter().position(fits);
         sources.push(Source {
             id,
             subject_id,
