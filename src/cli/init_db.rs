@@ -87,7 +87,7 @@ impl InitDbArgs {
         let exit = out.show(&document)?;
         if self.seed == Seed::Demo {
             cx.drains();
-            return super::seed::demo(&app, &Spec::small(), out).await;
+            return super::seed::demo(&app, &crate::operations::demo::Spec::small(), out).await;
         }
         Ok(exit)
     }

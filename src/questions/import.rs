@@ -134,7 +134,9 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Summa
             }
         }
     }
-    reading.await.map_err(|e| Failure::new(Kind::Failed, "the reading thread ended unexpectedly").because(e))?;
+    reading
+        .await
+        .map_err(|e| Failure::new(Kind::Failed, "the reading thread ended unexpectedly").because(e))?;
     if let Some(file) = error_file {
         file.finish()?;
     }
@@ -159,7 +161,10 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Summa
             for hint in failure.hints() {
                 partial = partial.hint(hint);
             }
-            Err(partial.hint(format!("{} before it are in the database; importing again is safe", count(done, "question"))))
+            Err(partial.hint(format!(
+                "{} before it are in the database; importing again is safe",
+                count(done, "question")
+            )))
         }
     }
 }
@@ -199,7 +204,10 @@ fn expand(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>> {
             let before = files.len();
             walk(path, &mut files)?;
             if files.len() == before {
-                return Err(Failure::new(Kind::NotFound, format!("there are no files in {}", path.display())));
+                return Err(Failure::new(
+                    Kind::NotFound,
+                    format!("there are no files in {}", path.display()),
+                ));
             }
         } else {
             files.push((path.clone(), true));
@@ -209,9 +217,14 @@ fn expand(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>> {
 }
 
 fn walk(folder: &Path, files: &mut Vec<(PathBuf, bool)>) -> Result<()> {
-    let broken = |e: std::io::Error| Failure::new(Kind::Failed, format!("cannot read the folder {}: {e}", folder.display()));
-    let mut entries: Vec<PathBuf> =
-        std::fs::read_dir(folder).map_err(broken)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>().map_err(broken)?;
+    let broken = |e: std::io::Error| {
+        Failure::new(Kind::Failed, format!("cannot read the folder {}: {e}", folder.display()))
+    };
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
+        .map_err(broken)?
+        .map(|entry| entry.map(|e| e.path()))
+        .collect::<Result<_, _>>()
+        .map_err(broken)?;
     entries.sort();
     for path in entries {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
@@ -253,7 +266,11 @@ fn read_file(spec: &Spec, path: &Path, stop: &Stop, sender: &mpsc::Sender<Read>)
     let mut errors = Vec::new();
     let mut warnings = Vec::new();
     let mut ended = Ok(());
-    let base = if name == "-" { "stdin".to_owned() } else { path.file_name().map_or_else(|| name.clone(), |n| n.to_string_lossy().into_owned()) };
+    let base = if name == "-" {
+        "stdin".to_owned()
+    } else {
+        path.file_name().map_or_else(|| name.clone(), |n| n.to_string_lossy().into_owned())
+    };
     while let Some(outcome) = reader.next() {
         match outcome {
             Ok(mut record) => {
@@ -382,7 +399,12 @@ struct Catalog {
 impl Catalog {
     /// Adds what is new in the batch, table by table, each in sorted order: two imports then never
     /// wait for each other in a circle.
-    async fn prepare(&mut self, tx: &mut WriteTx, rows: &[(Question, [u8; 32])], now: Timestamp) -> Result<()> {
+    async fn prepare(
+        &mut self,
+        tx: &mut WriteTx,
+        rows: &[(Question, [u8; 32])],
+        now: Timestamp,
+    ) -> Result<()> {
         let mut subjects: Vec<&String> = rows.iter().filter_map(|(q, _)| q.subject.as_ref()).collect();
         subjects.sort_unstable();
         subjects.dedup();
@@ -409,8 +431,11 @@ impl Catalog {
                 self.exams.insert(exam.clone(), catalog::ensure_exam(tx, exam, now).await?);
             }
         }
-        let mut passages: Vec<([u8; 32], &Passage)> =
-            rows.iter().filter_map(|(q, _)| q.passage.as_ref()).map(|p| (catalog::passage_hash(p), p)).collect();
+        let mut passages: Vec<([u8; 32], &Passage)> = rows
+            .iter()
+            .filter_map(|(q, _)| q.passage.as_ref())
+            .map(|p| (catalog::passage_hash(p), p))
+            .collect();
         passages.sort_unstable_by_key(|(hash, _)| *hash);
         passages.dedup_by_key(|(hash, _)| *hash);
         // Kept for this batch only: passages can be many, and their questions stand together.
@@ -429,9 +454,15 @@ impl Catalog {
         let subject_id = self.subject(question);
         Place {
             subject_id,
-            topic_id: question.topic.as_ref().and_then(|name| self.topics.get(&(subject_id, name.clone())).copied()),
+            topic_id: question
+                .topic
+                .as_ref()
+                .and_then(|name| self.topics.get(&(subject_id, name.clone())).copied()),
             exam_id: question.exam.as_ref().and_then(|exam| self.exams.get(exam).copied()),
-            passage_id: question.passage.as_ref().and_then(|p| self.passages.get(&catalog::passage_hash(p)).copied()),
+            passage_id: question
+                .passage
+                .as_ref()
+                .and_then(|p| self.passages.get(&catalog::passage_hash(p)).copied()),
         }
     }
 }

@@ -22,6 +22,11 @@ pub struct Spec {
 const DAILY_LIMIT: u64 = 250;
 
 impl Spec {
+    /// The demo that quickstart and `init-db --seed demo` make.
+    pub fn small() -> Self {
+        Self { students: 200, months: 6, answers: 50_000, seed: 1, until: super::seed::UNTIL }
+    }
+
     /// The first day of practice.
     pub fn from(&self) -> NaiveDate {
         let start = self.until.checked_sub_months(Months::new(self.months)).unwrap_or(NaiveDate::MIN);
