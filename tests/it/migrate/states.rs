@@ -15,7 +15,7 @@ each_backend! {
         edited[1] = migration(2, "loans", text, "DROP TABLE loans;");
         assert_eq!(world.states(&edited).await, "0001 applied, 0002 edited, 0003 pending");
         let expected = "migration 0002_loans was applied 2026-03-02 09:00:00 UTC and its file was edited since \
-            (applied 7cdd8e06fd2f…, now 9e87d24e6b0e…):\n  \
+            (applied 1ec8ca74387b…, now 034ca6d0caf9…):\n  \
             -- Who has what.\n\
             - CREATE TABLE loans (book BIGINT REFERENCES books (id));\n\
             + CREATE TABLE loans (book BIGINT, since TEXT);\n  \
