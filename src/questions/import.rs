@@ -2,7 +2,8 @@
 //! transaction per batch, so that memory stays constant and a killed import is simply run again. The
 //! formats know nothing of this, and this knows nothing of any one format.
 
-use super::formats::{self, Defaults, Hint, OpenError, RecordError};
+use super::formats::errors::ErrorLine;
+use super::formats::{self, Defaults, Hint, OpenError};
 use crate::app::App;
 use crate::base::clock::Timestamp;
 use crate::base::lifecycle::Stop;
@@ -49,15 +50,6 @@ pub struct Spec {
     pub salt: Option<u128>,
 }
 
-/// A record that was not imported.
-#[derive(Debug, Clone, Serialize)]
-pub struct ErrorLine {
-    pub file: String,
-    pub line: u64,
-    pub reason: String,
-    pub raw: String,
-}
-
 /// What was found out about one file.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FileSummary {
@@ -66,6 +58,9 @@ pub struct FileSummary {
     pub encoding: &'static str,
     pub replaced_bytes: u64,
     pub first_replaced_line: Option<u64>,
+    /// Stray bytes of a UTF-8 file that were read as windows-1252.
+    pub stray_bytes: u64,
+    pub first_stray_line: Option<u64>,
     pub read: u64,
     pub failed: u64,
     /// Records that were understood by a guess, or not wholly kept.
@@ -292,11 +287,11 @@ fn read_file(spec: &Spec, path: &Path, stop: &Stop, sender: &mpsc::Sender<Read>)
                 let hash = record.question.content_hash();
                 rows.push((record.question, hash));
             }
-            Err(RecordError { line, reason, raw, fatal }) => {
+            Err(error) => {
                 file.failed += 1;
-                errors.push(ErrorLine { file: name.clone(), line, reason: reason.clone(), raw });
-                if fatal || spec.stop_on_error {
-                    ended = Err(Failure::new(Kind::Failed, format!("{name}:{line}: {reason}"))
+                errors.push(ErrorLine::new(Some(&name), reader.format(), &error));
+                if error.fatal || spec.stop_on_error {
+                    ended = Err(Failure::new(Kind::Failed, format!("{name}:{}: {}", error.line, error.reason))
                         .hint("`--on-error skip` reports such records and goes on"));
                     break;
                 }
@@ -320,6 +315,8 @@ fn read_file(spec: &Spec, path: &Path, stop: &Stop, sender: &mpsc::Sender<Read>)
     file.encoding = report.encoding;
     file.replaced_bytes = report.replaced;
     file.first_replaced_line = report.first_replaced_line;
+    file.stray_bytes = report.mixed;
+    file.first_stray_line = report.first_mixed_line;
     let _ = sender.blocking_send(Read::Batch { rows, errors, warnings });
     let _ = sender.blocking_send(Read::File(file));
     ended
