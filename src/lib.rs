@@ -7,6 +7,14 @@
 //! has the map.
 
 pub mod ai;
+pub mod app;
 pub mod base;
+pub mod cli;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod operations;
 pub mod questions;
 pub mod store;
+pub mod students;
+pub mod term;

@@ -32,14 +32,19 @@ pub fn random_bytes() -> [u8; 32] {
     sha256(&seed)
 }
 
-/// A random password of 20 letters and digits without look-alikes: about 115 bits.
+/// A random password of 20 letters and digits without look-alikes: about 116 bits.
 pub fn random_password() -> String {
-    const LETTERS: &[u8] = b"abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    let mut out = String::with_capacity(20);
-    while out.len() < 20 {
+    random_letters(20)
+}
+
+/// Random letters and digits without look-alikes, 5.8 bits each.
+pub fn random_letters(length: usize) -> String {
+    const LETTERS: &[u8; 56] = b"abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    let mut out = String::with_capacity(length);
+    while out.len() < length {
         for byte in random_bytes() {
-            // 56 letters: bytes of 224 and above would favour some of them.
-            if byte < 224 && out.len() < 20 {
+            // 4 × 56: bytes above would favour some letters.
+            if byte < 224 && out.len() < length {
                 out.push(char::from(LETTERS[usize::from(byte) % LETTERS.len()]));
             }
         }

@@ -73,3 +73,30 @@ impl Stop {
         self.tracker.wait().await;
     }
 }
+
+/// Watches Ctrl-C (2) and SIGTERM (15) for as long as the program runs.
+#[expect(clippy::disallowed_methods, reason = "this task outlives what Stop::drain waits for")]
+pub fn on_signals(stop: Stop) -> tokio::task::JoinHandle<()> {
+    tokio::spawn(async move {
+        #[cfg(unix)]
+        {
+            use tokio::signal::unix::{SignalKind, signal};
+            let (Ok(mut interrupt), Ok(mut terminate)) =
+                (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+            else {
+                return;
+            };
+            loop {
+                let number = tokio::select! {
+                    _ = interrupt.recv() => 2,
+                    _ = terminate.recv() => 15,
+                };
+                stop.signal(number);
+            }
+        }
+        #[cfg(not(unix))]
+        while tokio::signal::ctrl_c().await.is_ok() {
+            stop.signal(2);
+        }
+    })
+}

@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod crypto;
+pub mod failpoint;
 pub mod ids;
 pub mod lifecycle;
 pub mod progress;

@@ -1,5 +1,11 @@
-//! The question bank as a subject: what is checked, compared and processed about questions. How a
-//! question looks is `store::questions::model`; commands live in `cli`.
+//! The question bank as a subject: its file formats, importing and exporting, what is checked and
+//! compared about questions, and the pipeline that does it over a whole bank. What a question *is*
+//! lives in `store::questions::model`, its SQL beside it; commands live in `cli`.
 
+pub mod export;
+pub mod filter;
+pub mod formats;
+pub mod import;
 pub mod lint;
+pub mod process;
 pub mod similarity;

@@ -2,4 +2,11 @@
 //! (`store::users::find`), take where they run, and hold no logic beyond the statement. Types that
 //! several subjects share live beside the table they describe. The queue's SQL is not here.
 
+pub mod audit;
+pub mod practice;
+pub mod processing;
 pub mod questions;
+pub mod registry;
+pub mod settings;
+pub mod tokens;
+pub mod users;

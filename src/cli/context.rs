@@ -1,0 +1,138 @@
+//! What a command runs in. Configuration and database are opened only when a command asks for them,
+//! so that `--help`, `completions` or `config check` work where nothing else does.
+
+use super::Globals;
+use crate::app::App;
+use crate::base::{clock::Clock, lifecycle::Stop};
+use crate::config::{self, Config, Environment, Loaded};
+use crate::db::{self, Db, Target, migrate};
+use crate::error::{Failure, Kind, Result};
+use crate::operations::setup;
+use crate::term::Printer;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The surroundings of one command.
+pub struct Context {
+    pub environment: Environment,
+    pub directory: PathBuf,
+    pub clock: Clock,
+    pub stop: Stop,
+    options: config::Options,
+    database_url: Option<String>,
+    loaded: OnceLock<Loaded>,
+    drains: AtomicBool,
+}
+
+impl Context {
+    pub fn new(globals: &Globals, environment: Environment, clock: Clock, stop: Stop) -> Self {
+        let directory = std::env::current_dir().unwrap_or_default();
+        let mut options = config::Options::new(&directory);
+        options.config_file.clone_from(&globals.config);
+        options.no_config = globals.no_config;
+        if let Some(url) = &globals.database_url {
+            options = options.flag("--database-url", "database.url", url);
+        }
+        Self {
+            environment,
+            directory,
+            clock,
+            stop,
+            options,
+            database_url: globals.database_url.clone(),
+            loaded: OnceLock::new(),
+            drains: AtomicBool::new(false),
+        }
+    }
+
+    /// The database the command line itself names.
+    pub fn flag_database_url(&self) -> Option<&str> {
+        self.database_url.as_deref()
+    }
+
+    /// How configuration is to be found, for `config` itself.
+    pub const fn config_options(&self) -> &config::Options {
+        &self.options
+    }
+
+    /// The configuration, read once.
+    pub fn loaded(&self) -> Result<&Loaded> {
+        if let Some(loaded) = self.loaded.get() {
+            return Ok(loaded);
+        }
+        let loaded = Config::load(&self.options, &self.environment)?;
+        Ok(self.loaded.get_or_init(|| loaded))
+    }
+
+    pub fn config(&self) -> Result<&Config> {
+        Ok(&self.loaded()?.config)
+    }
+
+    /// How to connect to the configured database.
+    pub fn database_options(&self) -> Result<db::Options> {
+        let config = &self.config()?.database;
+        let target = Target::parse(config.url.expose())?;
+        let direct = config.direct_url.as_ref().map(|url| Target::parse(url.expose())).transpose()?;
+        Ok(db::Options {
+            direct,
+            max_connections: config.max_connections,
+            acquire_timeout: config.acquire_timeout,
+            busy_timeout: config.busy_timeout,
+            statement_timeout: Some(config.statement_timeout).filter(|timeout| !timeout.is_zero()),
+            synchronous: config.synchronous.word(),
+            cache_bytes: config.cache_size.0,
+            ..db::Options::new(target)
+        })
+    }
+
+    /// Opens the database, whatever its tables look like.
+    pub async fn open(&self) -> Result<Db> {
+        let db = Db::open(&self.database_options()?).await?;
+        if let Some(ahead) = db.clock_offset(&self.clock).await? {
+            self.clock.set_offset(ahead);
+        }
+        Ok(db)
+    }
+
+    /// Opens the database and makes sure that its tables are the ones this program knows.
+    pub async fn app(&self) -> Result<App> {
+        let db = self.open().await?;
+        migrate::ensure_current(&db).await?;
+        Ok(App { db, config: self.config()?.clone(), clock: self.clock.clone(), stop: self.stop.clone() })
+    }
+
+    /// [`Context::app`] for a command that changes something: says on stderr which database it is.
+    pub async fn app_to_change(&self, out: &Printer) -> Result<App> {
+        self.announce(out)?;
+        let app = self.app().await?;
+        setup::check_environment(&app).await?;
+        Ok(app)
+    }
+
+    /// Says on stderr which database is meant, without its password.
+    pub fn announce(&self, out: &Printer) -> Result<()> {
+        out.note(&format!("database: {}", self.database_options()?.target.describe()));
+        Ok(())
+    }
+
+    /// From here on the first Ctrl-C lets the command finish what it holds.
+    pub fn drains(&self) {
+        self.drains.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the running command ends by itself after the first Ctrl-C.
+    pub fn is_draining(&self) -> bool {
+        self.drains.load(Ordering::Relaxed)
+    }
+}
+
+impl From<config::Error> for Failure {
+    fn from(error: config::Error) -> Self {
+        let mut failure = Self::new(Kind::Config, error.to_string());
+        if let Some(hint) = error.hint() {
+            failure = failure.hint(hint);
+        }
+        failure.hint("`pqctl config check` lists everything that is wrong")
+    }
+}

@@ -1,0 +1,238 @@
+//! Everything a person types: one file per subcommand with its arguments and a `run`. The work itself
+//! is a call into a subject or an operation; nothing here knows SQL or a file format.
+
+pub mod completions;
+pub mod config;
+mod context;
+pub mod init_db;
+pub mod man;
+mod menu;
+pub mod migrate;
+pub mod process_questions;
+pub mod questions;
+pub mod quickstart;
+pub mod seed;
+pub mod tokens;
+pub mod users;
+
+pub use context::Context;
+
+use crate::base::{clock::Clock, lifecycle::Stop};
+use crate::config::{Environment, log::LogFormat, output};
+use crate::error::{Failure, Kind, Result};
+use crate::term::{Exit, Format, Printer, logging};
+use anstream::ColorChoice;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "pqctl",
+    version,
+    about = "The back office of a Past Questions platform: question bank, students, reports, backups.",
+    long_about = "The back office of a Past Questions platform in one program. It keeps questions, students and results in one SQLite file, or in PostgreSQL when several machines share the work.\n\nNew here? `pqctl quickstart` fills a folder of its own with a demo and shows what pqctl finds in it.",
+    after_help = "Exit codes: 0 done, 1 failed, 2 usage, 3 partly done, 4 a check says no, 5 busy, 6 unreachable, 7 refused,\n8 integrity, 9 wrong password, 10 not found, 11 program missing, 12 configuration, 13 no space, 130/143 interrupted.\nOn a terminal `pqctl` alone opens a menu.",
+    max_term_width = 110,
+    disable_help_subcommand = false
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub globals: Globals,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Flags of every command.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Globals {
+    /// The database: sqlite:PATH or postgres://user@host/name (default: a file in your data folder)
+    #[arg(long, global = true, value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// Read this configuration file and no other
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+    /// Read no configuration file
+    #[arg(long, global = true)]
+    pub no_config: bool,
+    /// The form of the result on stdout
+    #[arg(short, long, global = true, value_enum, value_name = "FORM")]
+    pub output: Option<Format>,
+    /// The same as --output json
+    #[arg(long, global = true, conflicts_with = "output")]
+    pub json: bool,
+    /// Only these columns of the result's table
+    #[arg(long, global = true, value_delimiter = ',', value_name = "NAMES")]
+    pub columns: Vec<String>,
+    /// No header line in tables, CSV and plain output
+    #[arg(long, global = true)]
+    pub no_header: bool,
+    /// Colour: auto (on a terminal, unless NO_COLOR is set), always, never
+    #[arg(long, global = true, value_enum, value_name = "WHEN")]
+    pub color: Option<Color>,
+    /// No moving progress, no boxes, numbered choices instead of menus
+    #[arg(long, global = true)]
+    pub accessible: bool,
+    /// Never ask; fail with the flag that would answer
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// Print nothing but the result and errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more on stderr (-vv, -vvv for yet more)
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// All subcommands; the doc comment is the line in the help.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Try everything on demo data in a folder of its own; asks nothing
+    Quickstart(quickstart::QuickstartArgs),
+    /// Create, migrate and fill a database; safe to run again
+    InitDb(init_db::InitDbArgs),
+    /// Fill the database with reference data or a demo
+    Seed(seed::SeedArgs),
+    /// The question bank: import, export, list, show, search, add, similar, duplicates
+    Questions(questions::QuestionsArgs),
+    /// Check, embed and compare the questions of the bank
+    ProcessQuestions(process_questions::ProcessQuestionsArgs),
+    /// Show, check or write the configuration
+    Config(config::ConfigArgs),
+    /// Accounts: list, add, passwd, disable, enable
+    Users(users::UsersArgs),
+    /// API tokens: create, list, revoke
+    Tokens(tokens::TokensArgs),
+    /// Print the completion script of a shell
+    Completions(completions::CompletionsArgs),
+    /// Bring the tables up to date, or look how they stand
+    Migrate(migrate::MigrateArgs),
+    /// Print the manual page, or write one per command
+    Man(man::ManArgs),
+}
+
+impl Command {
+    /// The one dispatch. Futures are boxed so that the largest command does not size the stack of all.
+    async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        match self {
+            Self::Quickstart(args) => Box::pin(args.run(cx, out)).await,
+            Self::InitDb(args) => Box::pin(args.run(cx, out)).await,
+            Self::Seed(args) => Box::pin(args.run(cx, out)).await,
+            Self::Questions(args) => Box::pin(args.run(cx, out)).await,
+            Self::ProcessQuestions(args) => Box::pin(args.run(cx, out)).await,
+            Self::Config(args) => args.run(cx, out).await,
+            Self::Users(args) => Box::pin(args.run(cx, out)).await,
+            Self::Tokens(args) => Box::pin(args.run(cx, out)).await,
+            Self::Completions(args) => args.run(cx, out).await,
+            Self::Migrate(args) => args.run(cx, out).await,
+            Self::Man(args) => args.run(cx, out).await,
+        }
+    }
+}
+
+impl Cli {
+    /// Runs the command; what the process should exit with.
+    pub async fn run(self, environment: Environment, stop: Stop) -> i32 {
+        let clock = clock(&environment);
+        let cx = Context::new(&self.globals, environment, clock, stop.clone());
+        let out = printer(&self.globals, &cx);
+        start_logging(&self.globals, &cx);
+        let work = async {
+            match self.command {
+                Some(command) => command.run(&cx, &out).await.map(Exit::code),
+                None if out.interactive => menu::run(&cx, &out).await,
+                None => {
+                    out.note(&Self::command().render_help().to_string());
+                    Ok(Kind::Usage.exit_code())
+                }
+            }
+        };
+        let ended = tokio::select! {
+            ended = work => ended,
+            () = until_dropped(&cx, &out) => Err(Failure::new(Kind::Interrupted, "interrupted")),
+        };
+        let code = match ended {
+            Ok(code) => code,
+            Err(failure) => {
+                if !(failure.kind() == Kind::Interrupted && stop.requested()) {
+                    out.failure(&failure);
+                }
+                failure.kind().exit_code()
+            }
+        };
+        stop.exit_code().unwrap_or(code)
+    }
+}
+
+/// Resolves when the command is to be dropped where it stands: at the first signal if it holds
+/// nothing that wants finishing, at the second otherwise.
+async fn until_dropped(cx: &Context, out: &Printer) {
+    cx.stop.soft().await;
+    crate::term::prompt::restore_cursor();
+    if cx.is_draining() {
+        out.note("stopping after what is in hand; once more ends at once");
+        cx.stop.hard().await;
+    }
+}
+
+/// The machine's clock; debug builds can be told what time it is, so that screens can be compared.
+fn clock(environment: &Environment) -> Clock {
+    let told = if cfg!(debug_assertions) { environment.get("PQCTL_TEST_NOW") } else { None };
+    told.and_then(|at| at.parse().ok()).map_or_else(Clock::system, Clock::fixed)
+}
+
+fn start_logging(globals: &Globals, cx: &Context) {
+    // A configuration that does not load is reported by the command that needs it.
+    let log = cx.config().map(|config| config.log.clone()).unwrap_or_default();
+    let json = match log.format {
+        LogFormat::Json => true,
+        LogFormat::Text => false,
+        LogFormat::Auto => !std::io::stderr().is_terminal(),
+    };
+    logging::start(globals.verbose, globals.quiet, log.filter.as_str(), json);
+}
+
+/// Settles once how to print: flags, then the configuration, then what the streams are.
+fn printer(globals: &Globals, cx: &Context) -> Printer {
+    let configured = cx.config().map(|config| config.output.clone()).unwrap_or_default();
+    let format = match (globals.json, globals.output) {
+        (true, _) => Format::Json,
+        (_, Some(format)) => format,
+        _ => match configured.format {
+            output::Format::Table => Format::Table,
+            output::Format::Json => Format::Json,
+            output::Format::Ndjson => Format::Ndjson,
+            output::Format::Csv => Format::Csv,
+            output::Format::Plain => Format::Plain,
+        },
+    };
+    let mut out = Printer::new(format);
+    let set = |name: &str| cx.environment.get(name).is_some_and(|value| !value.is_empty());
+    let dumb = cx.environment.get("TERM") == Some("dumb");
+    out.quiet = globals.quiet;
+    out.accessible = globals.accessible || configured.accessible || dumb;
+    out.header = !globals.no_header;
+    out.columns.clone_from(&globals.columns);
+    out.color = match (globals.color, configured.color) {
+        (Some(Color::Always), _) => ColorChoice::Always,
+        (Some(Color::Never), _) => ColorChoice::Never,
+        (Some(Color::Auto), _) | (None, output::Color::Auto) if set("NO_COLOR") || dumb => ColorChoice::Never,
+        (Some(Color::Auto), _) | (None, output::Color::Auto) if set("CLICOLOR_FORCE") => ColorChoice::Always,
+        (Some(Color::Auto), _) | (None, output::Color::Auto) => ColorChoice::Auto,
+        (None, output::Color::Always) => ColorChoice::Always,
+        (None, output::Color::Never) => ColorChoice::Never,
+    };
+    out.interactive =
+        !globals.no_input && !set("CI") && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    out
+}

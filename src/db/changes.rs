@@ -1,0 +1,78 @@
+//! Learning that somebody else changed something: LISTEN on PostgreSQL, the file's `data_version` on
+//! SQLite. A wake-up is a hint, never the news itself: the listener reads the tables again, and polls
+//! as well, because a hint can be lost.
+
+use super::{Class, Db, Error, Result, query::On};
+use sqlx::{Sqlite, SqliteConnection, pool::PoolConnection, postgres::PgListener};
+use std::time::Duration;
+
+/// How often the SQLite file is looked at; reading `data_version` touches no disk and takes no lock.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+
+/// A subscription.
+pub struct Changes(Source);
+
+enum Source {
+    Postgres(Box<PgListener>),
+    Sqlite { connection: Box<PoolConnection<Sqlite>>, seen: i64 },
+}
+
+impl Db {
+    /// Subscribes. On PostgreSQL only to `channel`, on SQLite to every commit of other connections.
+    pub async fn changes(&self, channel: &str) -> Result<Changes> {
+        Ok(Changes(match self {
+            Db::Postgres { direct, .. } => {
+                let mut listener = PgListener::connect_with(direct).await?;
+                listener.listen(channel).await?;
+                Source::Postgres(Box::new(listener))
+            }
+            Db::Sqlite { read, .. } => {
+                let mut connection = Box::new(read.acquire().await?);
+                let seen = data_version(&mut connection).await?;
+                Source::Sqlite { connection, seen }
+            }
+        }))
+    }
+}
+
+impl super::tx::WriteTx {
+    /// Wakes the subscribers of a channel when this transaction commits. SQLite needs no call: every
+    /// commit is seen.
+    pub async fn notify(&mut self, channel: &str) -> Result<()> {
+        if let On::Postgres(connection) = self.on() {
+            sqlx::query("SELECT pg_notify($1, '')").bind(channel).execute(connection).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Changes {
+    /// Waits until something changed (`true`) or the time is over (`false`).
+    pub async fn next(&mut self, within: Duration) -> Result<bool> {
+        match &mut self.0 {
+            Source::Postgres(listener) => match tokio::time::timeout(within, listener.recv()).await {
+                Ok(received) => received.map(|_| true).map_err(Error::from),
+                Err(_) => Ok(false),
+            },
+            Source::Sqlite { connection, seen } => {
+                let until = tokio::time::Instant::now() + within;
+                loop {
+                    let now = data_version(connection).await?;
+                    if now != *seen {
+                        *seen = now;
+                        return Ok(true);
+                    }
+                    if tokio::time::Instant::now() >= until {
+                        return Ok(false);
+                    }
+                    tokio::time::sleep(LOOK_EVERY.min(within)).await;
+                }
+            }
+        }
+    }
+}
+
+async fn data_version(connection: &mut SqliteConnection) -> Result<i64> {
+    let version: Option<(i64,)> = sqlx::query_as("PRAGMA data_version").fetch_optional(connection).await?;
+    version.map(|v| v.0).ok_or_else(|| Error::new(Class::Other, "SQLite gives no data_version"))
+}

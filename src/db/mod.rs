@@ -1,0 +1,74 @@
+//! One code for two engines. Everything above speaks to [`Db`], [`ReadTx`], [`WriteTx`] and
+//! [`Query`]; only this room names SQLite or PostgreSQL. The SQL itself lives in `store` and `queue`.
+
+mod bind;
+mod bulk;
+mod changes;
+mod connect;
+mod error;
+mod lock;
+pub mod migrate;
+mod query;
+mod session;
+mod target;
+mod tx;
+
+pub use bind::{Bind, Value};
+pub use changes::Changes;
+pub use connect::Options;
+pub use error::{Class, Error, Result};
+pub use query::{On, Query, Row, Sql};
+pub use sqlx::types::Json;
+pub use target::{Engine, Target};
+pub use tx::{ReadTx, WriteTx};
+
+use sqlx::{PgPool, SqlitePool};
+
+/// A handle on one database; clones share its connections.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// Readers see snapshots beside one writer.
+    Sqlite { read: SqlitePool, write: SqlitePool },
+    /// `direct` goes around a pooler, for LISTEN and migrations; without one it is `pool` itself.
+    Postgres { pool: PgPool, direct: PgPool },
+}
+
+impl Db {
+    /// The engine.
+    pub const fn engine(&self) -> Engine {
+        match self {
+            Self::Sqlite { .. } => Engine::Sqlite,
+            Self::Postgres { .. } => Engine::Postgres,
+        }
+    }
+
+    /// The place for a single statement that reads.
+    pub const fn reader(&self) -> On<'_> {
+        match self {
+            Self::Sqlite { read, .. } => On::SqlitePool(read),
+            Self::Postgres { pool, .. } => On::PostgresPool(pool),
+        }
+    }
+
+    /// The place for a single statement that writes, without the cost of a transaction around it.
+    pub const fn writer(&self) -> On<'_> {
+        match self {
+            Self::Sqlite { write, .. } => On::SqlitePool(write),
+            Self::Postgres { pool, .. } => On::PostgresPool(pool),
+        }
+    }
+
+    /// Closes all connections; SQLite folds its log into the file.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Self::Postgres { pool, direct } => {
+                direct.close().await;
+                pool.close().await;
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Transactions as types: a [`ReadTx`] sees one snapshot and cannot write, a [`WriteTx`] may. Dropped
+//! without `commit`, both roll back. Only commands and jobs open a `WriteTx`; everything below takes
+//! `&mut WriteTx`, because a second one in the same task would wait for the first for ever.
+
+use super::{Db, Result, query::On};
+use crate::base::crypto::sha256;
+use sqlx::{Postgres, Sqlite, Transaction};
+
+/// A transaction that only reads, on one snapshot.
+pub struct ReadTx(pub(super) Inner);
+
+/// A transaction that may write.
+pub struct WriteTx(pub(super) Inner);
+
+pub(super) enum Inner {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Inner {
+    fn on(&mut self) -> On<'_> {
+        match self {
+            Self::Sqlite(tx) => On::Sqlite(tx),
+            Self::Postgres(tx) => On::Postgres(tx),
+        }
+    }
+}
+
+impl Db {
+    /// Begins a transaction that only reads. PostgreSQL's default isolation would let two statements
+    /// see two states, so it is asked for the snapshot that SQLite gives by itself.
+    pub async fn read(&self) -> Result<ReadTx> {
+        Ok(ReadTx(match self {
+            Db::Sqlite { read, .. } => Inner::Sqlite(read.begin_with("BEGIN").await?),
+            Db::Postgres { pool, .. } => {
+                Inner::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
+        }))
+    }
+
+    /// Begins a transaction that may write. SQLite takes its write lock at once, so that no
+    /// read-then-write can fail half way with "database is locked".
+    pub async fn write(&self) -> Result<WriteTx> {
+        Ok(WriteTx(match self {
+            Db::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Db::Postgres { pool, .. } => Inner::Postgres(pool.begin().await?),
+        }))
+    }
+}
+
+impl ReadTx {
+    /// The place for the next statement.
+    pub fn on(&mut self) -> On<'_> {
+        self.0.on()
+    }
+}
+
+impl WriteTx {
+    /// The place for the next statement.
+    pub fn on(&mut self) -> On<'_> {
+        self.0.on()
+    }
+
+    /// Lets only one transaction at a time past this point for the name, until it ends. SQLite has one
+    /// writer anyway. For batches that replace rows of each other: waiting is cheaper than deadlocks.
+    pub async fn one_at_a_time(&mut self, name: &str) -> Result<()> {
+        if let Inner::Postgres(tx) = &mut self.0 {
+            let mut key = [0; 8];
+            key.copy_from_slice(&sha256(name.as_bytes())[..8]);
+            sqlx::query("SELECT pg_advisory_xact_lock($1)")
+                .bind(i64::from_be_bytes(key))
+                .execute(&mut **tx)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Makes everything done in the transaction durable.
+    pub async fn commit(self) -> Result<()> {
+        match self.0 {
+            Inner::Sqlite(tx) => tx.commit().await?,
+            Inner::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Undoes everything done in the transaction and waits until that has happened.
+    pub async fn rollback(self) -> Result<()> {
+        match self.0 {
+            Inner::Sqlite(tx) => tx.rollback().await?,
+            Inner::Postgres(tx) => tx.rollback().await?,
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,8 @@
+//! What crosses subjects: the demo data that touches the question bank, the students and their
+//! answers at once, the reference data every database starts from, and later quickstart and
+//! doctor. Logic that belongs to one subject lives there, and nothing here prints or holds SQL.
+
+pub mod demo;
+pub mod quickstart;
+pub mod reference;
+pub mod setup;

@@ -1,0 +1,572 @@
+//! Importing questions: files are read on a thread of their own, batch by batch, and written in one
+//! transaction per batch, so that memory stays constant and a killed import is simply run again. The
+//! formats know nothing of this, and this knows nothing of any one format.
+
+use super::formats::{self, Defaults, Hint, OpenError, RecordError};
+use crate::app::App;
+use crate::base::clock::Timestamp;
+use crate::base::lifecycle::Stop;
+use crate::base::progress::Progress;
+use crate::base::text::{count, duration};
+use crate::db::{Db, WriteTx};
+use crate::error::{Failure, Kind, Result};
+use crate::store::questions::{
+    Exam, Passage, Question, catalog,
+    write::{self, NewQuestion, Place, Upserted},
+};
+use serde::Serialize;
+use std::collections::{HashMap, HashSet};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use tokio::sync::mpsc;
+
+/// How many errors are kept to be shown; all of them go into the error file.
+const SHOWN_ERRORS: usize = 20;
+/// Batches read ahead of the writer.
+const READ_AHEAD: usize = 2;
+
+/// What to import, and how.
+#[derive(Debug, Clone, Default)]
+pub struct Spec {
+    /// Files, folders (searched for files of known formats) or `-` for standard input.
+    pub files: Vec<PathBuf>,
+    pub format: Option<String>,
+    pub encoding: Option<String>,
+    pub map: Vec<(String, String)>,
+    pub index_base: Option<u8>,
+    pub defaults: Defaults,
+    /// End at the first record that cannot be read.
+    pub stop_on_error: bool,
+    /// Where records that cannot be read are written, to be mended and imported again.
+    pub error_file: Option<PathBuf>,
+    /// Read and compare, write nothing.
+    pub dry_run: bool,
+    pub batch_size: usize,
+    /// Fixes the public ids (demo data); random when absent.
+    pub salt: Option<u128>,
+}
+
+/// A record that was not imported.
+#[derive(Debug, Clone, Serialize)]
+pub struct ErrorLine {
+    pub file: String,
+    pub line: u64,
+    pub reason: String,
+    pub raw: String,
+}
+
+/// What was found out about one file.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FileSummary {
+    pub file: String,
+    pub format: &'static str,
+    pub encoding: &'static str,
+    pub replaced_bytes: u64,
+    pub first_replaced_line: Option<u64>,
+    pub read: u64,
+    pub failed: u64,
+    /// Records that were understood by a guess, or not wholly kept.
+    pub warned: u64,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Summary {
+    pub read: u64,
+    #[serde(flatten)]
+    pub written: Upserted,
+    pub failed: u64,
+    /// Imported, but without a usable key or options: kept as drafts.
+    pub drafts: u64,
+    pub dry_run: bool,
+    pub interrupted: bool,
+    pub files: Vec<FileSummary>,
+    /// The first ones.
+    pub errors: Vec<ErrorLine>,
+    /// The first ones.
+    pub warnings: Vec<String>,
+    pub elapsed_ms: u64,
+}
+
+/// What the reading thread hands over.
+enum Read {
+    Batch { rows: Vec<(Question, [u8; 32])>, errors: Vec<ErrorLine>, warnings: Vec<String> },
+    File(FileSummary),
+    Failed(Failure),
+}
+
+/// Imports the files in the order given.
+pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Summary> {
+    let started = Instant::now();
+    let dry_run = spec.dry_run;
+    let salt = spec.salt.unwrap_or_else(|| uuid::Uuid::new_v4().as_u128());
+    let mut error_file = spec.error_file.as_deref().map(ErrorFile::create).transpose()?;
+    let (sender, mut receiver) = mpsc::channel(READ_AHEAD);
+    let stop = app.stop.clone();
+    progress.start("import", None);
+    let reading = tokio::task::spawn_blocking(move || read_files(&spec, &stop, &sender));
+    let mut summary = Summary { dry_run, ..Summary::default() };
+    let mut catalog = Catalog::default();
+    let mut seen: HashSet<[u8; 32]> = HashSet::new();
+    let mut ended = None;
+    while let Some(read) = receiver.recv().await {
+        match read {
+            Read::File(file) => summary.files.push(file),
+            Read::Failed(failure) => ended = Some(failure),
+            Read::Batch { rows, errors, warnings } => {
+                summary.read += rows.len() as u64 + errors.len() as u64;
+                summary.failed += errors.len() as u64;
+                progress.advance(rows.len() as u64);
+                if let Some(file) = &mut error_file {
+                    file.write(&errors)?;
+                }
+                keep_first(&mut summary.errors, errors);
+                keep_first(&mut summary.warnings, warnings);
+                let written = if dry_run {
+                    compare(app, rows, &mut seen, &mut summary.drafts).await?
+                } else {
+                    write(&app.db, rows, salt, app.clock.now(), &mut catalog, &mut summary.drafts).await?
+                };
+                summary.written.inserted += written.inserted;
+                summary.written.updated += written.updated;
+                summary.written.unchanged += written.unchanged;
+            }
+        }
+    }
+    reading
+        .await
+        .map_err(|e| Failure::new(Kind::Failed, "the reading thread ended unexpectedly").because(e))?;
+    if let Some(file) = error_file {
+        file.finish()?;
+    }
+    summary.interrupted = app.stop.requested();
+    summary.elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    progress.finish(&format!(
+        "{} read in {}: {} new, {} changed, {} known, {} failed",
+        count(summary.read, "question"),
+        duration(started.elapsed()),
+        summary.written.inserted,
+        summary.written.updated,
+        summary.written.unchanged,
+        summary.failed
+    ));
+    match ended {
+        None => Ok(summary),
+        Some(failure) if summary.written == Upserted::default() => Err(failure),
+        Some(failure) => {
+            let done = summary.written.inserted + summary.written.updated + summary.written.unchanged;
+            let kind = if failure.kind() == Kind::Interrupted { failure.kind() } else { Kind::Partial };
+            let mut partial = Failure::new(kind, failure.message());
+            for hint in failure.hints() {
+                partial = partial.hint(hint);
+            }
+            Err(partial.hint(format!(
+                "{} before it are in the database; importing again is safe",
+                count(done, "question")
+            )))
+        }
+    }
+}
+
+fn keep_first<T>(kept: &mut Vec<T>, new: Vec<T>) {
+    let room = SHOWN_ERRORS.saturating_sub(kept.len());
+    kept.extend(new.into_iter().take(room));
+}
+
+/// Runs on a thread that may block; ends early when the receiver is gone.
+fn read_files(spec: &Spec, stop: &Stop, sender: &mpsc::Sender<Read>) {
+    let ended = read_all(spec, stop, sender);
+    if let Err(failure) = ended {
+        let _ = sender.blocking_send(Read::Failed(failure));
+    }
+}
+
+fn read_all(spec: &Spec, stop: &Stop, sender: &mpsc::Sender<Read>) -> Result<()> {
+    for (path, named) in expand(&spec.files)? {
+        if stop.requested() {
+            return Ok(());
+        }
+        match read_file(spec, &path, stop, sender) {
+            // A folder may hold a licence or a picture beside the questions.
+            Err(failure) if !named && failure.kind() == Kind::Usage => {}
+            ended => ended?,
+        }
+    }
+    Ok(())
+}
+
+/// The files in order, folders replaced by what is in them; `true`: named by the person.
+fn expand(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let before = files.len();
+            walk(path, &mut files)?;
+            if files.len() == before {
+                return Err(Failure::new(
+                    Kind::NotFound,
+                    format!("there are no files in {}", path.display()),
+                ));
+            }
+        } else {
+            files.push((path.clone(), true));
+        }
+    }
+    Ok(files)
+}
+
+fn walk(folder: &Path, files: &mut Vec<(PathBuf, bool)>) -> Result<()> {
+    let broken = |e: std::io::Error| {
+        Failure::new(Kind::Failed, format!("cannot read the folder {}: {e}", folder.display()))
+    };
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
+        .map_err(broken)?
+        .map(|entry| entry.map(|e| e.path()))
+        .collect::<Result<_, _>>()
+        .map_err(broken)?;
+    entries.sort();
+    for path in entries {
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if hidden || path.is_symlink() {
+            continue;
+        }
+        if path.is_dir() {
+            walk(&path, files)?;
+        } else {
+            files.push((path, false));
+        }
+    }
+    Ok(())
+}
+
+fn read_file(spec: &Spec, path: &Path, stop: &Stop, sender: &mpsc::Sender<Read>) -> Result<()> {
+    let name = path.display().to_string();
+    let input: Box<dyn std::io::Read + Send> = if path.as_os_str() == "-" {
+        Box::new(std::io::stdin())
+    } else {
+        let file = std::fs::File::open(path).map_err(|e| match e.kind() {
+            std::io::ErrorKind::NotFound => Failure::new(Kind::NotFound, format!("there is no file {name}")),
+            _ => Failure::new(Kind::Failed, format!("cannot open {name}: {e}")),
+        })?;
+        Box::new(file)
+    };
+    let hint = Hint {
+        format: spec.format.as_deref(),
+        file_name: Some(&name),
+        encoding: spec.encoding.as_deref(),
+        map: &spec.map,
+        index_base: spec.index_base,
+        record_limit: None,
+        defaults: spec.defaults.clone(),
+    };
+    let mut reader = formats::open(input, &hint).map_err(|e| open_failure(&name, e))?;
+    let mut file = FileSummary { file: name.clone(), format: reader.format(), ..FileSummary::default() };
+    let mut rows = Vec::with_capacity(spec.batch_size);
+    let mut errors = Vec::new();
+    let mut warnings = Vec::new();
+    let mut ended = Ok(());
+    let base = if name == "-" {
+        "stdin".to_owned()
+    } else {
+        path.file_name().map_or_else(|| name.clone(), |n| n.to_string_lossy().into_owned())
+    };
+    while let Some(outcome) = reader.next() {
+        match outcome {
+            Ok(mut record) => {
+                file.read += 1;
+                if without_nul(&mut record.question) {
+                    record.warnings.push("NUL characters were removed".to_owned());
+                }
+                if !record.warnings.is_empty() {
+                    file.warned += 1;
+                    warnings.extend(record.warnings.iter().map(|w| format!("{name}:{}: {w}", record.line)));
+                }
+                record.question.label_options();
+                if record.question.source_ref.is_none() {
+                    record.question.source_ref = Some(format!("{base}:{}", record.line));
+                }
+                let hash = record.question.content_hash();
+                rows.push((record.question, hash));
+            }
+            Err(RecordError { line, reason, raw, fatal }) => {
+                file.failed += 1;
+                errors.push(ErrorLine { file: name.clone(), line, reason: reason.clone(), raw });
+                if fatal || spec.stop_on_error {
+                    ended = Err(Failure::new(Kind::Failed, format!("{name}:{line}: {reason}"))
+                        .hint("`--on-error skip` reports such records and goes on"));
+                    break;
+                }
+            }
+        }
+        if rows.len() + errors.len() >= spec.batch_size {
+            if stop.requested() {
+                break;
+            }
+            let batch = Read::Batch {
+                rows: std::mem::replace(&mut rows, Vec::with_capacity(spec.batch_size)),
+                errors: std::mem::take(&mut errors),
+                warnings: std::mem::take(&mut warnings),
+            };
+            if sender.blocking_send(batch).is_err() {
+                return Ok(());
+            }
+        }
+    }
+    let report = reader.encoding();
+    file.encoding = report.encoding;
+    file.replaced_bytes = report.replaced;
+    file.first_replaced_line = report.first_replaced_line;
+    let _ = sender.blocking_send(Read::Batch { rows, errors, warnings });
+    let _ = sender.blocking_send(Read::File(file));
+    ended
+}
+
+fn open_failure(name: &str, error: OpenError) -> Failure {
+    let message = format!("{name}: {error}");
+    match error {
+        OpenError::Io(e) => Failure::new(Kind::Failed, format!("cannot read {name}: {e}")),
+        OpenError::Empty => Failure::new(Kind::Usage, message).hint("there is nothing to import in it"),
+        OpenError::Unrecognised => {
+            let names: Vec<_> = formats::FORMATS.iter().map(|format| format.name).collect();
+            Failure::new(Kind::Usage, message).hint(format!("name it: --format {}", names.join("|")))
+        }
+        OpenError::Shape(_) => Failure::new(Kind::Usage, message)
+            .hint("name the columns or fields: --map stem=PATH --map answer=PATH (docs/formats.md)"),
+        _ => Failure::new(Kind::Usage, message),
+    }
+}
+
+/// PostgreSQL has no NUL in text; it never means anything in a question.
+fn without_nul(question: &mut Question) -> bool {
+    let mut found = false;
+    let mut clean = |text: &mut String| {
+        if text.contains('\0') {
+            text.retain(|c| c != '\0');
+            found = true;
+        }
+    };
+    clean(&mut question.stem);
+    for option in &mut question.options {
+        clean(&mut option.text);
+        clean(&mut option.label);
+        option.feedback.iter_mut().for_each(&mut clean);
+    }
+    let optional = [
+        &mut question.explanation,
+        &mut question.title,
+        &mut question.subject,
+        &mut question.topic,
+        &mut question.source_ref,
+    ];
+    optional.into_iter().flatten().for_each(&mut clean);
+    question.tags.iter_mut().for_each(&mut clean);
+    if let Some(passage) = &mut question.passage {
+        clean(&mut passage.text);
+        passage.title.iter_mut().for_each(&mut clean);
+    }
+    if let Some(exam) = &mut question.exam {
+        clean(&mut exam.body);
+        exam.paper.iter_mut().for_each(&mut clean);
+    }
+    if let Some(answers) = &mut question.answers
+        && answers.to_string().contains("\\u0000")
+    {
+        clean_value(answers);
+        found = true;
+    }
+    found
+}
+
+fn clean_value(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::String(text) => text.retain(|c| c != '\0'),
+        serde_json::Value::Array(items) => items.iter_mut().for_each(clean_value),
+        serde_json::Value::Object(fields) => fields.values_mut().for_each(clean_value),
+        _ => {}
+    }
+}
+
+/// Ids of what questions refer to, as far as this import has met them.
+#[derive(Default)]
+struct Catalog {
+    subjects: HashMap<String, i64>,
+    topics: HashMap<(Option<i64>, String), i64>,
+    exams: HashMap<Exam, i64>,
+    passages: HashMap<[u8; 32], i64>,
+}
+
+impl Catalog {
+    /// Adds what is new in the batch, table by table, each in sorted order: two imports then never
+    /// wait for each other in a circle.
+    async fn prepare(
+        &mut self,
+        tx: &mut WriteTx,
+        rows: &[(Question, [u8; 32])],
+        now: Timestamp,
+    ) -> Result<()> {
+        let mut subjects: Vec<&String> = rows.iter().filter_map(|(q, _)| q.subject.as_ref()).collect();
+        subjects.sort_unstable();
+        subjects.dedup();
+        for name in subjects {
+            if !self.subjects.contains_key(name) {
+                self.subjects.insert(name.clone(), catalog::ensure_subject(tx, name, now).await?);
+            }
+        }
+        let mut topics: Vec<(Option<i64>, &String)> =
+            rows.iter().filter_map(|(q, _)| Some((self.subject(q), q.topic.as_ref()?))).collect();
+        topics.sort_unstable();
+        topics.dedup();
+        for (subject, name) in topics {
+            let key = (subject, name.clone());
+            if !self.topics.contains_key(&key) {
+                self.topics.insert(key, catalog::ensure_topic(tx, subject, name, now).await?);
+            }
+        }
+        let mut exams: Vec<&Exam> = rows.iter().filter_map(|(q, _)| q.exam.as_ref()).collect();
+        exams.sort_unstable_by(|a, b| (&a.body, a.year, &a.paper).cmp(&(&b.body, b.year, &b.paper)));
+        exams.dedup();
+        for exam in exams {
+            if !self.exams.contains_key(exam) {
+                self.exams.insert(exam.clone(), catalog::ensure_exam(tx, exam, now).await?);
+            }
+        }
+        let mut passages: Vec<([u8; 32], &Passage)> = rows
+            .iter()
+            .filter_map(|(q, _)| q.passage.as_ref())
+            .map(|p| (catalog::passage_hash(p), p))
+            .collect();
+        passages.sort_unstable_by_key(|(hash, _)| *hash);
+        passages.dedup_by_key(|(hash, _)| *hash);
+        // Kept for this batch only: passages can be many, and their questions stand together.
+        self.passages.clear();
+        for (hash, passage) in passages {
+            self.passages.insert(hash, catalog::ensure_passage(tx, passage, now).await?);
+        }
+        Ok(())
+    }
+
+    fn subject(&self, question: &Question) -> Option<i64> {
+        question.subject.as_ref().and_then(|name| self.subjects.get(name).copied())
+    }
+
+    fn place(&self, question: &Question) -> Place {
+        let subject_id = self.subject(question);
+        Place {
+            subject_id,
+            topic_id: question
+                .topic
+                .as_ref()
+                .and_then(|name| self.topics.get(&(subject_id, name.clone())).copied()),
+            exam_id: question.exam.as_ref().and_then(|exam| self.exams.get(exam).copied()),
+            passage_id: question
+                .passage
+                .as_ref()
+                .and_then(|p| self.passages.get(&catalog::passage_hash(p)).copied()),
+        }
+    }
+}
+
+/// Writes questions that are in memory, in one transaction, with ids and instants of the caller's
+/// choice: equal input makes equal rows.
+pub async fn store(db: &Db, questions: Vec<Question>, salt: u128, now: Timestamp) -> Result<Upserted> {
+    let rows = questions
+        .into_iter()
+        .map(|mut question| {
+            question.label_options();
+            let hash = question.content_hash();
+            (question, hash)
+        })
+        .collect();
+    write(db, rows, salt, now, &mut Catalog::default(), &mut 0).await
+}
+
+async fn write(
+    db: &Db,
+    rows: Vec<(Question, [u8; 32])>,
+    salt: u128,
+    now: Timestamp,
+    catalog: &mut Catalog,
+    drafts: &mut u64,
+) -> Result<Upserted> {
+    if rows.is_empty() {
+        return Ok(Upserted::default());
+    }
+    let total = rows.len() as u64;
+    let mut tx = db.write().await?;
+    tx.one_at_a_time("questions import").await?;
+    catalog.prepare(&mut tx, &rows, now).await?;
+    let mut seen = HashSet::with_capacity(rows.len());
+    let mut batch: Vec<NewQuestion> = Vec::with_capacity(rows.len());
+    for (question, hash) in rows {
+        if seen.insert(hash) {
+            let place = catalog.place(&question);
+            let new = NewQuestion::new(question, hash, place, salt, now);
+            *drafts += u64::from(new.is_draft());
+            batch.push(new);
+        }
+    }
+    let repeated = total - batch.len() as u64;
+    let mut written = write::upsert(&mut tx, &mut batch, now).await?;
+    tx.commit().await?;
+    written.unchanged += repeated;
+    Ok(written)
+}
+
+/// What [`write`] would do, as far as can be told without doing it: changes of known questions count as
+/// unchanged.
+async fn compare(
+    app: &App,
+    rows: Vec<(Question, [u8; 32])>,
+    seen: &mut HashSet<[u8; 32]>,
+    drafts: &mut u64,
+) -> Result<Upserted> {
+    let now = app.clock.now();
+    let total = rows.len() as u64;
+    let mut hashes = Vec::new();
+    for (question, hash) in rows {
+        if seen.insert(hash) {
+            *drafts += u64::from(NewQuestion::new(question, hash, Place::default(), 0, now).is_draft());
+            hashes.push(hash);
+        }
+    }
+    let known = write::count_known(app.db.reader(), &hashes).await?;
+    let inserted = hashes.len() as u64 - known;
+    Ok(Upserted { inserted, updated: 0, unchanged: total - inserted })
+}
+
+/// The NDJSON file of records that could not be read, written beside its final name and renamed, so
+/// that it is never half there under it.
+struct ErrorFile {
+    path: PathBuf,
+    partial: PathBuf,
+    file: std::io::BufWriter<std::fs::File>,
+}
+
+impl ErrorFile {
+    fn create(path: &Path) -> Result<Self> {
+        let mut partial = path.as_os_str().to_owned();
+        partial.push(".partial");
+        let partial = PathBuf::from(partial);
+        let file = std::fs::File::create(&partial).map_err(|e| Self::failure(path, &e))?;
+        Ok(Self { path: path.to_owned(), partial, file: std::io::BufWriter::new(file) })
+    }
+
+    fn write(&mut self, errors: &[ErrorLine]) -> Result<()> {
+        for error in errors {
+            let line = serde_json::to_string(error).unwrap_or_default();
+            writeln!(self.file, "{line}").map_err(|e| Self::failure(&self.path, &e))?;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<()> {
+        let done = self.file.flush().and_then(|()| std::fs::rename(&self.partial, &self.path));
+        done.map_err(|e| Self::failure(&self.path, &e))
+    }
+
+    fn failure(path: &Path, error: &std::io::Error) -> Failure {
+        let kind = if error.kind() == std::io::ErrorKind::StorageFull { Kind::NoSpace } else { Kind::Failed };
+        Failure::new(kind, format!("cannot write the error file {}: {error}", path.display()))
+    }
+}

@@ -1,0 +1,174 @@
+//! Writing questions: one statement for a whole batch, keyed by content hash, so that an import can
+//! be repeated. A value that is missing in the new row never erases one that is there.
+
+use super::model::Question;
+use crate::base::{clock::Timestamp, crypto, ids};
+use crate::db::{Json, On, Result, Sql, WriteTx};
+use serde::Serialize;
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// A question ready to be written, with the ids of what it refers to.
+#[derive(Debug, Clone, Serialize)]
+pub struct NewQuestion {
+    uid: Uuid,
+    /// Hexadecimal, because JSON carries the batch.
+    content_hash: String,
+    kind: &'static str,
+    stem: String,
+    stem_format: &'static str,
+    options: serde_json::Value,
+    answers: Option<serde_json::Value>,
+    explanation: Option<String>,
+    title: Option<String>,
+    subject_id: Option<i64>,
+    topic_id: Option<i64>,
+    exam_id: Option<i64>,
+    passage_id: Option<i64>,
+    difficulty: Option<f64>,
+    source_ref: Option<String>,
+    tags: serde_json::Value,
+    status: &'static str,
+}
+
+/// Where a question belongs.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Place {
+    pub subject_id: Option<i64>,
+    pub topic_id: Option<i64>,
+    pub exam_id: Option<i64>,
+    pub passage_id: Option<i64>,
+}
+
+impl NewQuestion {
+    /// Takes the question apart. One that cannot be answered as it stands becomes a draft. The public id
+    /// is made of content and salt: a random salt makes a new id, a fixed one (demo data) the same id
+    /// on every machine.
+    pub fn new(question: Question, content_hash: [u8; 32], place: Place, salt: u128, now: Timestamp) -> Self {
+        let mut random = [0u8; 16];
+        random.copy_from_slice(&content_hash[..16]);
+        let usable =
+            !question.kind.has_options() || (question.options.len() >= 2 && question.keys().next().is_some());
+        Self {
+            uid: ids::uuid_v7(now, u128::from_be_bytes(random) ^ salt),
+            content_hash: crypto::hex(&content_hash),
+            kind: question.kind.name(),
+            stem: question.stem,
+            stem_format: question.stem_format.name(),
+            options: serde_json::to_value(question.options).unwrap_or_else(|_| serde_json::json!([])),
+            answers: question.answers,
+            explanation: question.explanation,
+            title: question.title,
+            subject_id: place.subject_id,
+            topic_id: place.topic_id,
+            exam_id: place.exam_id,
+            passage_id: place.passage_id,
+            difficulty: question.difficulty,
+            source_ref: question.source_ref,
+            tags: serde_json::to_value(question.tags).unwrap_or_else(|_| serde_json::json!([])),
+            status: if usable { "active" } else { "draft" },
+        }
+    }
+
+    /// Whether it waits for options or a key.
+    pub fn is_draft(&self) -> bool {
+        self.status == "draft"
+    }
+}
+
+/// What happened to a batch.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Upserted {
+    pub inserted: u64,
+    pub updated: u64,
+    pub unchanged: u64,
+}
+
+/// Inserts the new questions of the batch and fills in the known ones. The batch has each content hash
+/// once; it is sorted here by it, so that two imports lock rows in the same order.
+pub async fn upsert(tx: &mut WriteTx, batch: &mut [NewQuestion], now: Timestamp) -> Result<Upserted> {
+    batch.sort_by(|a, b| a.content_hash.cmp(&b.content_hash));
+    let ours: HashSet<Uuid> = batch.iter().map(|question| question.uid).collect();
+    let uids: Vec<Uuid> = tx
+        .on()
+        .query(Sql {
+            sqlite: "INSERT INTO questions AS q (uid, content_hash, kind, stem, stem_format, options, answers, explanation,
+                    title, subject_id, topic_id, exam_id, passage_id, difficulty, source_ref, tags, status,
+                    created_at, updated_at)
+                SELECT unhex(v ->> 'uid', '-'), unhex(v ->> 'content_hash'), v ->> 'kind', v ->> 'stem',
+                    v ->> 'stem_format', v -> 'options', nullif(v -> 'answers', 'null'), v ->> 'explanation',
+                    v ->> 'title', v ->> 'subject_id', v ->> 'topic_id', v ->> 'exam_id', v ->> 'passage_id',
+                    v ->> 'difficulty', v ->> 'source_ref', v -> 'tags', v ->> 'status', $2, $2
+                FROM (SELECT value AS v FROM json_each($1)) WHERE true
+                ON CONFLICT (content_hash) DO UPDATE SET
+                    explanation = coalesce(excluded.explanation, q.explanation),
+                    title = coalesce(excluded.title, q.title),
+                    subject_id = coalesce(excluded.subject_id, q.subject_id),
+                    topic_id = coalesce(excluded.topic_id, q.topic_id),
+                    exam_id = coalesce(excluded.exam_id, q.exam_id),
+                    difficulty = coalesce(excluded.difficulty, q.difficulty),
+                    source_ref = coalesce(excluded.source_ref, q.source_ref),
+                    tags = CASE excluded.tags WHEN '[]' THEN q.tags ELSE excluded.tags END,
+                    updated_at = excluded.updated_at
+                WHERE coalesce(excluded.explanation, q.explanation) IS NOT q.explanation
+                    OR coalesce(excluded.title, q.title) IS NOT q.title
+                    OR coalesce(excluded.subject_id, q.subject_id) IS NOT q.subject_id
+                    OR coalesce(excluded.topic_id, q.topic_id) IS NOT q.topic_id
+                    OR coalesce(excluded.exam_id, q.exam_id) IS NOT q.exam_id
+                    OR coalesce(excluded.difficulty, q.difficulty) IS NOT q.difficulty
+                    OR coalesce(excluded.source_ref, q.source_ref) IS NOT q.source_ref
+                    OR (excluded.tags <> '[]' AND excluded.tags <> q.tags)
+                RETURNING uid",
+            postgres: "INSERT INTO questions AS q (uid, content_hash, kind, stem, stem_format, options, answers, explanation,
+                    title, subject_id, topic_id, exam_id, passage_id, difficulty, source_ref, tags, status,
+                    created_at, updated_at)
+                SELECT v.uid, decode(v.content_hash, 'hex'), v.kind, v.stem, v.stem_format, v.options, v.answers,
+                    v.explanation, v.title, v.subject_id, v.topic_id, v.exam_id, v.passage_id, v.difficulty,
+                    v.source_ref, v.tags, v.status, $2, $2
+                FROM jsonb_to_recordset($1) AS v (uid UUID, content_hash TEXT, kind TEXT, stem TEXT, stem_format TEXT,
+                    options JSONB, answers JSONB, explanation TEXT, title TEXT, subject_id BIGINT, topic_id BIGINT,
+                    exam_id BIGINT, passage_id BIGINT, difficulty DOUBLE PRECISION, source_ref TEXT, tags JSONB,
+                    status TEXT)
+                ON CONFLICT (content_hash) DO UPDATE SET
+                    explanation = coalesce(excluded.explanation, q.explanation),
+                    title = coalesce(excluded.title, q.title),
+                    subject_id = coalesce(excluded.subject_id, q.subject_id),
+                    topic_id = coalesce(excluded.topic_id, q.topic_id),
+                    exam_id = coalesce(excluded.exam_id, q.exam_id),
+                    difficulty = coalesce(excluded.difficulty, q.difficulty),
+                    source_ref = coalesce(excluded.source_ref, q.source_ref),
+                    tags = CASE excluded.tags WHEN '[]' THEN q.tags ELSE excluded.tags END,
+                    updated_at = excluded.updated_at
+                WHERE coalesce(excluded.explanation, q.explanation) IS DISTINCT FROM q.explanation
+                    OR coalesce(excluded.title, q.title) IS DISTINCT FROM q.title
+                    OR coalesce(excluded.subject_id, q.subject_id) IS DISTINCT FROM q.subject_id
+                    OR coalesce(excluded.topic_id, q.topic_id) IS DISTINCT FROM q.topic_id
+                    OR coalesce(excluded.exam_id, q.exam_id) IS DISTINCT FROM q.exam_id
+                    OR coalesce(excluded.difficulty, q.difficulty) IS DISTINCT FROM q.difficulty
+                    OR coalesce(excluded.source_ref, q.source_ref) IS DISTINCT FROM q.source_ref
+                    OR (excluded.tags <> '[]' AND excluded.tags <> q.tags)
+                RETURNING uid",
+        })
+        .bind(Json(&*batch))
+        .bind(now)
+        .fetch_scalars()
+        .await?;
+    let inserted = uids.iter().filter(|uid| ours.contains(uid)).count() as u64;
+    let updated = uids.len() as u64 - inserted;
+    Ok(Upserted { inserted, updated, unchanged: batch.len() as u64 - uids.len() as u64 })
+}
+
+/// How many of these content hashes are in the bank.
+pub async fn count_known(on: On<'_>, hashes: &[[u8; 32]]) -> Result<u64> {
+    let hashes: Vec<String> = hashes.iter().map(|hash| crypto::hex(hash)).collect();
+    let known: i64 = on
+        .query(Sql {
+            sqlite: "SELECT count(*) FROM questions WHERE content_hash IN (SELECT unhex(value) FROM json_each($1))",
+            postgres: "SELECT count(*) FROM questions WHERE content_hash IN
+                (SELECT decode(h, 'hex') FROM jsonb_array_elements_text($1) AS h)",
+        })
+        .bind(Json(hashes))
+        .fetch_scalar()
+        .await?;
+    Ok(u64::try_from(known).unwrap_or(0))
+}

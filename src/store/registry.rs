@@ -1,0 +1,519 @@
+//! The one list of the tables: which family each belongs to, whose data it holds and by which columns
+//! its rows are told apart, in an order in which every table stands after those it refers to.
+//! Fingerprint, copy, export and erasure go by it. What the columns mean is in `docs/schema.md`; the
+//! statements are elsewhere.
+
+/// Tables that change together, one migration file each at the start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Family {
+    System,
+    People,
+    Content,
+    Practice,
+    Processing,
+    Analytics,
+    Jobs,
+    Mail,
+    Reports,
+}
+
+/// Whose the rows of a table are; decides what a person's export holds and what an erasure removes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Each row belongs to one person, found through this path.
+    Personal(Person),
+    /// Belongs to the platform. Columns that mention a person are in [`Table::mentions`].
+    Shared,
+    /// Keys and passwords of the installation: in no export, in backups only as stored (encrypted).
+    Secret,
+}
+
+/// How a row leads to its person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Person {
+    /// The column holds `users.id`; null means nobody.
+    User(&'static str),
+    /// The column holds an address as `users.email_key` has it.
+    Address(&'static str),
+    /// The column holds the `id` of a row of another personal table.
+    Through { column: &'static str, table: &'static str },
+}
+
+/// What the program must know of a table besides its columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Table {
+    pub name: &'static str,
+    pub family: Family,
+    pub class: Class,
+    /// The primary key.
+    pub key: &'static [&'static str],
+    /// Columns that never leave in an export: hashes of secrets, encrypted secrets.
+    pub secrets: &'static [&'static str],
+    /// Columns with a `users.id` in a table that is not personal: whoever is erased becomes null there.
+    pub mentions: &'static [&'static str],
+}
+
+impl Table {
+    /// Whether new rows number themselves, so that a copy must set the sequence afterwards.
+    pub fn numbers_itself(&self) -> bool {
+        // The history takes over the numbers of the jobs.
+        self.key == ["id"] && self.name != "job_history"
+    }
+}
+
+/// The table of that name.
+pub fn find(name: &str) -> Option<&'static Table> {
+    TABLES.iter().find(|table| table.name == name)
+}
+
+use Class::{Personal, Secret, Shared};
+use Family::{Analytics, Content, Jobs, Mail, People, Practice, Processing, Reports, System};
+use Person::{Address, Through, User};
+
+/// Every table of the schema, parents before children.
+pub const TABLES: &[Table] = &[
+    Table { name: "settings", family: System, class: Shared, key: &["key"], secrets: &[], mentions: &[] },
+    Table { name: "erasures", family: System, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
+    Table { name: "backup_checks", family: System, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
+    Table {
+        name: "users",
+        family: People,
+        class: Personal(User("id")),
+        key: &["id"],
+        secrets: &["password_hash"],
+        mentions: &[],
+    },
+    Table {
+        name: "login_sessions",
+        family: People,
+        class: Personal(User("user_id")),
+        key: &["id"],
+        secrets: &["token_hash"],
+        mentions: &[],
+    },
+    Table {
+        name: "tokens",
+        family: People,
+        class: Personal(User("user_id")),
+        key: &["id"],
+        secrets: &["token_hash"],
+        mentions: &[],
+    },
+    Table {
+        name: "audit_log",
+        family: People,
+        class: Personal(User("actor_id")),
+        key: &["id"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table { name: "exams", family: Content, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
+    Table { name: "subjects", family: Content, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
+    Table { name: "topics", family: Content, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
+    Table { name: "passages", family: Content, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
+    Table { name: "questions", family: Content, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
+    Table { name: "media", family: Content, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
+    Table {
+        name: "quizzes",
+        family: Practice,
+        class: Shared,
+        key: &["id"],
+        secrets: &[],
+        mentions: &["created_by"],
+    },
+    Table {
+        name: "quiz_questions",
+        family: Practice,
+        class: Shared,
+        key: &["quiz_id", "position"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "practice_sessions",
+        family: Practice,
+        class: Personal(User("user_id")),
+        key: &["id"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "answers",
+        family: Practice,
+        class: Personal(User("user_id")),
+        key: &["id"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "achievements",
+        family: Practice,
+        class: Shared,
+        key: &["code"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "user_achievements",
+        family: Practice,
+        class: Personal(User("user_id")),
+        key: &["user_id", "code"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "process_runs",
+        family: Processing,
+        class: Shared,
+        key: &["id"],
+        secrets: &[],
+        mentions: &["created_by"],
+    },
+    Table {
+        name: "process_results",
+        family: Processing,
+        class: Shared,
+        key: &["question_id", "step"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "process_calls",
+        family: Processing,
+        class: Shared,
+        key: &["id"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "embeddings",
+        family: Processing,
+        class: Shared,
+        key: &["question_id", "model"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "similar_pairs",
+        family: Processing,
+        class: Shared,
+        key: &["question_a_id", "question_b_id"],
+        secrets: &[],
+        mentions: &["decided_by"],
+    },
+    Table {
+        name: "review_items",
+        family: Processing,
+        class: Shared,
+        key: &["id"],
+        secrets: &[],
+        mentions: &["decided_by"],
+    },
+    Table {
+        name: "provider_health",
+        family: Processing,
+        class: Shared,
+        key: &["provider"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "daily_activity",
+        family: Analytics,
+        class: Personal(User("user_id")),
+        key: &["active_on", "user_id"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "daily_topics",
+        family: Analytics,
+        class: Personal(User("user_id")),
+        key: &["active_on", "user_id", "subject_id", "topic_id"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "weekly_performance",
+        family: Analytics,
+        class: Personal(User("user_id")),
+        key: &["starts_on", "user_id", "subject_id"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "question_statistics",
+        family: Analytics,
+        class: Shared,
+        key: &["question_id", "period"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "option_statistics",
+        family: Analytics,
+        class: Shared,
+        key: &["question_id", "period", "label"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "aggregation_state",
+        family: Analytics,
+        class: Shared,
+        key: &["name", "starts_on"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table { name: "queues", family: Jobs, class: Shared, key: &["name"], secrets: &[], mentions: &[] },
+    Table { name: "limits", family: Jobs, class: Shared, key: &["key"], secrets: &[], mentions: &[] },
+    Table { name: "workers", family: Jobs, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
+    Table { name: "schedules", family: Jobs, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
+    Table {
+        name: "schedule_runs",
+        family: Jobs,
+        class: Shared,
+        key: &["schedule_id", "scheduled_for"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "jobs",
+        family: Jobs,
+        class: Shared,
+        key: &["id"],
+        secrets: &[],
+        mentions: &["requested_by"],
+    },
+    Table {
+        name: "job_history",
+        family: Jobs,
+        class: Shared,
+        key: &["id"],
+        secrets: &[],
+        mentions: &["requested_by"],
+    },
+    Table { name: "job_logs", family: Jobs, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
+    Table {
+        name: "job_statistics",
+        family: Jobs,
+        class: Shared,
+        key: &["minute_at", "queue", "kind", "event", "worker_id"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "smtp_profiles",
+        family: Mail,
+        class: Secret,
+        key: &["id"],
+        secrets: &["secret"],
+        mentions: &[],
+    },
+    Table {
+        name: "outbox",
+        family: Mail,
+        class: Personal(User("user_id")),
+        key: &["id"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "mail_attempts",
+        family: Mail,
+        class: Personal(Through { column: "outbox_id", table: "outbox" }),
+        key: &["outbox_id", "attempt"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table { name: "attachments", family: Mail, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
+    Table {
+        name: "outbox_attachments",
+        family: Mail,
+        class: Personal(Through { column: "outbox_id", table: "outbox" }),
+        key: &["outbox_id", "position"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "suppressions",
+        family: Mail,
+        class: Personal(Address("address_key")),
+        key: &["id"],
+        secrets: &[],
+        mentions: &[],
+    },
+    Table {
+        name: "report_runs",
+        family: Reports,
+        class: Shared,
+        key: &["id"],
+        secrets: &[],
+        mentions: &["requested_by"],
+    },
+    Table {
+        name: "monthly_reports",
+        family: Reports,
+        class: Personal(User("user_id")),
+        key: &["id"],
+        secrets: &[],
+        mentions: &[],
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::path::Path;
+
+    /// A table as its `CREATE TABLE` statement says it: columns with their definitions, primary key,
+    /// and the tables it refers to. Good for the layout of our own files, not for SQL at large.
+    #[derive(Debug, Default)]
+    struct Parsed {
+        columns: BTreeMap<String, String>,
+        key: Vec<String>,
+        parents: BTreeSet<String>,
+    }
+
+    fn parse(sql: &str) -> Vec<(String, Parsed)> {
+        let mut tables: Vec<(String, Parsed)> = Vec::new();
+        let mut inside = false;
+        for line in sql.lines().map(str::trim).filter(|line| !line.starts_with("--")) {
+            if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
+                tables.push((rest.trim_end_matches(" (").to_owned(), Parsed::default()));
+                inside = true;
+                continue;
+            }
+            if line.starts_with(')') {
+                inside = false;
+            }
+            let Some((_, table)) = tables.last_mut().filter(|_| inside) else { continue };
+            if let Some((_, after)) = line.split_once("REFERENCES ") {
+                table.parents.extend(after.split([' ', '(']).next().map(str::to_owned));
+            }
+            if let Some(list) = line.strip_prefix("PRIMARY KEY (") {
+                let list = list.split(')').next().unwrap();
+                table.key = list.split(", ").map(str::to_owned).collect();
+            } else if !line.starts_with("CONSTRAINT ") {
+                let (name, definition) = line.split_once(' ').unwrap();
+                if definition.contains("PRIMARY KEY") {
+                    table.key = vec![name.to_owned()];
+                }
+                table.columns.insert(name.to_owned(), definition.to_owned());
+            }
+        }
+        tables
+    }
+
+    /// The schema of one engine after all migrations. A later part that drops or rebuilds a table
+    /// teaches this function `DROP TABLE` and `RENAME TO`; until then it refuses them.
+    fn schema(engine: &str) -> BTreeMap<String, Parsed> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(engine);
+        let mut files: Vec<_> = std::fs::read_dir(&folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.to_string_lossy().ends_with(".up.sql"))
+            .collect();
+        files.sort();
+        assert!(files.len() >= 9, "only {} migrations in {}", files.len(), folder.display());
+        let mut all = BTreeMap::new();
+        for file in files {
+            let sql = std::fs::read_to_string(&file).unwrap();
+            assert!(!sql.contains("DROP TABLE") && !sql.contains("RENAME TO"), "{}", file.display());
+            for (name, table) in parse(&sql) {
+                assert!(all.insert(name.clone(), table).is_none(), "{name} is created twice");
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn every_table_of_the_migrations_is_listed_and_nothing_else() {
+        let listed: BTreeSet<String> = TABLES.iter().map(|table| table.name.to_owned()).collect();
+        assert_eq!(listed.len(), TABLES.len(), "a table is listed twice");
+        for engine in ["sqlite", "postgres"] {
+            assert_eq!(schema(engine).into_keys().collect::<BTreeSet<_>>(), listed, "{engine}");
+        }
+    }
+
+    #[test]
+    fn keys_and_named_columns_are_those_of_the_migrations() {
+        for engine in ["sqlite", "postgres"] {
+            let schema = schema(engine);
+            for table in TABLES {
+                let parsed = &schema[table.name];
+                assert_eq!(table.key, parsed.key, "key of {} on {engine}", table.name);
+                let path = match table.class {
+                    Personal(User(column) | Address(column) | Through { column, .. }) => Some(column),
+                    Shared | Secret => None,
+                };
+                for column in table.secrets.iter().chain(table.mentions).chain(path.iter()) {
+                    assert!(parsed.columns.contains_key(*column), "{}.{column} on {engine}", table.name);
+                }
+                let numbered =
+                    parsed.columns.values().any(|d| d.contains("AUTOINCREMENT") || d.contains("AS IDENTITY"));
+                assert_eq!(table.numbers_itself(), numbered, "{} on {engine}", table.name);
+            }
+        }
+    }
+
+    #[test]
+    fn parents_stand_before_their_children() {
+        let schema = schema("sqlite");
+        let mut before = BTreeSet::new();
+        for table in TABLES {
+            for parent in &schema[table.name].parents {
+                assert!(before.contains(parent), "{} stands before its parent {parent}", table.name);
+            }
+            before.insert(table.name.to_owned());
+        }
+        assert!(schema["answers"].parents.contains("practice_sessions"), "the parser sees table constraints");
+        assert!(schema["questions"].parents.contains("passages"), "the parser sees column constraints");
+    }
+
+    /// A column that points at a person makes the table personal or is a named mention, and a column
+    /// that looks like a secret is declared one: a migration cannot add either in silence.
+    #[test]
+    fn no_person_and_no_secret_goes_undeclared() {
+        let schema = schema("sqlite");
+        for table in TABLES {
+            let personal = matches!(table.class, Personal(_));
+            for (column, definition) in &schema[table.name].columns {
+                let person = definition.contains("REFERENCES users")
+                    || column == "user_id"
+                    || column.ends_with("requested_by");
+                if person && table.name != "users" {
+                    assert!(
+                        personal || table.mentions.contains(&column.as_str()),
+                        "{}.{column} names a person and is not declared",
+                        table.name
+                    );
+                }
+                let secret = ["password", "secret", "token_hash"].iter().any(|word| column.starts_with(word))
+                    && !column.ends_with("_key_id");
+                assert_eq!(
+                    secret,
+                    table.secrets.contains(&column.as_str()),
+                    "{}.{column}: declared and looking secret differ",
+                    table.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn paths_through_other_tables_end_at_a_person() {
+        for table in TABLES {
+            let mut class = table.class;
+            for _ in 0..4 {
+                let Personal(Through { table: next, .. }) = class else { break };
+                class = find(next).unwrap_or_else(|| panic!("{next} is no table")).class;
+            }
+            assert!(!matches!(class, Personal(Through { .. })), "{} leads nowhere", table.name);
+            if matches!(table.class, Personal(_)) {
+                assert!(matches!(class, Personal(_)), "{} leads to a table without a person", table.name);
+            }
+        }
+    }
+}

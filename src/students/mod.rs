@@ -1,0 +1,5 @@
+//! People: accounts and their API tokens. Later sign-in sessions, achievements, reminders, and the
+//! export and erasure of personal data. What they answer is `analytics`' business.
+
+pub mod accounts;
+pub mod tokens;

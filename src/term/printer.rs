@@ -1,0 +1,262 @@
+//! The one place that writes to stdout and stderr. stdout carries data only, in the form asked for;
+//! everything else (notices, warnings, errors) goes to stderr, where `-q` leaves errors alone.
+
+use super::document::{Block, Document};
+use crate::error::{Failure, Kind};
+use anstream::{AutoStream, ColorChoice};
+use serde_json::{Value, json};
+use std::io::{IsTerminal, Write};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+/// The form of the data on stdout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// Drawn tables and sentences, for people.
+    Table,
+    /// One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}.
+    Json,
+    /// One JSON value a line, for lists.
+    Ndjson,
+    /// The main table as CSV.
+    Csv,
+    /// The main table with tabs, uncut.
+    Plain,
+}
+
+/// What a finished command tells its caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    Done,
+    With(Kind),
+}
+
+impl Exit {
+    pub const fn code(self) -> i32 {
+        match self {
+            Self::Done => 0,
+            Self::With(kind) => kind.exit_code(),
+        }
+    }
+}
+
+/// How to print; cheap to clone, made once from the global flags.
+#[derive(Debug, Clone)]
+pub struct Printer {
+    pub format: Format,
+    pub quiet: bool,
+    pub accessible: bool,
+    pub header: bool,
+    pub columns: Vec<String>,
+    pub color: ColorChoice,
+    /// Prompts are allowed: a person is there and did not say `--no-input`.
+    pub interactive: bool,
+    pub(super) closed: Arc<AtomicBool>,
+}
+
+impl Printer {
+    /// Prints tables with colour only if asked; nobody is asked anything.
+    pub fn new(format: Format) -> Self {
+        Self {
+            format,
+            quiet: false,
+            accessible: false,
+            header: true,
+            columns: Vec::new(),
+            color: ColorChoice::Never,
+            interactive: false,
+            closed: Arc::default(),
+        }
+    }
+
+    /// Prints a command's result and says how the command ended.
+    pub fn show(&self, document: &Document) -> Result<Exit, Failure> {
+        let exit = document.outcome.map_or(Exit::Done, Exit::With);
+        let text = match self.format {
+            Format::Table => self.draw(document),
+            Format::Json => {
+                let mut envelope = json!({
+                    "schema": "pqctl/1",
+                    "ok": exit == Exit::Done,
+                    "data": document.data,
+                    "warnings": document.warnings,
+                });
+                if let Exit::With(kind) = exit {
+                    envelope["outcome"] = json!({ "code": kind.name(), "exit_code": kind.exit_code() });
+                }
+                format!("{envelope}\n")
+            }
+            Format::Ndjson => {
+                let rows = main_list(&document.data);
+                rows.iter().map(|row| format!("{row}\n")).collect()
+            }
+            Format::Csv | Format::Plain => self.main_table(document)?,
+        };
+        if self.format != Format::Json {
+            for warning in &document.warnings {
+                self.warn(warning);
+            }
+        }
+        self.stdout(&text);
+        Ok(exit)
+    }
+
+    /// Raw text for stdout: generated files, SQL, a completion script.
+    pub fn raw(&self, text: &str) {
+        self.stdout(text);
+    }
+
+    /// Something worth knowing now that is not data.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            self.stderr(&format!("{text}\n"));
+        }
+    }
+
+    /// Something that may be wrong.
+    pub fn warn(&self, text: &str) {
+        if !self.quiet {
+            self.stderr(&format!("\x1b[33mwarning:\x1b[0m {text}\n"));
+        }
+    }
+
+    /// A failure: on stderr for people, as a document on stdout for machines.
+    pub fn failure(&self, failure: &Failure) {
+        if self.format == Format::Json || self.format == Format::Ndjson {
+            let kind = failure.kind();
+            let document = json!({
+                "schema": "pqctl/1",
+                "ok": false,
+                "error": {
+                    "code": kind.name(),
+                    "exit_code": kind.exit_code(),
+                    "message": failure.message(),
+                    "causes": failure.causes(),
+                    "hints": failure.hints(),
+                    "retryable": kind.is_retryable(),
+                },
+            });
+            self.stdout(&format!("{document}\n"));
+            return;
+        }
+        let mut text = format!("\x1b[31merror:\x1b[0m {}\n", failure.message());
+        for cause in failure.causes() {
+            text.push_str(&format!("  because: {cause}\n"));
+        }
+        for hint in failure.hints() {
+            text.push_str(&format!(" \x1b[36mhint:\x1b[0m {hint}\n"));
+        }
+        self.stderr(&text);
+    }
+
+    /// Whether bars may be drawn: a person watches stderr and wants tables.
+    pub fn animated(&self) -> bool {
+        !self.quiet && !self.accessible && self.format == Format::Table && std::io::stderr().is_terminal()
+    }
+
+    fn main_table(&self, document: &Document) -> Result<String, Failure> {
+        let mut tables = document.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        let Some(table) = tables.next() else {
+            // A command without a table still has facts worth a line each.
+            let mut facts = super::table::Table::new(&["name", "value"]);
+            for block in &document.blocks {
+                if let Block::Facts(pairs) = block {
+                    for (name, value) in pairs {
+                        facts.row([name.clone(), value.clone()]);
+                    }
+                }
+            }
+            return Ok(if self.format == Format::Csv {
+                facts.csv(self.header)
+            } else {
+                facts.plain(self.header)
+            });
+        };
+        let table = self.picked(table)?;
+        Ok(if self.format == Format::Csv { table.csv(self.header) } else { table.plain(self.header) })
+    }
+
+    fn picked(&self, table: &super::table::Table) -> Result<super::table::Table, Failure> {
+        if self.columns.is_empty() {
+            return Ok(table.clone());
+        }
+        table.select(&self.columns).map_err(|name| {
+            Failure::new(Kind::Usage, format!("there is no column `{name}`"))
+                .hint(format!("the columns are {}", table.names().join(", ")))
+        })
+    }
+
+    fn draw(&self, document: &Document) -> String {
+        let terminal = std::io::stdout().is_terminal();
+        let width = terminal.then(|| console_width().max(40));
+        let mut out = String::new();
+        let mut first_table = true;
+        for block in &document.blocks {
+            match block {
+                Block::Text(text) => {
+                    out.push_str(text.trim_end());
+                    out.push('\n');
+                }
+                Block::Heading(text) => {
+                    if !out.is_empty() {
+                        out.push('\n');
+                    }
+                    out.push_str(&format!("\x1b[1m{text}\x1b[0m\n"));
+                }
+                Block::Table(table) if table.is_empty() => {}
+                Block::Table(table) => {
+                    let table = match self.picked(table) {
+                        Ok(picked) if first_table => picked,
+                        _ => table.clone(),
+                    };
+                    first_table = false;
+                    out.push_str(&table.draw(width, !self.accessible, self.header));
+                }
+                Block::Facts(pairs) => {
+                    let longest = pairs.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+                    for (name, value) in pairs {
+                        out.push_str(&format!("{name:<longest$}  {value}\n"));
+                    }
+                }
+                Block::Command(command) => out.push_str(&format!("  \x1b[36m{command}\x1b[0m\n")),
+            }
+        }
+        out
+    }
+
+    fn stdout(&self, text: &str) {
+        let mut stdout = AutoStream::new(std::io::stdout().lock(), self.color);
+        let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+        if written.is_err() {
+            // The reader (`| head`) has enough; that is no failure of ours.
+            self.closed.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn stderr(&self, text: &str) {
+        let mut stderr = AutoStream::new(std::io::stderr().lock(), self.color);
+        let _ = stderr.write_all(text.as_bytes());
+    }
+}
+
+/// The list inside the data: the data itself, or its first field that is one; otherwise one row.
+fn main_list(data: &Value) -> Vec<Value> {
+    match data {
+        Value::Array(rows) => rows.clone(),
+        Value::Object(fields) => match fields.values().find_map(Value::as_array) {
+            Some(rows) => rows.clone(),
+            None => vec![data.clone()],
+        },
+        other => vec![other.clone()],
+    }
+}
+
+fn console_width() -> u16 {
+    // dialoguer re-exports the console crate, which asks the terminal.
+    dialoguer::console::Term::stdout().size().1
+}

@@ -1,0 +1,139 @@
+//! Progress for people: a bar where a person watches stderr, otherwise one line every ten seconds and
+//! one at the end of each phase.
+
+use super::printer::Printer;
+use crate::base::{
+    progress::Progress,
+    text::{duration, thousands},
+};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+/// How often a line is written where no bar can be drawn.
+const LINE_EVERY: Duration = Duration::from_secs(10);
+
+/// Draws the progress of one command.
+pub struct Progressing {
+    printer: Printer,
+    /// Bars and notes, but no line at the end of a phase.
+    quietly: bool,
+    state: Mutex<State>,
+}
+
+struct State {
+    phase: String,
+    total: Option<u64>,
+    done: u64,
+    started: Instant,
+    last_line: Instant,
+    bar: Option<ProgressBar>,
+}
+
+impl Progressing {
+    pub fn new(printer: &Printer) -> Self {
+        Self::with_lines(printer, false)
+    }
+
+    /// For work whose result says all there is to say.
+    pub fn quietly(printer: &Printer) -> Self {
+        Self::with_lines(printer, true)
+    }
+
+    fn with_lines(printer: &Printer, quietly: bool) -> Self {
+        let now = Instant::now();
+        Self {
+            printer: printer.clone(),
+            quietly,
+            state: Mutex::new(State {
+                phase: String::new(),
+                total: None,
+                done: 0,
+                started: now,
+                last_line: now,
+                bar: None,
+            }),
+        }
+    }
+
+    fn with(&self, change: impl FnOnce(&mut State)) {
+        if let Ok(mut state) = self.state.lock() {
+            change(&mut state);
+        }
+    }
+}
+
+impl Progress for Progressing {
+    fn start(&self, phase: &str, total: Option<u64>) {
+        self.with(|state| {
+            if let Some(bar) = state.bar.take() {
+                bar.finish_and_clear();
+            }
+            state.phase = phase.to_owned();
+            state.total = total;
+            state.done = 0;
+            state.started = Instant::now();
+            state.last_line = state.started;
+            if self.printer.animated() {
+                let template = match total {
+                    Some(_) => "{msg:<24} [{bar:30}] {human_pos}/{human_len} {per_sec} ETA {eta}",
+                    None => "{spinner} {msg:<24} {human_pos} {per_sec}",
+                };
+                let style = ProgressStyle::with_template(template)
+                    .unwrap_or_else(|_| ProgressStyle::default_bar())
+                    .progress_chars("=> ");
+                let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::stderr_with_hz(10))
+                    .with_style(style)
+                    .with_message(phase.to_owned());
+                state.bar = Some(bar);
+            }
+        });
+    }
+
+    fn advance(&self, by: u64) {
+        self.with(|state| {
+            state.done += by;
+            if let Some(bar) = &state.bar {
+                bar.inc(by);
+            } else if state.last_line.elapsed() >= LINE_EVERY {
+                state.last_line = Instant::now();
+                let of = state.total.map_or_else(String::new, |total| format!(" of {}", thousands(total)));
+                let line = format!(
+                    "{}: {}{of} after {}",
+                    state.phase,
+                    thousands(state.done),
+                    duration(state.started.elapsed())
+                );
+                self.printer.note(&line);
+            }
+        });
+    }
+
+    fn note(&self, text: &str) {
+        self.with(|state| match &state.bar {
+            Some(bar) => bar.suspend(|| self.printer.note(text)),
+            None => self.printer.note(text),
+        });
+    }
+
+    fn finish(&self, summary: &str) {
+        self.with(|state| {
+            if let Some(bar) = state.bar.take() {
+                bar.finish_and_clear();
+            }
+            if !self.quietly {
+                self.printer.note(&format!("{}: {summary}", state.phase));
+            }
+        });
+    }
+}
+
+impl Drop for Progressing {
+    fn drop(&mut self) {
+        self.with(|state| {
+            if let Some(bar) = state.bar.take() {
+                bar.finish_and_clear();
+            }
+        });
+    }
+}

@@ -1,0 +1,130 @@
+//! Asking a person. Every question has a flag that answers it; where nobody can be asked, the failure
+//! names that flag. In accessible mode choices are numbered lines instead of arrow-key menus.
+
+use super::printer::Printer;
+use crate::error::{Failure, Kind, Result};
+use dialoguer::{Confirm, Input, Password, Select, console::Term, theme::ColorfulTheme};
+use std::io::{BufRead, Write};
+
+impl Printer {
+    /// Yes or no; `flag` is what says yes in a script.
+    pub fn confirm(&self, question: &str, flag: &str) -> Result<bool> {
+        self.can_ask(question, flag)?;
+        answer(
+            Confirm::with_theme(&*self.theme())
+                .with_prompt(question)
+                .default(false)
+                .interact_on_opt(&Term::stderr()),
+        )
+        .map(Option::unwrap_or_default)
+    }
+
+    /// The severe form: the name must be typed.
+    pub fn confirm_name(&self, question: &str, name: &str) -> Result<()> {
+        let flag = format!("--confirm={name}");
+        self.can_ask(question, &flag)?;
+        let typed = self.line(&format!("{question}\nType `{name}` to go on"), None, &flag)?;
+        if typed.trim() == name {
+            return Ok(());
+        }
+        Err(Failure::new(Kind::Refused, format!("`{}` is not `{name}`; nothing was changed", typed.trim())))
+    }
+
+    /// A line of text, with a default if there is one.
+    pub fn line(&self, question: &str, default: Option<&str>, flag: &str) -> Result<String> {
+        self.can_ask(question, flag)?;
+        let theme = self.theme();
+        let mut input = Input::<String>::with_theme(&*theme).with_prompt(question).allow_empty(true);
+        if let Some(default) = default {
+            input = input.default(default.to_owned());
+        }
+        answer(input.interact_text_on(&Term::stderr()))
+    }
+
+    /// A new password, asked twice.
+    pub fn new_password(&self, question: &str, flag: &str) -> Result<String> {
+        self.can_ask(question, flag)?;
+        answer(
+            Password::with_theme(&*self.theme())
+                .with_prompt(question)
+                .with_confirmation("Once more", "The two are not the same.")
+                .interact_on(&Term::stderr()),
+        )
+    }
+
+    /// One of several; `None` when the person leaves with Escape or `q`.
+    pub fn choose(&self, question: &str, choices: &[String], flag: &str) -> Result<Option<usize>> {
+        self.can_ask(question, flag)?;
+        if self.accessible {
+            return numbered(question, choices);
+        }
+        answer(
+            Select::with_theme(&*self.theme())
+                .with_prompt(question)
+                .items(choices)
+                .default(0)
+                .interact_on_opt(&Term::stderr()),
+        )
+    }
+
+    fn can_ask(&self, question: &str, flag: &str) -> Result<()> {
+        if self.interactive {
+            return Ok(());
+        }
+        let what = question.lines().next().unwrap_or_default().trim_end_matches('?');
+        Err(Failure::new(
+            Kind::Refused,
+            format!("cannot ask \"{what}\": this is no terminal, or --no-input was given"),
+        )
+        .hint(format!("answer with {flag}")))
+    }
+
+    fn theme(&self) -> Box<dyn dialoguer::theme::Theme> {
+        if self.color == anstream::ColorChoice::Never {
+            Box::new(dialoguer::theme::SimpleTheme)
+        } else {
+            Box::new(ColorfulTheme::default())
+        }
+    }
+}
+
+/// For screen readers and dumb terminals: the choices as numbered lines, the answer as a number.
+fn numbered(question: &str, choices: &[String]) -> Result<Option<usize>> {
+    let mut text = format!("{question}\n");
+    for (i, choice) in choices.iter().enumerate() {
+        text.push_str(&format!("  {}. {choice}\n", i + 1));
+    }
+    text.push_str("Number (empty to leave): ");
+    let mut stderr = std::io::stderr().lock();
+    let mut line = String::new();
+    let asked = stderr
+        .write_all(text.as_bytes())
+        .and_then(|()| stderr.flush())
+        .and_then(|()| std::io::stdin().lock().read_line(&mut line));
+    if let Err(e) = asked {
+        return Err(Failure::new(Kind::Failed, format!("no answer could be read: {e}")));
+    }
+    match line.trim().parse::<usize>() {
+        Ok(n) if (1..=choices.len()).contains(&n) => Ok(Some(n - 1)),
+        _ => Ok(None),
+    }
+}
+
+/// dialoguer leaves the cursor hidden when Ctrl-C ends a prompt.
+fn answer<T>(given: dialoguer::Result<T>) -> Result<T> {
+    given.map_err(|error| {
+        restore_cursor();
+        let dialoguer::Error::IO(io) = error;
+        match io.kind() {
+            std::io::ErrorKind::Interrupted => {
+                Failure::new(Kind::Interrupted, "interrupted; nothing was changed")
+            }
+            _ => Failure::new(Kind::Refused, format!("no answer could be read: {io}")),
+        }
+    })
+}
+
+/// Makes the cursor visible again, whatever a prompt or a bar left behind.
+pub fn restore_cursor() {
+    let _ = Term::stderr().show_cursor();
+}

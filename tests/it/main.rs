@@ -1,0 +1,19 @@
+//! The one integration test binary: every test that runs the program, a database or the whole source
+//! tree. One binary, because each one links all of pqctl again. Unit tests stay beside their code.
+//! `CONTRIBUTING.md` says how these tests work; the tools they share are in `harness`.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test ends where something is not as it must be"
+)]
+#![expect(clippy::disallowed_methods, reason = "the harness builds the environment that the program reads")]
+
+#[macro_use]
+mod harness;
+
+mod architecture;
+mod dependencies;
+mod harness_itself;
+mod migrate;
+mod pooler;
