@@ -15,4 +15,5 @@ mod harness;
 mod architecture;
 mod dependencies;
 mod harness_itself;
+mod migrate;
 mod pooler;
