@@ -202,6 +202,10 @@ impl Error {
                     .into()
             }
             Self::NoDown(_) => "restore a backup taken before it: `pqctl restore`".into(),
+            Self::Failed(failure) if failure.source.class() == db::Class::Busy => {
+                "somebody uses the table for long; stop workers and imports, then run `pqctl migrate` again"
+                    .into()
+            }
             Self::Failed(_) => "mend the cause, then run `pqctl migrate` again".into(),
             Self::Unknown(_) => "`pqctl migrate status` lists them".into(),
             Self::NotInitialised => "create the tables: `pqctl init-db`".into(),
