@@ -206,6 +206,28 @@ fn a_table_in_use_on_postgres_is_given_up_and_tried_again() {
     });
 }
 
+/// The server goes away in the middle: no lock stays, and the next run does the whole of it.
+#[test]
+fn a_connection_that_breaks_on_postgres_leaves_nothing_half_done() {
+    let env = Empty::start(Backend::Postgres);
+    wait_for(async {
+        let world = World::new(&env).await;
+        let mut list = three();
+        list[1] = migration(
+            2,
+            "loans",
+            "CREATE TABLE loans (book BIGINT);\nSELECT pg_terminate_backend(pg_backend_pid());",
+            "",
+        );
+        let error = world.migrator(&list).up(None).await.unwrap_err();
+        assert_eq!(error.class(), Class::Database(pqctl::db::Class::Unreachable), "{error}");
+        assert!(error.to_string().ends_with("; it is either done or rolled back"), "{error}");
+        assert_eq!(recorded(&env), "1=true");
+        assert_eq!(world.migrator(&three()).up(None).await.unwrap().applied, [2, 3]);
+        assert_unlocked(&env).await;
+    });
+}
+
 /// Somebody else who holds the lock: on PostgreSQL through sqlx's own migrator, which proves the key.
 enum Holder {
     Sqlite(sqlx::SqliteConnection),
