@@ -206,7 +206,7 @@ impl From<migrate::Error> for Failure {
         if let migrate::Error::Database(error) = error {
             return error.into();
         }
-        let failure = Self::new(kind, error.to_string()).because(error);
+        let failure = Self::new(kind, error.to_string());
         match hint {
             Some(hint) => failure.hint(hint),
             None => failure,

@@ -6,6 +6,7 @@
 //! `term` is all that touches the terminal; only `cli` and `main` import it. `docs/architecture.md`
 //! has the map.
 
+pub mod ai;
 pub mod app;
 pub mod base;
 pub mod cli;
@@ -13,6 +14,7 @@ pub mod config;
 pub mod db;
 pub mod error;
 pub mod operations;
+pub mod questions;
 pub mod store;
 pub mod students;
 pub mod term;

@@ -7,6 +7,7 @@ use crate::base::{clock::Clock, lifecycle::Stop};
 use crate::config::{self, Config, Environment, Loaded};
 use crate::db::{self, Db, Target, migrate};
 use crate::error::{Failure, Kind, Result};
+use crate::operations::setup;
 use crate::term::Printer;
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -97,7 +98,9 @@ impl Context {
     /// [`Context::app`] for a command that changes something: says on stderr which database it is.
     pub async fn app_to_change(&self, out: &Printer) -> Result<App> {
         self.announce(out)?;
-        self.app().await
+        let app = self.app().await?;
+        setup::check_environment(&app).await?;
+        Ok(app)
     }
 
     /// Says on stderr which database is meant, without its password.

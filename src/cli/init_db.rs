@@ -80,11 +80,16 @@ impl InitDbArgs {
             admin: password.clone().map(|password| Admin { email: self.admin_email.clone(), password }),
         };
         let progress = Progressing::quietly(out);
-        let (ready, _app) = setup::run(&options, cx.config()?, &cx.clock, &cx.stop, spec, &progress).await?;
+        let (ready, app) = setup::run(&options, cx.config()?, &cx.clock, &cx.stop, spec, &progress).await?;
         let added = ready.steps.iter().any(|step| step.step == "administrator" && step.changed);
         let shown = password.as_ref().and_then(Password::to_show).filter(|_| added);
         let document = document(&ready, &self.admin_email, shown)?;
-        out.show(&document)
+        let exit = out.show(&document)?;
+        if self.seed == Seed::Demo {
+            cx.drains();
+            return super::seed::demo(&app, &crate::operations::demo::Spec::small(), out).await;
+        }
+        Ok(exit)
     }
 
     fn password(&self, cx: &Context, out: &Printer) -> Result<Password> {

@@ -8,6 +8,8 @@ pub mod db;
 pub mod init_db;
 pub mod man;
 mod menu;
+pub mod migrate;
+pub mod seed;
 pub mod tokens;
 pub mod users;
 
@@ -95,6 +97,8 @@ pub enum Color {
 pub enum Command {
     /// Create, migrate and fill a database; safe to run again
     InitDb(init_db::InitDbArgs),
+    /// Fill the database with reference data or a demo
+    Seed(seed::SeedArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
     /// The database as a whole: fingerprint
@@ -105,6 +109,8 @@ pub enum Command {
     Tokens(tokens::TokensArgs),
     /// Print the completion script of a shell
     Completions(completions::CompletionsArgs),
+    /// Bring the tables up to date, or look how they stand
+    Migrate(migrate::MigrateArgs),
     /// Print the manual page, or write one per command
     Man(man::ManArgs),
 }
@@ -114,11 +120,13 @@ impl Command {
     async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         match self {
             Self::InitDb(args) => Box::pin(args.run(cx, out)).await,
+            Self::Seed(args) => Box::pin(args.run(cx, out)).await,
             Self::Config(args) => args.run(cx, out).await,
             Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,
             Self::Tokens(args) => Box::pin(args.run(cx, out)).await,
             Self::Completions(args) => args.run(cx, out).await,
+            Self::Migrate(args) => args.run(cx, out).await,
             Self::Man(args) => args.run(cx, out).await,
         }
     }

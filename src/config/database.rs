@@ -6,6 +6,9 @@ use super::keys::section;
 use super::setting::{ByteSize, choice};
 use std::time::Duration;
 
+/// Both engines count these times in 32 bits of milliseconds; a day is far below that.
+const DAY: Duration = Duration::from_secs(86_400);
+
 choice! {
     /// How often SQLite waits for the disk.
     Synchronous, "\"full\", \"normal\" or \"off\"" {
@@ -29,11 +32,11 @@ section! {
         max_connections: u32 = 8, where |n| (1..=1_000).contains(n) => "from 1 to 1000";
         /// How long to wait for a connection to be made, or for a free one.
         acquire_timeout: Duration = Duration::from_secs(30),
-            where |d| *d >= Duration::from_millis(1) => "(at least 1ms)";
+            where |d| (Duration::from_millis(1)..=DAY).contains(d) => "(from 1ms to 1d)";
         /// SQLite: how long to wait while another process writes, before giving up as busy.
-        busy_timeout: Duration = Duration::from_secs(5);
+        busy_timeout: Duration = Duration::from_secs(5), where |d| *d <= DAY => "(at most 1d)";
         /// PostgreSQL: how long one statement may run before the server ends it; "0s" sets no limit.
-        statement_timeout: Duration = Duration::ZERO;
+        statement_timeout: Duration = Duration::ZERO, where |d| *d <= DAY => "(at most 1d)";
         /// SQLite: when to wait for the disk. "full" keeps every commit through a power cut; "normal" cannot
         /// damage the file, but a power cut may undo the last commits; "off" only for data that can be
         /// made again.

@@ -93,6 +93,17 @@ impl Error {
             _ => Some("run `pqctl config check` to see every problem with its remedy".into()),
         }
     }
+
+    /// The hints of all the problems, each once, in their order.
+    pub fn hints(&self) -> Vec<String> {
+        let mut hints: Vec<String> = Vec::new();
+        for hint in self.problems.iter().filter_map(|problem| problem.hint.as_ref()) {
+            if !hints.contains(hint) {
+                hints.push(hint.clone());
+            }
+        }
+        hints
+    }
 }
 
 fn summary(problems: &[Problem]) -> String {

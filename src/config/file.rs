@@ -32,6 +32,11 @@ pub(super) fn parse(text: &str, path: &Path) -> (Vec<Set>, Vec<Problem>) {
                 .push(Problem::new(ProblemKind::Syntax, syntax_message(error.message())).at(place));
         }
     }
+    // The table is sorted by name; a person reads from the top.
+    reader.problems.sort_by_key(|problem| match problem.origin {
+        Some(Origin::File { line, column, .. }) => (line, column),
+        _ => (0, 0),
+    });
     (reader.settings, reader.problems)
 }
 
@@ -243,7 +248,7 @@ mod tests {
             (
                 "database.busy_timeout = 5",
                 "1:10: database.busy_timeout is the number 5, expected a duration such as \"500ms\", \"5s\" or \
-                 \"2m\"",
+                 \"2m\" (at most 1d)",
             ),
             (
                 "[processing]\nsimilarity_threshold = nan",
@@ -274,6 +279,22 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn no_broken_address_shows_its_password(
+            password in r#"[a-z@/?:&=\#%"'\\{},.\[\]]{0,5}QQQ[a-z@/?:&=\#%"'\\{},.\[\]]{0,5}"#,
+            quote in prop::sample::select(vec!["\"", "'", "\"\"\"", "", "["]),
+            end in prop::sample::select(vec!["\"", "'", "\"\"\"", "", "]"]),
+            scheme in prop::sample::select(vec!["postgres", "mysql", "sqlite", ""]),
+        ) {
+            let text = format!("[database]\nurl = {quote}{scheme}://u:{password}@h/d{end}\n");
+            let (settings, problems) = parse(&text, Path::new("pqctl.toml"));
+            prop_assert!(!format!("{problems:?}").contains("QQQ"), "{text}: {problems:?}");
+            for set in settings.iter().filter(|_| scheme == "postgres") {
+                let shown = set.key.shown(&set.value).to_string();
+                prop_assert!(!shown.contains("QQQ"), "{text}: {shown}");
+            }
+        }
+
         #[test]
         fn no_text_makes_it_panic(text in "(?s).{0,300}") {
             parse(&text, Path::new("pqctl.toml"));

@@ -11,7 +11,8 @@ use super::origin::Origin;
 use super::setting::Setting;
 use super::variables;
 use super::{Config, Loaded, Options};
-use std::io::ErrorKind;
+use std::fs::File;
+use std::io::{Error, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use toml::Value;
 
@@ -64,26 +65,32 @@ pub(super) fn collect(options: &Options, environment: &Environment) -> Outcome {
 impl Collector<'_> {
     /// Reads the files and gives back the one whose folder is the project.
     fn configuration_files(&mut self, options: &Options) -> Option<PathBuf> {
-        let named = options.config_file.clone().or_else(|| self.environment.path("PQCTL_CONFIG"));
-        if let Some(named) = named {
+        let by_flag =
+            options.config_file.clone().map(|file| (file, Origin::Flag { name: "--config".into() }));
+        let by_variable = || {
+            let origin = Origin::Env { name: "PQCTL_CONFIG".into() };
+            self.environment.path("PQCTL_CONFIG").map(|file| (file, origin))
+        };
+        if let Some((named, origin)) = by_flag.or_else(by_variable) {
             let path = self.cwd.join(named);
-            self.configuration_file(&path, true);
+            self.configuration_file(&path, Some(origin));
             return Some(path);
         }
-        self.configuration_file(&options.system_file, false);
-        if let Some(folder) = self.environment.config_home() {
-            self.configuration_file(&folder.join("pqctl").join("config.toml"), false);
+        self.configuration_file(&options.system_file, None);
+        if let Some(path) = Config::user_file(self.environment) {
+            self.configuration_file(&path, None);
         }
         let project =
             self.cwd.ancestors().map(|folder| folder.join(PROJECT_FILE)).find(|path| path.is_file());
         if let Some(path) = &project {
-            self.configuration_file(path, false);
+            self.configuration_file(path, None);
         }
         project
     }
 
-    fn configuration_file(&mut self, path: &Path, required: bool) {
-        let Some(text) = self.read(path, required) else { return };
+    /// `named_by` is set when somebody asked for this very file, which must then be there.
+    fn configuration_file(&mut self, path: &Path, named_by: Option<Origin>) {
+        let Some(text) = self.read(path, named_by) else { return };
         let (settings, mut problems) = file::parse(&text, path);
         self.problems.append(&mut problems);
         self.files_read.push(path.to_owned());
@@ -93,17 +100,18 @@ impl Collector<'_> {
     }
 
     /// The text of a file; `None`, with a problem where it is one, when there is none.
-    fn read(&mut self, path: &Path, required: bool) -> Option<String> {
+    fn read(&mut self, path: &Path, named_by: Option<Origin>) -> Option<String> {
         match read_text(path) {
             Ok(text) => return Some(text),
             // A folder on the way that is not one, as much as a missing file, means "not there".
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-                if required {
+                if let Some(origin) = named_by {
                     self.problems.push(
                         Problem::new(
                             ProblemKind::Missing,
                             format!("the configuration file {} does not exist", path.display()),
                         )
+                        .at(origin)
                         .hint("run `pqctl config init` to write one, or leave --config and PQCTL_CONFIG out"),
                     );
                 }
@@ -123,22 +131,13 @@ impl Collector<'_> {
             .into_iter()
             .map(|folder| folder.join(DOTENV_FILE))
             .find(|path| path.is_file())?;
-        match read_text(&path) {
-            Ok(text) => {
-                let (assignments, mut warnings) = dotenv::parse(&text, &path);
-                self.warnings.append(&mut warnings);
-                self.files_read.push(path.clone());
-                Some((path, assignments))
-            }
-            Err(error) => {
-                // Such a file may be another program's: it must not stop this one.
-                self.warnings.push(Problem::new(
-                    ProblemKind::Unreadable,
-                    format!("passed over {}: {error}", path.display()),
-                ));
-                None
-            }
-        }
+        // It may be another program's, but it may also name the database: doing without it could mean
+        // working on the wrong one.
+        let text = self.read(&path, None)?;
+        let (assignments, mut warnings) = dotenv::parse(&text, &path);
+        self.warnings.append(&mut warnings);
+        self.files_read.push(path.clone());
+        Some((path, assignments))
     }
 
     fn variables(&mut self, dotenv: Option<&(PathBuf, Vec<Assignment>)>) {
@@ -219,7 +218,14 @@ impl Collector<'_> {
             Ok(value) => self.values.set(key, value, origin),
             Err(mismatch) => {
                 let found = if key.secret { "a text (not shown)".to_owned() } else { file::found_text(text) };
-                self.problems.push(file::wrong_value(key, &found, mismatch).at(origin));
+                let mut problem = file::wrong_value(key, &found, mismatch);
+                // A name without our prefix is probably meant for another program.
+                if let Origin::Env { name } | Origin::DotEnv { name, .. } = &origin
+                    && !name.starts_with(PREFIX)
+                {
+                    problem = problem.hint(format!("set {}, which wins over {name}", key.variable()));
+                }
+                self.problems.push(problem.at(origin));
             }
         }
     }
@@ -275,15 +281,15 @@ impl Collector<'_> {
     }
 }
 
-/// The text of a regular file of bearable size.
-pub(super) fn read_text(path: &Path) -> std::io::Result<String> {
-    let size = std::fs::metadata(path)?.len();
-    if size > MAX_FILE_BYTES {
-        return Err(std::io::Error::other(format!(
-            "it has {size} bytes, more than the {MAX_FILE_BYTES} allowed"
-        )));
+/// The text of a file of bearable size.
+pub(super) fn read_text(path: &Path) -> Result<String, Error> {
+    let mut text = String::new();
+    // Read through a limit rather than trusting the size: pipes and devices say zero.
+    File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > MAX_FILE_BYTES {
+        return Err(Error::other("it is longer than 1 MiB"));
     }
-    std::fs::read_to_string(path)
+    Ok(text)
 }
 
 /// A value for display, with everything about it.

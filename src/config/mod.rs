@@ -65,15 +65,21 @@ pub struct Options {
     pub flags: Vec<Flag>,
 }
 
-impl Options {
-    pub fn new(cwd: impl Into<PathBuf>) -> Self {
+impl Default for Options {
+    fn default() -> Self {
         Self {
             config_file: None,
             no_config: false,
-            cwd: cwd.into(),
+            cwd: PathBuf::new(),
             system_file: PathBuf::from("/etc/pqctl/config.toml"),
             flags: Vec::new(),
         }
+    }
+}
+
+impl Options {
+    pub fn new(cwd: impl Into<PathBuf>) -> Self {
+        Self { cwd: cwd.into(), ..Self::default() }
     }
 
     /// Adds what a flag sets: `flag("--color", "output.color", "never")`.

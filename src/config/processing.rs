@@ -11,6 +11,6 @@ section! {
         threads: usize = 0, where |n| *n <= 1_024 => "from 0 to 1024";
         /// How alike the vectors of two questions must be (cosine) before the pair is examined closely.
         /// Lower finds more and takes longer.
-        similarity_threshold: f64 = 0.8, where |x| (0.0..=1.0).contains(x) => "from 0 to 1";
+        similarity_threshold: f32 = 0.5, where |x| (0.0..=1.0).contains(x) => "from 0 to 1";
     }
 }

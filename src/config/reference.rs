@@ -105,7 +105,8 @@ From the strongest to the weakest:
 1. a flag of the command line, such as `--database-url`
 2. a variable of the environment: `PQCTL_` and the key in capitals, so `PQCTL_DATABASE_MAX_CONNECTIONS` sets
    `database.max_connections`. An empty variable counts as not set; an unknown `PQCTL_` variable is warned about.
-3. the same variables in `.env`, beside the project file or else in the working folder; never over the real environment
+3. the same variables in `.env`, beside the project file (or the one `--config` names) or else in the working folder; never
+   over the real environment
 4. the project file: `pqctl.toml` in the working folder or the nearest folder above that has one
 5. the user's file: `$XDG_CONFIG_HOME/pqctl/config.toml` (usually `~/.config/pqctl/config.toml`)
 6. the system's file: `/etc/pqctl/config.toml`

@@ -2,6 +2,7 @@
 //! it is written wrongly. Durations and sizes always carry their unit. Which settings exist is not
 //! decided here.
 
+use super::keys::closest;
 use chrono_tz::Tz;
 use std::time::Duration;
 use toml::Value;
@@ -61,20 +62,20 @@ macro_rules! whole_number {
 }
 whole_number!(u32, usize);
 
-impl Setting for f64 {
+impl Setting for f32 {
     const EXPECTS: &'static str = "a number";
     fn from_text(text: &str) -> Result<Self, Mismatch> {
-        text.trim().parse().ok().filter(|number: &f64| number.is_finite()).ok_or_else(Mismatch::default)
+        text.trim().parse().ok().filter(|number: &f32| number.is_finite()).ok_or_else(Mismatch::default)
     }
     fn from_toml(value: &Value) -> Result<Self, Mismatch> {
         match value {
-            Value::Float(number) if number.is_finite() => Ok(*number),
-            Value::Integer(number) => i32::try_from(*number).map(f64::from).map_err(|_| Mismatch::default()),
+            Value::Float(_) | Value::Integer(_) => Self::from_text(&value.to_string()),
             _ => Err(Mismatch::default()),
         }
     }
     fn to_toml(&self) -> Value {
-        Value::Float(*self)
+        // Through its shortest text: 0.8 must not be shown as 0.800000011920929.
+        Value::Float(self.to_string().parse().unwrap_or_else(|_| f64::from(*self)))
     }
 }
 
@@ -157,10 +158,15 @@ impl Setting for ByteSize {
 impl Setting for Tz {
     const EXPECTS: &'static str = "an IANA time zone such as \"UTC\" or \"Africa/Lagos\"";
     fn from_text(text: &str) -> Result<Self, Mismatch> {
-        text.trim().parse().map_err(|_| Mismatch {
-            because: None,
-            did_you_mean: super::keys::closest(text, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()))
-                .map(str::to_owned),
+        text.trim().parse().map_err(|_| {
+            let names = || chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+            // People know the city and forget the continent.
+            let city = |name: &'static str| name.rsplit('/').next().unwrap_or(name);
+            let meant = closest(text, names()).or_else(|| {
+                let found = closest(text, names().map(city))?;
+                names().find(|name| city(name) == found)
+            });
+            Mismatch { because: None, did_you_mean: meant.map(str::to_owned) }
         })
     }
     fn to_toml(&self) -> Value {
@@ -350,8 +356,21 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_shown_as_they_were_written() {
+        assert_eq!(0.8_f32.to_toml().to_string(), "0.8");
+        assert_eq!(f32::from_toml(&Value::Integer(1)), Ok(1.0));
+        assert_eq!(f32::from_toml(&Value::Float(0.57)), Ok(0.57));
+        for wrong in [Value::Float(f64::NAN), Value::Float(1e300), Value::String("0.8".into())] {
+            assert!(f32::from_toml(&wrong).is_err(), "{wrong}");
+        }
+        assert!(f32::from_text("inf").is_err());
+    }
+
+    #[test]
     fn a_zone_that_is_nearly_right_is_suggested() {
         let mismatch = Tz::from_text("Africa/Lagoss").unwrap_err();
+        assert_eq!(mismatch.did_you_mean.as_deref(), Some("Africa/Lagos"));
+        let mismatch = Tz::from_text("lagos").unwrap_err();
         assert_eq!(mismatch.did_you_mean.as_deref(), Some("Africa/Lagos"));
         assert_eq!(Tz::from_text("Africa/Lagos").unwrap(), Tz::Africa__Lagos);
     }

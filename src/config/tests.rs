@@ -116,6 +116,8 @@ fn the_database_address_follows_its_own_order() {
     assert_eq!(machine.url(), pair("sqlite:///project/data.db", "/project/pqctl.toml:2:1"));
     machine.write("project/.env", "DATABASE_URL=sqlite://env.db\n");
     assert_eq!(machine.url(), pair("sqlite:///project/env.db", "/project/.env:1: DATABASE_URL"));
+    machine.write("project/.env", "DATABASE_URL=sqlite://first.db\nDATABASE_URL=sqlite://last.db\n");
+    assert_eq!(machine.url(), pair("sqlite:///project/last.db", "/project/.env:2: DATABASE_URL"));
     machine.write("project/.env", "DATABASE_URL=sqlite://env.db\nPQCTL_DATABASE_URL='sqlite://ours.db'\n");
     assert_eq!(machine.url(), pair("sqlite:///project/ours.db", "/project/.env:2: PQCTL_DATABASE_URL"));
     machine.set("DATABASE_URL", "postgres://h/other");
@@ -161,6 +163,7 @@ fn a_named_file_replaces_the_search() {
     machine.options.config_file = Some("missing.toml".into());
     let error = Config::load(&machine.options, &machine.environment()).unwrap_err();
     assert_eq!(error.problems()[0].kind, ProblemKind::Missing);
+    assert!(error.to_string().starts_with("--config: the configuration file "), "{error}");
     assert!(error.hint().unwrap().contains("pqctl config init"));
     machine.options.no_config = true;
     assert_eq!(machine.load().files_read, Vec::<PathBuf>::new());
@@ -239,20 +242,23 @@ fn all_problems_of_all_layers_are_reported_together() {
         shown,
         [
             "/etc/pqctl/config.toml:2:1: database.max_connections is \"many\", expected a whole number from 1 to 1000",
-            "/project/pqctl.toml:4:1: import.batch_size is the number 0, expected a whole number from 1 to 100000",
             "/project/pqctl.toml:2:1: unknown key \"output.colour\"",
+            "/project/pqctl.toml:4:1: import.batch_size is the number 0, expected a whole number from 1 to 100000",
             "environment variable PQCTL_DATABASE_BUSY_TIMEOUT: database.busy_timeout is \"5 parsecs\" (\"parsecs\" is \
-         not one of the units ms, s, m, h, d), expected a duration such as \"500ms\", \"5s\" or \"2m\"",
+         not one of the units ms, s, m, h, d), expected a duration such as \"500ms\", \"5s\" or \"2m\" (at most \
+         1d)",
             "environment variable PQCTL_OUTPUT_COLOR: output.color is \"alwasy\", expected \"auto\", \"always\" or \
          \"never\"",
             "--set: unknown key \"log.fliter\"",
         ]
     );
-    assert_eq!(error.problems()[2].hint.as_deref(), Some("did you mean \"output.color\"?"));
+    assert_eq!(error.problems()[1].hint.as_deref(), Some("did you mean \"output.color\"?"));
     assert_eq!(error.problems()[4].hint.as_deref(), Some("did you mean \"always\"?"));
     assert_eq!(error.problems()[5].hint.as_deref(), Some("did you mean \"log.filter\"?"));
     assert!(error.to_string().starts_with("6 problems in the configuration:\n  "));
     assert!(error.hint().unwrap().contains("pqctl config check"));
+    let asked = ["output.color", "always", "log.filter"].map(|meant| format!("did you mean {meant:?}?"));
+    assert_eq!(error.hints(), asked);
 }
 
 #[test]
@@ -359,6 +365,24 @@ fn nothing_that_is_shown_holds_a_password() {
 }
 
 #[test]
+fn the_variable_of_another_program_is_told_apart() {
+    let mut machine = Machine::new();
+    machine.set("DATABASE_URL", "mysql://u:s3cret@h/shop");
+    let error = Config::load(&machine.options, &machine.environment()).unwrap_err();
+    assert!(error.to_string().starts_with("environment variable DATABASE_URL: database.url is"), "{error}");
+    assert_eq!(error.hint().as_deref(), Some("set PQCTL_DATABASE_URL, which wins over DATABASE_URL"));
+    machine.set("PQCTL_DATABASE_URL", "sqlite:///ours.db");
+    assert_eq!(machine.url().0, "sqlite:///ours.db");
+}
+
+#[test]
+fn a_file_without_end_is_not_read_whole() {
+    let mut machine = Machine::new();
+    machine.options.config_file = Some("/dev/zero".into());
+    assert!(machine.problems()[0].contains("longer than 1 MiB"), "{:?}", machine.problems());
+}
+
+#[test]
 fn two_addresses_must_name_the_same_kind_of_database() {
     let mut machine = Machine::new();
     machine.write("project/pqctl.toml", "[database]\ndirect_url = 'postgres://h/db'\n");
@@ -380,6 +404,9 @@ fn unreadable_files_are_named() {
     assert_eq!(problems.len(), 2, "a folder called pqctl.toml is no project file: {problems:?}");
     assert!(problems[0].contains("etc/pqctl/config.toml"), "{problems:?}");
     assert!(problems[1].contains("UTF-8"), "{problems:?}");
+    // A `.env` may name the database: without it the wrong one could be taken.
+    fs::write(machine.path("project/below/deep/.env"), b"DATABASE_URL=\xff\n").unwrap();
+    assert!(machine.problems()[2].contains(".env"), "{:?}", machine.problems());
 }
 
 #[test]

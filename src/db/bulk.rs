@@ -68,6 +68,21 @@ impl WriteTx {
             }
         }
     }
+
+    /// Tells a table that numbers its rows which number was given by hand last, so that it goes on
+    /// after it. SQLite notices by itself.
+    pub async fn numbered_until(&mut self, table: &'static str, last: i64) -> Result<()> {
+        if let Inner::Postgres(tx) = &mut self.0
+            && last > 0
+        {
+            sqlx::query("SELECT setval(pg_get_serial_sequence($1, 'id'), $2)")
+                .bind(table)
+                .bind(last)
+                .execute(&mut **tx)
+                .await?;
+        }
+        Ok(())
+    }
 }
 
 fn insert(table: &str, columns: &[&str], rows: usize) -> String {

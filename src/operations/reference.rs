@@ -5,25 +5,25 @@ use serde::Deserialize;
 
 const FILE: &str = include_str!("../../seeds/reference.json");
 
-/// A subject with its topics in their order.
+/// A subject with its topics in their order (`position`).
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Subject {
     /// The name in addresses and flags: `english-language`.
-    pub slug: String,
+    pub code: String,
     pub name: String,
-    pub order: i32,
+    pub position: i64,
     pub topics: Vec<Topic>,
 }
 
 /// A topic of a subject.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Topic {
-    pub slug: String,
+    pub code: String,
     pub name: String,
-    pub order: i32,
+    pub position: i64,
 }
 
-/// The subjects in their order.
+/// The subjects in their order (`position`).
 pub fn subjects() -> Vec<Subject> {
     #[derive(Deserialize)]
     struct Reference {
@@ -36,6 +36,7 @@ pub fn subjects() -> Vec<Subject> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::questions::catalog;
     use std::collections::HashSet;
 
     #[test]
@@ -44,13 +45,13 @@ mod tests {
         assert_eq!(subjects.len(), 5);
         let topics: Vec<&Topic> = subjects.iter().flat_map(|subject| &subject.topics).collect();
         assert_eq!(topics.len(), 17);
-        assert_eq!(topics.iter().map(|topic| &topic.slug).collect::<HashSet<_>>().len(), 17);
+        assert_eq!(topics.iter().map(|topic| &topic.code).collect::<HashSet<_>>().len(), 17);
         for (i, subject) in (1..).zip(&subjects) {
-            assert_eq!(subject.order, i);
-            assert_eq!(subject.slug, subject.name.to_lowercase().replace(' ', "-"));
+            assert_eq!(subject.position, i);
+            assert_eq!(subject.code, catalog::code(&subject.name));
             for (j, topic) in (1..).zip(&subject.topics) {
-                assert_eq!(topic.order, j);
-                assert_eq!(topic.slug, topic.name.to_lowercase().replace(' ', "-"));
+                assert_eq!(topic.position, j);
+                assert_eq!(topic.code, catalog::code(&topic.name));
             }
         }
     }

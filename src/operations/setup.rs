@@ -192,6 +192,25 @@ async fn wait_for<T>(
     }
 }
 
+/// What the database says it is for.
+pub async fn environment(app: &App) -> Result<Option<String>> {
+    let stored = settings::find(app.db.reader(), settings::ENVIRONMENT).await?;
+    Ok(stored.and_then(|value| value.as_str().map(str::to_owned)))
+}
+
+/// Refuses to change a database that belongs to another environment than the configured one.
+pub async fn check_environment(app: &App) -> Result<()> {
+    let Some(configured) = &app.config.general.environment else { return Ok(()) };
+    match environment(app).await? {
+        Some(stored) if stored != *configured => Err(Failure::new(
+            Kind::Refused,
+            format!("this database is marked `{stored}`, the configuration says `{configured}`"),
+        )
+        .hint("is it the right one? `pqctl config show --origin` shows where both come from")),
+        _ => Ok(()),
+    }
+}
+
 /// Gives the database its id and its environment name; the name is kept once it is there.
 async fn mark(app: &App, asked: Option<&str>) -> Result<(String, bool)> {
     let now = app.clock.now();
@@ -220,13 +239,10 @@ async fn mark(app: &App, asked: Option<&str>) -> Result<(String, bool)> {
 pub async fn seed_reference(app: &App, tx: &mut WriteTx) -> Result<(u64, u64)> {
     let now = app.clock.now();
     let subjects = reference::subjects();
-    let rows: Vec<_> =
-        subjects.iter().map(|s| (s.slug.clone(), s.name.clone(), i64::from(s.order))).collect();
+    let rows: Vec<_> = subjects.iter().map(|s| (s.code.clone(), s.name.clone(), s.position)).collect();
     let topics: Vec<_> = subjects
         .iter()
-        .flat_map(|s| {
-            s.topics.iter().map(|t| (s.slug.clone(), t.slug.clone(), t.name.clone(), i64::from(t.order)))
-        })
+        .flat_map(|s| s.topics.iter().map(|t| (s.code.clone(), t.code.clone(), t.name.clone(), t.position)))
         .collect();
     let added = catalog::insert_subjects(tx, &rows, now).await?;
     Ok((added, catalog::insert_topics(tx, &topics, now).await?))
@@ -260,7 +276,7 @@ async fn verify(app: &App, options: &db::Options, reference: bool) -> Result<Str
     if reference {
         let subjects = catalog::list_subjects(app.db.reader()).await?;
         for expected in reference::subjects() {
-            let found = subjects.iter().find(|s| s.code == expected.slug);
+            let found = subjects.iter().find(|s| s.code == expected.code);
             if found.is_none_or(|s| s.topics < expected.topics.len() as i64) {
                 return Err(broken(format!("the subject {} or one of its topics is missing", expected.name)));
             }

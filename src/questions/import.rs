@@ -8,7 +8,7 @@ use crate::base::clock::Timestamp;
 use crate::base::lifecycle::Stop;
 use crate::base::progress::Progress;
 use crate::base::text::{count, duration};
-use crate::db::WriteTx;
+use crate::db::{Db, WriteTx};
 use crate::error::{Failure, Kind, Result};
 use crate::store::questions::{
     Exam, Passage, Question, catalog,
@@ -126,7 +126,7 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Summa
                 let written = if dry_run {
                     compare(app, rows, &mut seen, &mut summary.drafts).await?
                 } else {
-                    write(app, rows, salt, &mut catalog, &mut summary.drafts).await?
+                    write(&app.db, rows, salt, app.clock.now(), &mut catalog, &mut summary.drafts).await?
                 };
                 summary.written.inserted += written.inserted;
                 summary.written.updated += written.updated;
@@ -134,7 +134,9 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Summa
             }
         }
     }
-    reading.await.map_err(|e| Failure::new(Kind::Failed, "the reading thread ended unexpectedly").because(e))?;
+    reading
+        .await
+        .map_err(|e| Failure::new(Kind::Failed, "the reading thread ended unexpectedly").because(e))?;
     if let Some(file) = error_file {
         file.finish()?;
     }
@@ -159,7 +161,10 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Summa
             for hint in failure.hints() {
                 partial = partial.hint(hint);
             }
-            Err(partial.hint(format!("{} before it are in the database; importing again is safe", count(done, "question"))))
+            Err(partial.hint(format!(
+                "{} before it are in the database; importing again is safe",
+                count(done, "question")
+            )))
         }
     }
 }
@@ -199,7 +204,10 @@ fn expand(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>> {
             let before = files.len();
             walk(path, &mut files)?;
             if files.len() == before {
-                return Err(Failure::new(Kind::NotFound, format!("there are no files in {}", path.display())));
+                return Err(Failure::new(
+                    Kind::NotFound,
+                    format!("there are no files in {}", path.display()),
+                ));
             }
         } else {
             files.push((path.clone(), true));
@@ -209,9 +217,14 @@ fn expand(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>> {
 }
 
 fn walk(folder: &Path, files: &mut Vec<(PathBuf, bool)>) -> Result<()> {
-    let broken = |e: std::io::Error| Failure::new(Kind::Failed, format!("cannot read the folder {}: {e}", folder.display()));
-    let mut entries: Vec<PathBuf> =
-        std::fs::read_dir(folder).map_err(broken)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>().map_err(broken)?;
+    let broken = |e: std::io::Error| {
+        Failure::new(Kind::Failed, format!("cannot read the folder {}: {e}", folder.display()))
+    };
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
+        .map_err(broken)?
+        .map(|entry| entry.map(|e| e.path()))
+        .collect::<Result<_, _>>()
+        .map_err(broken)?;
     entries.sort();
     for path in entries {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
@@ -253,7 +266,11 @@ fn read_file(spec: &Spec, path: &Path, stop: &Stop, sender: &mpsc::Sender<Read>)
     let mut errors = Vec::new();
     let mut warnings = Vec::new();
     let mut ended = Ok(());
-    let base = if name == "-" { "stdin".to_owned() } else { path.file_name().map_or_else(|| name.clone(), |n| n.to_string_lossy().into_owned()) };
+    let base = if name == "-" {
+        "stdin".to_owned()
+    } else {
+        path.file_name().map_or_else(|| name.clone(), |n| n.to_string_lossy().into_owned())
+    };
     while let Some(outcome) = reader.next() {
         match outcome {
             Ok(mut record) => {
@@ -382,7 +399,12 @@ struct Catalog {
 impl Catalog {
     /// Adds what is new in the batch, table by table, each in sorted order: two imports then never
     /// wait for each other in a circle.
-    async fn prepare(&mut self, tx: &mut WriteTx, rows: &[(Question, [u8; 32])], now: Timestamp) -> Result<()> {
+    async fn prepare(
+        &mut self,
+        tx: &mut WriteTx,
+        rows: &[(Question, [u8; 32])],
+        now: Timestamp,
+    ) -> Result<()> {
         let mut subjects: Vec<&String> = rows.iter().filter_map(|(q, _)| q.subject.as_ref()).collect();
         subjects.sort_unstable();
         subjects.dedup();
@@ -409,8 +431,11 @@ impl Catalog {
                 self.exams.insert(exam.clone(), catalog::ensure_exam(tx, exam, now).await?);
             }
         }
-        let mut passages: Vec<([u8; 32], &Passage)> =
-            rows.iter().filter_map(|(q, _)| q.passage.as_ref()).map(|p| (catalog::passage_hash(p), p)).collect();
+        let mut passages: Vec<([u8; 32], &Passage)> = rows
+            .iter()
+            .filter_map(|(q, _)| q.passage.as_ref())
+            .map(|p| (catalog::passage_hash(p), p))
+            .collect();
         passages.sort_unstable_by_key(|(hash, _)| *hash);
         passages.dedup_by_key(|(hash, _)| *hash);
         // Kept for this batch only: passages can be many, and their questions stand together.
@@ -429,26 +454,46 @@ impl Catalog {
         let subject_id = self.subject(question);
         Place {
             subject_id,
-            topic_id: question.topic.as_ref().and_then(|name| self.topics.get(&(subject_id, name.clone())).copied()),
+            topic_id: question
+                .topic
+                .as_ref()
+                .and_then(|name| self.topics.get(&(subject_id, name.clone())).copied()),
             exam_id: question.exam.as_ref().and_then(|exam| self.exams.get(exam).copied()),
-            passage_id: question.passage.as_ref().and_then(|p| self.passages.get(&catalog::passage_hash(p)).copied()),
+            passage_id: question
+                .passage
+                .as_ref()
+                .and_then(|p| self.passages.get(&catalog::passage_hash(p)).copied()),
         }
     }
 }
 
+/// Writes questions that are in memory, in one transaction, with ids and instants of the caller's
+/// choice: equal input makes equal rows.
+pub async fn store(db: &Db, questions: Vec<Question>, salt: u128, now: Timestamp) -> Result<Upserted> {
+    let rows = questions
+        .into_iter()
+        .map(|mut question| {
+            question.label_options();
+            let hash = question.content_hash();
+            (question, hash)
+        })
+        .collect();
+    write(db, rows, salt, now, &mut Catalog::default(), &mut 0).await
+}
+
 async fn write(
-    app: &App,
+    db: &Db,
     rows: Vec<(Question, [u8; 32])>,
     salt: u128,
+    now: Timestamp,
     catalog: &mut Catalog,
     drafts: &mut u64,
 ) -> Result<Upserted> {
     if rows.is_empty() {
         return Ok(Upserted::default());
     }
-    let now = app.clock.now();
     let total = rows.len() as u64;
-    let mut tx = app.db.write().await?;
+    let mut tx = db.write().await?;
     catalog.prepare(&mut tx, &rows, now).await?;
     let mut seen = HashSet::with_capacity(rows.len());
     let mut batch: Vec<NewQuestion> = Vec::with_capacity(rows.len());

@@ -3,7 +3,7 @@
 //! several subjects share live beside the table they describe. The queue's SQL is not here.
 
 pub mod audit;
-
+pub mod practice;
 pub mod questions;
 pub mod registry;
 pub mod settings;

@@ -46,3 +46,18 @@ pub async fn set_new(tx: &mut WriteTx, key: &str, value: &Value, now: Timestamp)
         .await?;
     Ok(rows == 1)
 }
+
+/// Changes a setting only if it still has the value last read; `true` when it was changed. This is
+/// how two writers notice each other.
+pub async fn replace(tx: &mut WriteTx, key: &str, old: &Value, new: &Value, now: Timestamp) -> Result<bool> {
+    let rows = tx
+        .on()
+        .query("UPDATE settings SET value = $3, updated_at = $4 WHERE key = $1 AND value = $2")
+        .bind(key)
+        .bind(Json(old))
+        .bind(Json(new))
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(rows == 1)
+}

@@ -2,7 +2,7 @@
 //! `lower()` disagree beyond ASCII.
 
 use crate::base::clock::Timestamp;
-use crate::db::{On, Result, WriteTx};
+use crate::db::{On, Result, Value, WriteTx};
 use serde::Serialize;
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -141,4 +141,58 @@ async fn end_sessions(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<()> {
         .execute()
         .await?;
     Ok(())
+}
+
+/// An account with everything given, its id too.
+#[derive(Debug)]
+pub struct UserRow<'a> {
+    pub id: i64,
+    pub uid: Uuid,
+    pub email: &'a str,
+    pub name: &'a str,
+    pub role: &'a str,
+    pub timezone: &'a str,
+    pub locale: &'a str,
+    /// A JSON object.
+    pub preferences: &'a str,
+    pub active: bool,
+    pub ranking_opt_out: bool,
+    pub created_at: Timestamp,
+}
+
+/// Adds many accounts without a password; fails when an address or id is taken.
+pub async fn insert_many<'a>(tx: &mut WriteTx, rows: impl IntoIterator<Item = UserRow<'a>>) -> Result<u64> {
+    let columns = [
+        "id",
+        "uid",
+        "email",
+        "email_key",
+        "name",
+        "role",
+        "timezone",
+        "locale",
+        "preferences",
+        "active",
+        "ranking_opt_out",
+        "created_at",
+        "updated_at",
+    ];
+    let rows = rows.into_iter().map(|row| {
+        [
+            Value::from(row.id),
+            row.uid.into(),
+            row.email.into(),
+            email_key(row.email).into(),
+            row.name.into(),
+            row.role.into(),
+            row.timezone.into(),
+            row.locale.into(),
+            row.preferences.into(),
+            row.active.into(),
+            row.ranking_opt_out.into(),
+            row.created_at.into(),
+            row.created_at.into(),
+        ]
+    });
+    tx.bulk("users", columns, rows).await
 }

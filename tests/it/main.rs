@@ -15,3 +15,4 @@ mod harness;
 mod architecture;
 mod dependencies;
 mod harness_itself;
+mod pooler;

@@ -1,10 +1,24 @@
-//! Demo data: a question bank written for pqctl ([`bank`]), so that somebody who has just cloned
-//! it sees real results. Everything is a function of one seed, so two machines get equal data.
-//! Nothing here touches a database; what was planted is recorded, so that analysis can be checked.
+//! Demo data: a question bank written for pqctl ([`bank`]) and a population of students whose practice
+//! follows a known model ([`load`]), so that what the analyses find later can be checked against what
+//! was put in. Everything is a function of one seed; no clock and no other source of chance is read.
 
 pub mod bank;
+pub mod calendar;
 mod draw;
+pub mod items;
+pub mod load;
+mod names;
 mod planting;
+pub mod population;
+pub mod practice;
+pub mod random;
+pub mod rewards;
+pub mod seed;
+pub mod spec;
 mod templates;
+#[cfg(test)]
+mod tests;
 
 pub use bank::{DemoBank, Miskeyed, Planted, bank};
+pub use load::{Summary, load};
+pub use spec::Spec;

@@ -3,7 +3,7 @@
 
 use super::model::{Choice, Exam, Kind, Passage, Question, TextFormat};
 use crate::base::clock::Timestamp;
-use crate::db::{Json, On, Query, Result};
+use crate::db::{Json, On, Query, Result, Sql};
 use futures_util::stream::{BoxStream, StreamExt, TryStreamExt};
 use serde::Serialize;
 use serde_json::Value;
@@ -227,8 +227,22 @@ pub async fn list_keys(on: On<'_>, conditions: &[Condition]) -> Result<Vec<(i64,
         .await
 }
 
+/// `(id, content hash, subject)` of the questions with these content hashes.
+pub async fn list_places(on: On<'_>, hashes: &[[u8; 32]]) -> Result<Vec<(i64, Vec<u8>, Option<i64>)>> {
+    let hashes: Vec<String> = hashes.iter().map(|hash| crate::base::crypto::hex(hash)).collect();
+    on.query(Sql {
+        sqlite: "SELECT id, content_hash, subject_id FROM questions
+            WHERE content_hash IN (SELECT unhex(value) FROM json_each($1)) ORDER BY id",
+        postgres: "SELECT id, content_hash, subject_id FROM questions
+            WHERE content_hash IN (SELECT decode(h, 'hex') FROM jsonb_array_elements_text($1) AS h) ORDER BY id",
+    })
+    .bind(Json(hashes))
+    .fetch_all()
+    .await
+}
+
 fn from_hex(text: &str) -> Option<Vec<u8>> {
-    if text.len() % 2 != 0 || !text.is_ascii() {
+    if !text.len().is_multiple_of(2) || !text.is_ascii() {
         return None;
     }
     (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).ok()).collect()

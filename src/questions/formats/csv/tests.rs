@@ -1,0 +1,1 @@
+//! CSV by example: headers, delimiters, encodings, keys, and what goes wrong.

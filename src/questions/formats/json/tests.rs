@@ -1,0 +1,1 @@
+//! JSON by example: shapes, maps, outer forms, and what goes wrong.

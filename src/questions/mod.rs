@@ -1,0 +1,7 @@
+//! The question bank as a subject: its file formats, importing and exporting, what is checked and
+//! compared about questions, and the pipeline that does it over a whole bank. What a question *is*
+//! lives in `store::questions::model`, its SQL beside it; commands live in `cli`.
+
+pub mod formats;
+pub mod import;
+pub mod similarity;
