@@ -14,5 +14,9 @@ mod harness;
 
 mod architecture;
 mod dependencies;
+mod facade;
+mod fingerprint;
 mod harness_itself;
+mod hot_statements;
+mod schema;
 mod pooler;
