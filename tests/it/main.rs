@@ -18,5 +18,5 @@ mod facade;
 mod fingerprint;
 mod harness_itself;
 mod hot_statements;
-mod schema;
 mod pooler;
+mod schema;
