@@ -20,6 +20,7 @@ pub struct Context {
     pub clock: Clock,
     pub stop: Stop,
     options: config::Options,
+    database_url: Option<String>,
     loaded: OnceLock<Loaded>,
     drains: AtomicBool,
 }
@@ -39,9 +40,15 @@ impl Context {
             clock,
             stop,
             options,
+            database_url: globals.database_url.clone(),
             loaded: OnceLock::new(),
             drains: AtomicBool::new(false),
         }
+    }
+
+    /// The database the command line itself names.
+    pub fn flag_database_url(&self) -> Option<&str> {
+        self.database_url.as_deref()
     }
 
     /// How configuration is to be found, for `config` itself.

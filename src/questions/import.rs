@@ -494,6 +494,7 @@ async fn write(
     }
     let total = rows.len() as u64;
     let mut tx = db.write().await?;
+    tx.one_at_a_time("questions import").await?;
     catalog.prepare(&mut tx, &rows, now).await?;
     let mut seen = HashSet::with_capacity(rows.len());
     let mut batch: Vec<NewQuestion> = Vec::with_capacity(rows.len());

@@ -73,6 +73,14 @@ impl Document {
         self
     }
 
+    /// What another document shows to people, after this one; its data are left.
+    #[must_use]
+    pub fn append(mut self, other: Self) -> Self {
+        self.blocks.extend(other.blocks);
+        self.warnings.extend(other.warnings);
+        self
+    }
+
     #[must_use]
     pub fn warning(mut self, warning: impl Into<String>) -> Self {
         self.warnings.push(warning.into());

@@ -18,5 +18,6 @@ mod facade;
 mod fingerprint;
 mod harness_itself;
 mod hot_statements;
+mod migrate;
 mod pooler;
 mod schema;

@@ -19,7 +19,9 @@ pub(super) async fn read(connection: &mut PgConnection) -> Result<Schema> {
 }
 
 async fn columns(connection: &mut PgConnection, schema: &mut Schema) -> Result<()> {
-    let rows: Vec<(String, String, String, bool, Option<String>, bool, Option<String>)> =
+    /// Table, column, declared type, NOT NULL, default, identity, collation.
+    type Found = (String, String, String, bool, Option<String>, bool, Option<String>);
+    let rows: Vec<Found> =
         On::Postgres(connection)
             .query(
                 "SELECT t.relname::text, c.attname::text, format_type(c.atttypid, NULL), c.attnotnull,

@@ -135,7 +135,9 @@ async fn indexes(connection: &mut SqliteConnection, schema: &mut Schema) -> Resu
 }
 
 async fn foreign_keys(connection: &mut SqliteConnection, schema: &mut Schema) -> Result<()> {
-    let rows: Vec<(String, i64, String, String, Option<String>, String, String)> = On::Sqlite(connection)
+    /// Table, number of the key, target, column, column of the target, ON DELETE, ON UPDATE.
+    type Found = (String, i64, String, String, Option<String>, String, String);
+    let rows: Vec<Found> = On::Sqlite(connection)
         .query(
             "SELECT m.name, f.id, f.\"table\", f.\"from\", f.\"to\", f.on_delete, f.on_update
              FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f

@@ -205,7 +205,10 @@ impl Error {
             Self::Failed(_) => "mend the cause, then run `pqctl migrate` again".into(),
             Self::Unknown(_) => "`pqctl migrate status` lists them".into(),
             Self::NotInitialised => "create the tables: `pqctl init-db`".into(),
-            Self::Pending(_) => "apply: `pqctl migrate`; look first: `pqctl migrate --dry-run`".into(),
+            Self::Pending(_) => {
+                "`pqctl migrate` applies what is pending; `pqctl migrate --dry-run` shows the SQL first"
+                    .into()
+            }
             Self::Name(_) => "use lower-case words, e.g. `pqctl migrate new add_exam_board`".into(),
             Self::Stopped { .. } => "run `pqctl migrate` again to go on".into(),
             Self::Behind { to, .. } => format!("`pqctl migrate down --to {to}` shows what would be lost"),

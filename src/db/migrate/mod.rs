@@ -133,23 +133,22 @@ impl<'a> Migrator<'a> {
     /// How every migration stands, by number. Reads only, takes no lock.
     pub async fn status(&self) -> Result<Vec<Status>> {
         let known = self.prepare()?;
-        self.with_session(async |session| {
-            let applied = bookkeeping::read(session).await?.unwrap_or_default();
-            Ok(state::compare(&known, &applied))
-        })
-        .await
+        let mut session = self.open().await?;
+        let applied = bookkeeping::read(&mut session).await;
+        session.close().await;
+        Ok(state::compare(&known, &applied?.unwrap_or_default()))
     }
 
     /// Fails with the gravest finding, also when something is pending. For CI and `doctor`.
     pub async fn check(&self) -> Result<Vec<Status>> {
         let known = self.prepare()?;
-        self.with_session(async |session| {
-            let statuses = self.inspect(session, &known).await?.0;
-            let pending: Vec<Label> =
-                statuses.iter().filter(|s| s.state.is_pending()).map(Status::label).collect();
-            if pending.is_empty() { Ok(statuses) } else { Err(Error::Pending(pending)) }
-        })
-        .await
+        let mut session = self.open().await?;
+        let inspected = self.inspect(&mut session, &known).await;
+        session.close().await;
+        let statuses = inspected?;
+        let pending: Vec<Label> =
+            statuses.iter().filter(|s| s.state.is_pending()).map(Status::label).collect();
+        if pending.is_empty() { Ok(statuses) } else { Err(Error::Pending(pending)) }
     }
 
     fn prepare(&self) -> Result<Vec<Prepared<'a>>> {
@@ -157,26 +156,19 @@ impl<'a> Migrator<'a> {
     }
 
     /// Reads what is applied and refuses when something stands in the way.
-    async fn inspect(
-        &self,
-        session: &mut Session,
-        known: &[Prepared<'_>],
-    ) -> Result<(Vec<Status>, Vec<Applied>)> {
+    async fn inspect(&self, session: &mut Session, known: &[Prepared<'_>]) -> Result<Vec<Status>> {
         let applied = bookkeeping::read(session).await?.unwrap_or_default();
         let statuses = state::compare(known, &applied);
         match state::obstacle(&statuses, known, self.allow_out_of_order) {
-            None => Ok((statuses, applied)),
+            None => Ok(statuses),
             Some(Obstacle::Other(error)) => Err(error),
             Some(Obstacle::Edited(version)) => Err(edited(session, known, &applied, version).await?),
         }
     }
 
-    /// Runs the work on a connection of its own and closes it, whatever came out.
-    async fn with_session<T>(&self, work: impl AsyncFnOnce(&mut Session) -> Result<T>) -> Result<T> {
-        let mut session = Session::open(self.options, "pqctl migrate").await?;
-        let outcome = work(&mut session).await;
-        session.close().await;
-        outcome
+    /// A connection of our own. Whoever opens it closes it, whatever came out of the work.
+    async fn open(&self) -> Result<Session> {
+        Ok(Session::open(self.options, "pqctl migrate").await?)
     }
 }
 

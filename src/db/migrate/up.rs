@@ -41,48 +41,40 @@ impl Migrator<'_> {
     /// What [`Migrator::up`] would run, with the transactions around it. Reads only.
     pub async fn plan(&self, to: Option<i64>) -> Result<Plan> {
         let known = self.prepare()?;
-        self.with_session(async |session| {
-            let statuses = self.inspect(session, &known).await?.0;
-            check_target(&known, &statuses, to)?;
-            let engine = self.options.target.engine();
-            let steps = todo(&statuses, to)
-                .filter_map(|version| known.iter().find(|m| m.version == version))
-                .map(|migration| Step {
-                    version: migration.version,
-                    name: migration.name.to_owned(),
-                    text: migration.up.text.to_owned(),
-                    sql: shown(migration, engine),
-                })
-                .collect();
-            Ok(Plan { steps })
-        })
-        .await
+        let mut session = self.open().await?;
+        let inspected = self.inspect(&mut session, &known).await;
+        session.close().await;
+        let statuses = inspected?;
+        check_target(&known, &statuses, to)?;
+        let engine = self.options.target.engine();
+        let steps = todo(&statuses, to)
+            .filter_map(|version| known.iter().find(|m| m.version == version))
+            .map(|migration| Step {
+                version: migration.version,
+                name: migration.name.to_owned(),
+                text: migration.up.text.to_owned(),
+                sql: shown(migration, engine),
+            })
+            .collect();
+        Ok(Plan { steps })
     }
 
     /// Applies everything pending, up to and including `to`. Nothing pending: no lock is taken.
     pub async fn up(&self, to: Option<i64>) -> Result<Done> {
         let known = self.prepare()?;
         let since = Instant::now();
-        let current = self
-            .with_session(async |session| {
-                let applied = bookkeeping::read(session).await?.unwrap_or_default();
-                let statuses = state::compare(&known, &applied);
-                check_target(&known, &statuses, to)?;
-                // Anything else than "nothing to do" may be somebody at work: it is judged under the lock.
-                let clean =
-                    |s: &Status| matches!(s.state, State::Applied | State::Reformatted | State::Pending);
-                Ok((statuses.iter().all(clean) && todo(&statuses, to).next().is_none()).then_some(statuses))
-            })
-            .await?;
-        if let Some(statuses) = current {
-            return Ok(Done {
-                applied: Vec::new(),
-                reformatted: self.tell_reformatted(&statuses),
-                took: since.elapsed(),
-            });
+        let statuses = self.status().await?;
+        check_target(&known, &statuses, to)?;
+        // Anything but "nothing to do" may be somebody at work; it is judged under the lock.
+        let clean = |s: &Status| matches!(s.state, State::Applied | State::Reformatted | State::Pending);
+        if statuses.iter().all(clean) && todo(&statuses, to).next().is_none() {
+            let reformatted = self.tell_reformatted(&statuses);
+            return Ok(Done { applied: Vec::new(), reformatted, took: since.elapsed() });
         }
         let mut done = Done::default();
-        let outcome = self.locked(async |session| self.up_locked(session, &known, to, &mut done).await).await;
+        let mut session = self.open_locked().await?;
+        let outcome = self.up_locked(&mut session, &known, to, &mut done).await;
+        Self::close_locked(session).await;
         done.took = since.elapsed();
         if outcome.is_ok() || !done.applied.is_empty() {
             let count = text::count(done.applied.len() as u64, "migration");
@@ -100,7 +92,7 @@ impl Migrator<'_> {
     ) -> Result<()> {
         self.ensure_tables(session).await?;
         self.resume_dirty(session, known).await?;
-        let statuses = self.inspect(session, known).await?.0;
+        let statuses = self.inspect(session, known).await?;
         check_target(known, &statuses, to)?;
         done.reformatted = self.tell_reformatted(&statuses);
         let versions: Vec<i64> = todo(&statuses, to).collect();
@@ -112,17 +104,7 @@ impl Migrator<'_> {
                 self.outside_transaction(session, migration, kept).await?;
                 true
             } else {
-                // On SQLite the lock is per migration: another process may have been faster, or newer.
-                let still = async |session: &mut Session| {
-                    let applied = bookkeeping::read(session).await?.unwrap_or_default();
-                    let late = state::compare(known, &applied);
-                    let pending = |s: &&Status| s.version == migration.version && s.state.is_pending();
-                    if !late.iter().any(|s| pending(&s)) {
-                        return Ok(false);
-                    }
-                    self.inspect(session, known).await.map(|_| true)
-                };
-                self.in_transaction(session, migration, Direction::Up, kept, still).await?
+                self.in_transaction(session, known, migration, Direction::Up, kept).await?
             };
             if mine {
                 done.applied.push(migration.version);

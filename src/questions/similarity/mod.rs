@@ -2,6 +2,7 @@
 //! verdict by [`verify`] over precomputed [`features`]. Pure logic: rows in, pairs out; the database
 //! and the run around it are elsewhere. Method, classes and figures: `docs/similarity.md`.
 
+pub mod bench;
 pub mod candidates;
 pub mod features;
 pub mod index;
@@ -12,7 +13,7 @@ pub mod tokens;
 pub mod verify;
 
 #[cfg(test)]
-mod bank_for_tests;
+pub(crate) mod bank_for_tests;
 #[cfg(test)]
 mod natural_tests;
 #[cfg(test)]
