@@ -204,23 +204,29 @@ each_backend! {
     async fn ten_thousand_rows_arrive_in_order_and_none_twice(env: &Missing) {
         let db = with_things(env).await;
         let mut tx = db.write().await.unwrap();
-        let rows = (0..10_000_i64).map(|i| {
-            [Value::from(i + 100), Value::from(i as f64 / 3.0), Value::from(i % 2 == 0), Value::from(format!("word {i}")),
-             Value::from(Uuid::from_u128(i as u128)), Value::from(None::<i64>.map(|_| ""))]
+        let rows = (0..10_000_i32).map(|i| {
+            [
+                Value::from(i + 100),
+                Value::from(f64::from(i) / 3.0),
+                Value::from(i % 2 == 0),
+                Value::from(format!("word {i}")),
+                Value::from(Uuid::from_u128(i.unsigned_abs().into())),
+                Value::Null,
+            ]
         });
         let loaded = tx.bulk("things", ["whole", "part", "yes", "word", "uid", "document"], rows).await.unwrap();
         assert_eq!(loaded, 10_000);
         assert_eq!(tx.bulk("things", ["whole"], std::iter::empty::<[Value<'_>; 1]>()).await.unwrap(), 0);
         tx.commit().await.unwrap();
-        let mut expected = 0_i64;
+        let mut expected = 0_i32;
         let reader = db.reader().query(SELECT).fetch::<Thing>();
         let mut rows = std::pin::pin!(reader);
         while let Some(row) = rows.try_next().await.unwrap() {
-            assert_eq!(row.whole, Some(expected + 100));
-            assert_eq!(row.part, Some(expected as f64 / 3.0));
+            assert_eq!(row.whole, Some(i64::from(expected) + 100));
+            assert_eq!(row.part, Some(f64::from(expected) / 3.0));
             assert_eq!(row.yes, Some(expected % 2 == 0));
             assert_eq!(row.word, Some(format!("word {expected}")));
-            assert_eq!(row.uid, Some(Uuid::from_u128(expected as u128)));
+            assert_eq!(row.uid, Some(Uuid::from_u128(expected.unsigned_abs().into())));
             expected += 1;
         }
         assert_eq!(expected, 10_000);
