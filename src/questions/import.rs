@@ -40,6 +40,8 @@ pub struct Spec {
     pub stop_on_error: bool,
     /// Where records that cannot be read are written, to be mended and imported again.
     pub error_file: Option<PathBuf>,
+    /// Let the values in the files win over those of known questions, instead of only filling gaps.
+    pub replace: bool,
     /// Read and compare, write nothing.
     pub dry_run: bool,
     pub batch_size: usize,
@@ -99,7 +101,7 @@ enum Read {
 /// Imports the files in the order given.
 pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Summary> {
     let started = Instant::now();
-    let dry_run = spec.dry_run;
+    let (dry_run, replace) = (spec.dry_run, spec.replace);
     let salt = spec.salt.unwrap_or_else(|| uuid::Uuid::new_v4().as_u128());
     let mut error_file = spec.error_file.as_deref().map(ErrorFile::create).transpose()?;
     let (sender, mut receiver) = mpsc::channel(READ_AHEAD);
@@ -126,7 +128,8 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Summa
                 let written = if dry_run {
                     compare(app, rows, &mut seen, &mut summary.drafts).await?
                 } else {
-                    write(&app.db, rows, salt, app.clock.now(), &mut catalog, &mut summary.drafts).await?
+                    write(&app.db, rows, salt, replace, app.clock.now(), &mut catalog, &mut summary.drafts)
+                        .await?
                 };
                 summary.written.inserted += written.inserted;
                 summary.written.updated += written.updated;
@@ -478,13 +481,14 @@ pub async fn store(db: &Db, questions: Vec<Question>, salt: u128, now: Timestamp
             (question, hash)
         })
         .collect();
-    write(db, rows, salt, now, &mut Catalog::default(), &mut 0).await
+    write(db, rows, salt, false, now, &mut Catalog::default(), &mut 0).await
 }
 
 async fn write(
     db: &Db,
     rows: Vec<(Question, [u8; 32])>,
     salt: u128,
+    replace: bool,
     now: Timestamp,
     catalog: &mut Catalog,
     drafts: &mut u64,
@@ -507,7 +511,7 @@ async fn write(
         }
     }
     let repeated = total - batch.len() as u64;
-    let mut written = write::upsert(&mut tx, &mut batch, now).await?;
+    let mut written = write::upsert(&mut tx, &mut batch, replace, now).await?;
     tx.commit().await?;
     written.unchanged += repeated;
     Ok(written)

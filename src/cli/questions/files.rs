@@ -64,6 +64,10 @@ pub struct ImportArgs {
     /// Write records that cannot be read into this file, to mend and import again
     #[arg(long, value_name = "FILE")]
     errors: Option<PathBuf>,
+    /// Let explanation, subject, topic, exam, difficulty and tags in the files win over those of known
+    /// questions (otherwise only gaps are filled)
+    #[arg(long)]
+    replace: bool,
     /// Read and compare, change nothing
     #[arg(long)]
     dry_run: bool,
@@ -107,6 +111,7 @@ impl ImportArgs {
             },
             stop_on_error,
             error_file: self.errors.clone(),
+            replace: self.replace,
             dry_run: self.dry_run,
             batch_size: app.config.import.batch_size,
             salt: None,
@@ -246,7 +251,7 @@ impl ExportArgs {
                 count(summary.reduced, "question")
             ));
         }
-        for note in &summary.notes {
+        for note in summary.notes.iter().take(3) {
             document = document.warning(note.clone());
         }
         out.show(&document)
