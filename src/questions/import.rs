@@ -291,8 +291,9 @@ fn read_file(spec: &Spec, path: &Path, stop: &Stop, sender: &mpsc::Sender<Read>)
                 file.failed += 1;
                 errors.push(ErrorLine::new(Some(&name), reader.format(), &error));
                 if error.fatal || spec.stop_on_error {
-                    ended = Err(Failure::new(Kind::Failed, format!("{name}:{}: {}", error.line, error.reason))
-                        .hint("`--on-error skip` reports such records and goes on"));
+                    ended =
+                        Err(Failure::new(Kind::Failed, format!("{name}:{}: {}", error.line, error.reason))
+                            .hint("`--on-error skip` reports such records and goes on"));
                     break;
                 }
             }

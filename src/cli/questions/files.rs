@@ -126,14 +126,18 @@ fn imported(summary: &import::Summary, error_file: Option<&PathBuf>) -> Result<D
     let files = Table::new(&["File", "Format", "Encoding", "Read>", "Failed>"]).with_rows(
         summary.files.iter().map(|file| {
             let mut encoding = file.encoding.to_owned();
-        for (bytes, what, line) in [
-            (file.stray_bytes, "read as windows-1252", file.first_stray_line),
-            (file.replaced_bytes, "replaced", file.first_replaced_line),
-        ] {
-            if bytes > 0 {
-                encoding.push_str(&format!(", {} {what} from line {}", count(bytes, "byte"), line.unwrap_or(0)));
+            for (bytes, what, line) in [
+                (file.stray_bytes, "read as windows-1252", file.first_stray_line),
+                (file.replaced_bytes, "replaced", file.first_replaced_line),
+            ] {
+                if bytes > 0 {
+                    encoding.push_str(&format!(
+                        ", {} {what} from line {}",
+                        count(bytes, "byte"),
+                        line.unwrap_or(0)
+                    ));
+                }
             }
-        }
             [
                 file.file.clone(),
                 file.format.to_owned(),
@@ -171,9 +175,10 @@ fn imported(summary: &import::Summary, error_file: Option<&PathBuf>) -> Result<D
         document = document.warning(warning.clone());
     }
     if summary.failed > 0 {
-        let errors = Table::new(&["Where", "Why"]).with_rows(
-            summary.errors.iter().map(|e| [format!("{}:{}", e.file.as_deref().unwrap_or("-"), e.line), shorten(&e.reason, 120)]),
-        );
+        let errors =
+            Table::new(&["Where", "Why"]).with_rows(summary.errors.iter().map(|e| {
+                [format!("{}:{}", e.file.as_deref().unwrap_or("-"), e.line), shorten(&e.reason, 120)]
+            }));
         document = document.heading("Not imported").table(errors, "");
         if summary.failed > summary.errors.len() as u64 {
             document = document
