@@ -26,12 +26,30 @@ impl QuickstartArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         cx.drains();
         let (options, name_it) = match cx.flag_database_url() {
-            Some(url) => (Options { target: Target::parse(url)?, ..cx.database_options()? }, String::new()),
+            Some(url) => {
+                let target = Target::parse(url)?;
+                let name_it = if holds_password(url) {
+                    " --database-url URL".to_owned()
+                } else {
+                    format!(" --database-url {}", quoted(url))
+                };
+                (Options { target, ..cx.database_options()? }, name_it)
+            }
             None => {
                 let file = quickstart::prepare(&self.dir)?;
-                let target = Target::parse(&format!("sqlite://{}", file.display()))?;
+                let url = format!("sqlite://{}", file.display());
                 let config = self.dir.join(CONFIG_FILE);
-                (Options::new(target), format!(" --config {}", config.display()))
+                // What the environment says would win over the file.
+                let overruled = matches!(
+                    cx.loaded()?.origin("database.url"),
+                    Some(Origin::Environment { .. } | Origin::DotEnv { .. })
+                );
+                let name_it = if overruled {
+                    format!(" --database-url {}", quoted(&url))
+                } else {
+                    format!(" --config {}", quoted(&config.display().to_string()))
+                };
+                (Options::new(Target::parse(&url)?), name_it)
             }
         };
         out.note(&format!("database: {}", options.target.describe()));
@@ -97,5 +115,20 @@ impl QuickstartArgs {
 /// How the person called this program, so that the commands can be copied.
 fn program() -> String {
     let called = std::env::args().next().unwrap_or_default();
-    if called.is_empty() { "pqctl".to_owned() } else { called }
+    if called.is_empty() { "pqctl".to_owned() } else { quoted(&called) }
+}
+
+/// Whether a URL says what no screen may show.
+fn holds_password(url: &str) -> bool {
+    let user = url.split_once("://").and_then(|(_, rest)| rest.split_once('@'));
+    user.is_some_and(|(user, _)| user.contains(':')) || url.contains("password=")
+}
+
+/// As a shell reads it back.
+fn quoted(text: &str) -> String {
+    if text.chars().all(|c| c.is_alphanumeric() || "-_=./:,@%+".contains(c)) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
 }

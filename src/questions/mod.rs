@@ -3,6 +3,7 @@
 //! lives in `store::questions::model`, its SQL beside it; commands live in `cli`.
 
 pub mod export;
+pub mod filling;
 pub mod filter;
 pub mod formats;
 pub mod import;

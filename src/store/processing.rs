@@ -112,6 +112,21 @@ pub async fn list_results(on: On<'_>, step: &str, first: i64, last: i64) -> Resu
     .await
 }
 
+/// Forgets the results of a step for these questions.
+pub async fn delete_results(tx: &mut WriteTx, step: &'static str, ids: &[i64]) -> Result<()> {
+    tx.on()
+        .query(Sql {
+            sqlite: "DELETE FROM process_results WHERE step = $1 AND question_id IN (SELECT value FROM json_each($2))",
+            postgres: "DELETE FROM process_results WHERE step = $1 AND question_id IN
+                (SELECT CAST(v AS BIGINT) FROM jsonb_array_elements_text($2) AS v)",
+        })
+        .bind(step)
+        .bind(Json(ids))
+        .execute()
+        .await?;
+    Ok(())
+}
+
 /// Writes the results of a step, replacing older ones of the same questions.
 pub async fn replace_results(
     tx: &mut WriteTx,
@@ -122,16 +137,7 @@ pub async fn replace_results(
     now: Timestamp,
 ) -> Result<()> {
     let ids: Vec<i64> = results.iter().map(|result| result.question_id).collect();
-    tx.on()
-        .query(Sql {
-            sqlite: "DELETE FROM process_results WHERE step = $1 AND question_id IN (SELECT value FROM json_each($2))",
-            postgres: "DELETE FROM process_results WHERE step = $1 AND question_id IN
-                (SELECT CAST(v AS BIGINT) FROM jsonb_array_elements_text($2) AS v)",
-        })
-        .bind(step)
-        .bind(Json(&ids))
-        .execute()
-        .await?;
+    delete_results(tx, step, &ids).await?;
     let columns = [
         "question_id",
         "step",
@@ -193,6 +199,11 @@ pub async fn replace_embeddings(
     });
     tx.bulk("embeddings", columns, rows).await?;
     Ok(())
+}
+
+/// The questions that have a vector of a model.
+pub async fn list_embedded(on: On<'_>, model: &str) -> Result<Vec<i64>> {
+    on.query("SELECT question_id FROM embeddings WHERE model = $1").bind(model).fetch_scalars().await
 }
 
 /// `(question, vector)` of a model, in the order of the questions.

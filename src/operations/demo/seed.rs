@@ -43,6 +43,8 @@ pub struct Counts {
 /// Puts the demo into the database.
 pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Seeded> {
     let demo = bank(spec.seed);
+    // Before the bank goes in: what is refused changes nothing.
+    load::check(&app.db, spec, demo.questions.len()).await?;
     let mut tx = app.db.write().await?;
     setup::seed_reference(app, &mut tx).await?;
     tx.commit().await?;

@@ -141,7 +141,7 @@ fn restrict<'c>(mut query: Query<'c>, conditions: &[Condition]) -> Query<'c> {
                 .push(")"),
             Condition::Exam(None) => query.push(" AND q.exam_id IS NULL"),
             Condition::Exam(Some(body)) => {
-                query.push_bind(" AND lower(e.body) = ", body.to_ascii_lowercase())
+                query.push_bind(" AND lower(e.body) = lower(", body.as_str()).push(")")
             }
             Condition::Year(compare, year) => query.push_bind(
                 match compare {
@@ -161,11 +161,17 @@ fn restrict<'c>(mut query: Query<'c>, conditions: &[Condition]) -> Query<'c> {
             Condition::Explained(true) => query.push(" AND q.explanation IS NOT NULL"),
             Condition::Explained(false) => query.push(" AND q.explanation IS NULL"),
             Condition::Text(word) => {
-                let pattern = format!("%{}%", escape_like(&word.to_ascii_lowercase()));
+                let pattern = format!("%{}%", escape_like(word));
+                // Only what the options say: the names of their JSON fields are in every question.
                 query
-                    .push_bind(" AND (lower(q.stem) LIKE ", pattern.clone())
-                    .push_bind(r" ESCAPE '\' OR lower(CAST(q.options AS TEXT)) LIKE ", pattern)
-                    .push(r" ESCAPE '\')")
+                    .push_bind(" AND (lower(q.stem) LIKE lower(", pattern.clone())
+                    .push(r") ESCAPE '\'")
+                    .push(Sql {
+                        sqlite: " OR EXISTS (SELECT 1 FROM json_each(q.options) o WHERE lower(o.value ->> 'text') LIKE lower(",
+                        postgres: " OR EXISTS (SELECT 1 FROM jsonb_array_elements(q.options) o WHERE lower(o.value ->> 'text') LIKE lower(",
+                    })
+                    .push_bind("", pattern)
+                    .push(r") ESCAPE '\'))")
             }
             Condition::Ids(ids) => query.push(" AND q.id IN (").push_list(ids.iter().copied()).push(")"),
             Condition::After(id) => query.push_bind(" AND q.id > ", *id),
@@ -197,13 +203,26 @@ pub fn stream<'c>(on: On<'c>, conditions: &[Condition]) -> BoxStream<'c, Result<
         .boxed()
 }
 
+/// The questions with these content hashes.
+pub async fn list_by_hashes(on: On<'_>, hashes: &[[u8; 32]]) -> Result<Vec<Stored>> {
+    let rows: Vec<QuestionRow> = on
+        .query(SELECT)
+        .push(FROM)
+        .push(" AND q.content_hash IN (")
+        .push_list(hashes.iter().map(|hash| hash.to_vec()))
+        .push(")")
+        .once()
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(Stored::from).collect())
+}
+
 /// How many fit.
 pub async fn count(on: On<'_>, conditions: &[Condition]) -> Result<i64> {
     restrict(on.query("SELECT count(*)").push(FROM), conditions).fetch_scalar().await
 }
 
-/// The question with that number, public id (whole, or its beginning of at least 8 characters) or
-/// content hash (likewise).
+/// The question with that number, public id or content hash (hexadecimal).
 pub async fn find(on: On<'_>, key: &str) -> Result<Option<Stored>> {
     let query = on.query(SELECT).push(FROM);
     let query = if let Ok(id) = key.parse::<i64>() {
@@ -219,7 +238,7 @@ pub async fn find(on: On<'_>, key: &str) -> Result<Option<Stored>> {
     Ok(row.map(Stored::from))
 }
 
-/// Ids, content hashes and the instant of the last change of all that fit, cheaply.
+/// `(id, content hash, kind)` of all that fit, cheaply.
 pub async fn list_keys(on: On<'_>, conditions: &[Condition]) -> Result<Vec<(i64, Vec<u8>, String)>> {
     restrict(on.query("SELECT q.id, q.content_hash, q.kind").push(FROM), conditions)
         .push(" ORDER BY q.id")
