@@ -2,6 +2,7 @@
 
 use super::{Context, process_questions};
 use crate::base::text::{shorten, thousands};
+use crate::config::Origin;
 use crate::db::{Options, Target};
 use crate::error::Result;
 use crate::operations::quickstart::{self, CONFIG_FILE};
@@ -40,10 +41,8 @@ impl QuickstartArgs {
                 let url = format!("sqlite://{}", file.display());
                 let config = self.dir.join(CONFIG_FILE);
                 // What the environment says would win over the file.
-                let overruled = matches!(
-                    cx.loaded()?.origin("database.url"),
-                    Some(Origin::Environment { .. } | Origin::DotEnv { .. })
-                );
+                let origin = cx.loaded()?.origin("database.url");
+                let overruled = !matches!(origin, None | Some(Origin::Default | Origin::File { .. }));
                 let name_it = if overruled {
                     format!(" --database-url {}", quoted(&url))
                 } else {

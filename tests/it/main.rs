@@ -13,6 +13,7 @@
 mod harness;
 
 mod architecture;
+mod bank;
 mod dependencies;
 mod facade;
 mod fingerprint;
@@ -20,4 +21,7 @@ mod harness_itself;
 mod hot_statements;
 mod migrate;
 mod pooler;
+mod questions_export;
+mod questions_import;
+mod questions_look;
 mod schema;
