@@ -10,7 +10,7 @@ use super::{
     rewards::{Earned, Rewards},
     spec::Spec,
 };
-use crate::base::{clock::Timestamp, ids, lifecycle::Stop, progress::Progress, text};
+use crate::base::{clock::Timestamp, failpoint, ids, lifecycle::Stop, progress::Progress, text};
 use crate::db::{Db, WriteTx};
 use crate::error::{Failure, Kind, Result};
 use crate::store::{practice, settings, users};
@@ -262,7 +262,9 @@ impl Load<'_> {
             if next.people == all {
                 self.quizzes(&mut tx).await?;
             }
+            failpoint::hit("demo.slice");
             tx.commit().await?;
+            failpoint::hit("demo.committed");
             (self.marker, self.stored) = (next, stored);
             self.progress.advance(u64::from(numbers.end - numbers.start));
         }

@@ -22,6 +22,9 @@ use std::collections::{HashMap, HashSet};
 /// Questions whose pairs and results are written in one transaction.
 const SLICE: usize = 2_000;
 
+/// What a person should look at.
+const DOUBTFUL: [&str; 3] = ["exact", "duplicate", "conflict"];
+
 /// The bank in memory, one row per comparable question.
 struct Loaded {
     ids: Vec<i64>,
@@ -66,8 +69,10 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
         for slice in changed.chunks(SLICE) {
             let mut tx = app.db.write().await?;
             tx.one_at_a_time(processing::TURNSTILE).await?;
+            let touched = processing::list_with_partners(&mut tx, slice).await?;
             processing::delete_open_pairs(&mut tx, slice).await?;
             processing::delete_results(&mut tx, Step::Similar.name(), slice).await?;
+            processing::count_into_results(&mut tx, Step::Similar.name(), &touched, &DOUBTFUL).await?;
             tx.commit().await?;
             failpoint::hit("process.forgotten");
         }
@@ -267,13 +272,13 @@ async fn write(
     config_hash: [u8; 32],
     done: &mut StepSummary,
 ) -> Result<()> {
-    // A pair goes with the first of its changed questions; both get its class into their result.
-    let mut classes: HashMap<usize, Vec<&'static str>> = HashMap::new();
+    // A pair goes with the first of its changed questions.
     let mut of_row: HashMap<usize, Vec<NewPair>> = HashMap::new();
+    let mut doubtful: HashSet<usize> = HashSet::new();
     let is_changed: HashSet<usize> = changed.iter().map(|row| *row as usize).collect();
     for Judged { a, b, pair } in judged {
-        for row in [a, b] {
-            classes.entry(row).or_default().push(pair.class);
+        if DOUBTFUL.contains(&pair.class) {
+            doubtful.extend([a, b]);
         }
         let owner = if is_changed.contains(&a.min(b)) { a.min(b) } else { a.max(b) };
         of_row.entry(owner).or_default().push(pair);
@@ -288,26 +293,26 @@ async fn write(
         let mut flagged = 0;
         for row in slice.iter().map(|row| *row as usize) {
             pairs.extend(of_row.remove(&row).unwrap_or_default());
-            let found = classes.get(&row).map(Vec::as_slice).unwrap_or_default();
-            let mut counts: std::collections::BTreeMap<&str, u64> = std::collections::BTreeMap::new();
-            for class in found {
-                *counts.entry(class).or_default() += 1;
-            }
-            let doubtful = found.iter().any(|class| matches!(*class, "exact" | "duplicate" | "conflict"));
-            flagged += u64::from(doubtful);
+            flagged += u64::from(doubtful.contains(&row));
             results.push(NewResult {
                 question_id: loaded.ids[row],
                 input_hash: loaded.hashes[row],
-                status: if doubtful { "flagged" } else { "done" },
-                output: (!counts.is_empty()).then(|| json!({ "pairs": counts })),
+                status: "done",
+                output: None,
             });
         }
+        // The other question of a pair may have been treated long ago; its result counts the pair too.
+        let mut touched: Vec<i64> = results.iter().map(|result| result.question_id).collect();
+        touched.extend(pairs.iter().flat_map(|pair| [pair.a, pair.b]));
+        touched.sort_unstable();
+        touched.dedup();
         let mut tx = run.app.db.write().await?;
         tx.one_at_a_time(processing::TURNSTILE).await?;
         for part in pairs.chunks(SLICE) {
             processing::upsert_pairs(&mut tx, part, config_hash, now).await?;
         }
         processing::replace_results(&mut tx, Step::Similar.name(), config_hash, run.id, results, now).await?;
+        processing::count_into_results(&mut tx, Step::Similar.name(), &touched, &DOUBTFUL).await?;
         tx.commit().await?;
         failpoint::hit("process.compared");
         done.done += slice.len() as u64;

@@ -141,7 +141,7 @@ fn restrict<'c>(mut query: Query<'c>, conditions: &[Condition]) -> Query<'c> {
                 .push(")"),
             Condition::Exam(None) => query.push(" AND q.exam_id IS NULL"),
             Condition::Exam(Some(body)) => {
-                query.push_bind(" AND lower(e.body) = lower(", body.as_str()).push(")")
+                query.push_bind(" AND lower(e.body) = ", body.to_ascii_lowercase())
             }
             Condition::Year(compare, year) => query.push_bind(
                 match compare {
@@ -161,17 +161,17 @@ fn restrict<'c>(mut query: Query<'c>, conditions: &[Condition]) -> Query<'c> {
             Condition::Explained(true) => query.push(" AND q.explanation IS NOT NULL"),
             Condition::Explained(false) => query.push(" AND q.explanation IS NULL"),
             Condition::Text(word) => {
-                let pattern = format!("%{}%", escape_like(word));
-                // Only what the options say: the names of their JSON fields are in every question.
+                let pattern = format!("%{}%", escape_like(&word.to_ascii_lowercase()));
+                // Only what the options say: the names of their JSON fields are in every question. Text columns
+                // of PostgreSQL collate as "C" and lower ASCII alone, as SQLite does; so must text out of JSON.
                 query
-                    .push_bind(" AND (lower(q.stem) LIKE lower(", pattern.clone())
-                    .push(r") ESCAPE '\'")
+                    .push_bind(" AND (lower(q.stem) LIKE ", pattern.clone())
                     .push(Sql {
-                        sqlite: " OR EXISTS (SELECT 1 FROM json_each(q.options) o WHERE lower(o.value ->> 'text') LIKE lower(",
-                        postgres: " OR EXISTS (SELECT 1 FROM jsonb_array_elements(q.options) o WHERE lower(o.value ->> 'text') LIKE lower(",
+                        sqlite: r" ESCAPE '\' OR EXISTS (SELECT 1 FROM json_each(q.options) o WHERE lower(o.value ->> 'text') LIKE ",
+                        postgres: r#" ESCAPE '\' OR EXISTS (SELECT 1 FROM jsonb_array_elements(q.options) o WHERE lower((o.value ->> 'text') COLLATE "C") LIKE "#,
                     })
                     .push_bind("", pattern)
-                    .push(r") ESCAPE '\'))")
+                    .push(r" ESCAPE '\'))")
             }
             Condition::Ids(ids) => query.push(" AND q.id IN (").push_list(ids.iter().copied()).push(")"),
             Condition::After(id) => query.push_bind(" AND q.id > ", *id),
