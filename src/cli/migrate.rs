@@ -214,7 +214,13 @@ fn shown(statuses: &[Status]) -> Result<Document> {
         ]
     });
     let table = Table::new(&["Version>", "Name", "State", "Applied", "Took>", "By"]).with_rows(rows);
-    let document = Document::new(json!({ "migrations": data }))?.table(table, "");
+    let mut document = Document::new(json!({ "migrations": data }))?.table(table, "");
+    for status in statuses.iter().filter(|status| status.state == State::Reformatted) {
+        document = document.warning(format!(
+            "migration {} differs from the applied one in white space or comments only",
+            status.label()
+        ));
+    }
     let pending = statuses.iter().filter(|status| status.state.is_pending()).count();
     Ok(if pending == 0 {
         document

@@ -4,6 +4,7 @@
 pub mod completions;
 pub mod config;
 mod context;
+pub mod db;
 pub mod init_db;
 pub mod man;
 mod menu;
@@ -109,6 +110,8 @@ pub enum Command {
     ProcessQuestions(process_questions::ProcessQuestionsArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
+    /// The database as a whole: fingerprint
+    Db(db::DbArgs),
     /// Accounts: list, add, passwd, disable, enable
     Users(users::UsersArgs),
     /// API tokens: create, list, revoke
@@ -131,6 +134,7 @@ impl Command {
             Self::Questions(args) => Box::pin(args.run(cx, out)).await,
             Self::ProcessQuestions(args) => Box::pin(args.run(cx, out)).await,
             Self::Config(args) => args.run(cx, out).await,
+            Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,
             Self::Tokens(args) => Box::pin(args.run(cx, out)).await,
             Self::Completions(args) => args.run(cx, out).await,

@@ -71,7 +71,15 @@ impl QuickstartArgs {
         ))
         .heading("Checked, embedded, compared");
         document = document.append(processed);
+        let recall = Table::new(&["Planted in the demo", "Pairs>", "Found as such>"]).with_rows(
+            started
+                .recall
+                .iter()
+                .map(|r| [r.relation.to_owned(), r.planted.to_string(), r.found.to_string()]),
+        );
         document = document
+            .heading("Found of what was planted")
+            .table(recall, "")
             .heading("For example")
             .table(pairs, "")
             .heading("Try next")

@@ -1,7 +1,11 @@
 //! The main job on demo data, from nothing, without a question asked: a database in a folder of its
 //! own, the demo bank and its students, every step of the pipeline. Safe to run again.
 
-use super::demo::{Spec, seed};
+use super::demo::{
+    Spec, bank,
+    recall::{self, Recall},
+    seed,
+};
 use super::setup;
 use crate::app::App;
 use crate::base::{clock::Clock, lifecycle::Stop, progress::Progress};
@@ -23,6 +27,8 @@ pub struct Started {
     pub database: String,
     pub seeded: seed::Seeded,
     pub processed: process::Summary,
+    /// What was found of what the demo planted.
+    pub recall: Vec<Recall>,
     #[serde(skip)]
     pub app: App,
 }
@@ -71,5 +77,6 @@ pub async fn run(
         described: json!({ "steps": Step::ALL, "by": "quickstart" }),
     };
     let processed = process::run(&app, &processing, progress).await?;
-    Ok(Started { database: ready.database, seeded, processed, app })
+    let recall = recall::of(&app, &bank(Spec::small().seed)).await?;
+    Ok(Started { database: ready.database, seeded, processed, recall, app })
 }

@@ -14,6 +14,10 @@ mod harness;
 
 mod architecture;
 mod dependencies;
+mod facade;
+mod fingerprint;
 mod harness_itself;
+mod hot_statements;
 mod migrate;
 mod pooler;
+mod schema;

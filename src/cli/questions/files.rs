@@ -64,6 +64,10 @@ pub struct ImportArgs {
     /// Write records that cannot be read into this file, to mend and import again
     #[arg(long, value_name = "FILE")]
     errors: Option<PathBuf>,
+    /// Let explanation, subject, topic, exam, difficulty and tags in the files win over those of known
+    /// questions (otherwise only gaps are filled)
+    #[arg(long)]
+    replace: bool,
     /// Read and compare, change nothing
     #[arg(long)]
     dry_run: bool,
@@ -107,6 +111,7 @@ impl ImportArgs {
             },
             stop_on_error,
             error_file: self.errors.clone(),
+            replace: self.replace,
             dry_run: self.dry_run,
             batch_size: app.config.import.batch_size,
             salt: None,
@@ -120,15 +125,19 @@ impl ImportArgs {
 fn imported(summary: &import::Summary, error_file: Option<&PathBuf>) -> Result<Document, Failure> {
     let files = Table::new(&["File", "Format", "Encoding", "Read>", "Failed>"]).with_rows(
         summary.files.iter().map(|file| {
-            let encoding = match file.replaced_bytes {
-                0 => file.encoding.to_owned(),
-                n => format!(
-                    "{}, {} replaced from line {}",
-                    file.encoding,
-                    count(n, "byte"),
-                    file.first_replaced_line.unwrap_or(0)
-                ),
-            };
+            let mut encoding = file.encoding.to_owned();
+            for (bytes, what, line) in [
+                (file.stray_bytes, "read as windows-1252", file.first_stray_line),
+                (file.replaced_bytes, "replaced", file.first_replaced_line),
+            ] {
+                if bytes > 0 {
+                    encoding.push_str(&format!(
+                        ", {} {what} from line {}",
+                        count(bytes, "byte"),
+                        line.unwrap_or(0)
+                    ));
+                }
+            }
             [
                 file.file.clone(),
                 file.format.to_owned(),
@@ -166,9 +175,10 @@ fn imported(summary: &import::Summary, error_file: Option<&PathBuf>) -> Result<D
         document = document.warning(warning.clone());
     }
     if summary.failed > 0 {
-        let errors = Table::new(&["Where", "Why"]).with_rows(
-            summary.errors.iter().map(|e| [format!("{}:{}", e.file, e.line), shorten(&e.reason, 120)]),
-        );
+        let errors =
+            Table::new(&["Where", "Why"]).with_rows(summary.errors.iter().map(|e| {
+                [format!("{}:{}", e.file.as_deref().unwrap_or("-"), e.line), shorten(&e.reason, 120)]
+            }));
         document = document.heading("Not imported").table(errors, "");
         if summary.failed > summary.errors.len() as u64 {
             document = document
@@ -246,7 +256,7 @@ impl ExportArgs {
                 count(summary.reduced, "question")
             ));
         }
-        for note in &summary.notes {
+        for note in summary.notes.iter().take(3) {
             document = document.warning(note.clone());
         }
         out.show(&document)

@@ -23,7 +23,7 @@ pub use repair::Repaired;
 pub use state::{State, Status};
 pub use up::{Done, Plan, Step};
 
-use super::{Db, Engine, Options, session::Session};
+use super::{Db, Engine, Options, lock, session::Session};
 use crate::base::{clock::Clock, lifecycle::Stop, progress::Progress};
 use bookkeeping::Applied;
 use state::{Obstacle, Prepared, prepare};
@@ -105,6 +105,9 @@ pub struct Migrator<'a> {
     pub stop: Stop,
     /// How long to wait for another process that migrates.
     pub lock_timeout: Duration,
+    /// How long one statement waits for the lock of a table before its transaction is given up and tried
+    /// again: whoever comes after it would wait behind it. PostgreSQL only.
+    pub table_lock_timeout: Duration,
     /// Apply pending migrations that lie before applied ones.
     pub allow_out_of_order: bool,
     pub author: Author,
@@ -125,6 +128,7 @@ impl<'a> Migrator<'a> {
             progress,
             stop: Stop::new(),
             lock_timeout: Duration::from_secs(60),
+            table_lock_timeout: Duration::from_secs(5),
             allow_out_of_order: false,
             author: Author::of_this_process(),
         }
@@ -166,9 +170,21 @@ impl<'a> Migrator<'a> {
         }
     }
 
-    /// A connection of our own. Whoever opens it closes it, whatever came out of the work.
+    /// A connection of our own. Whoever opens it closes it, whatever came out of the work. Where many
+    /// start at once, a SQLite file that is just being made and a full server are a matter of patience.
     async fn open(&self) -> Result<Session> {
-        Ok(Session::open(self.options, "pqctl migrate").await?)
+        let mut waiting = lock::Waiting::new(self.lock_timeout);
+        loop {
+            match Session::open(self.options, "pqctl migrate").await {
+                Err(error) if error.class() == super::Class::Busy => {
+                    self.heed_stop(0)?;
+                    if !waiting.pause().await {
+                        return Err(error.into());
+                    }
+                }
+                opened => return Ok(opened?),
+            }
+        }
     }
 }
 

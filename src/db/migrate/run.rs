@@ -12,9 +12,6 @@ use crate::base::{failpoint, text};
 use crate::db::{self, lock, session::Session};
 use std::time::{Duration, Instant};
 
-/// How long a statement waits for the lock of a table before the transaction is given up and tried
-/// again: whoever comes after us would wait behind us.
-const TABLE_LOCK_TIMEOUT: &str = "SET LOCAL lock_timeout = '5s'; SET LOCAL statement_timeout = 0";
 /// How often a transaction is tried when a table was locked or another one won.
 const ATTEMPTS: u32 = 5;
 
@@ -37,7 +34,12 @@ impl Direction {
 impl Migrator<'_> {
     /// A connection that holds the lock, on PostgreSQL; on SQLite each transaction takes its own.
     pub(super) async fn open_locked(&self) -> Result<Session> {
-        let mut session = self.open().await?;
+        let session = self.open().await?;
+        self.lock(session).await
+    }
+
+    /// The same connection, now with the lock.
+    pub(super) async fn lock(&self, mut session: Session) -> Result<Session> {
         match self.take_lock(&mut session).await {
             Ok(()) => Ok(session),
             Err(error) => {
@@ -76,8 +78,11 @@ impl Migrator<'_> {
     pub(super) async fn begin(&self, session: &mut Session) -> Result<()> {
         let begin = match session {
             Session::Postgres(_) => {
-                session.raw("BEGIN").await.map_err(db::Error::from)?;
-                return Ok(session.raw(TABLE_LOCK_TIMEOUT).await.map_err(db::Error::from)?);
+                let begin = format!(
+                    "BEGIN; SET LOCAL lock_timeout = {}; SET LOCAL statement_timeout = 0",
+                    self.table_lock_timeout.as_millis()
+                );
+                return Ok(session.raw(&begin).await.map_err(db::Error::from)?);
             }
             Session::Sqlite(_) => "BEGIN IMMEDIATE",
         };

@@ -53,7 +53,7 @@ impl Migrator<'_> {
                 version: migration.version,
                 name: migration.name.to_owned(),
                 text: migration.up.text.to_owned(),
-                sql: shown(migration, engine),
+                sql: self.shown(migration, engine),
             })
             .collect();
         Ok(Plan { steps })
@@ -63,16 +63,22 @@ impl Migrator<'_> {
     pub async fn up(&self, to: Option<i64>) -> Result<Done> {
         let known = self.prepare()?;
         let since = Instant::now();
-        let statuses = self.status().await?;
-        check_target(&known, &statuses, to)?;
+        check_target(&known, &[], to)?;
+        let mut session = self.open().await?;
+        let looked = bookkeeping::read(&mut session).await;
+        let statuses = looked.map(|applied| state::compare(&known, &applied.unwrap_or_default()));
         // Anything but "nothing to do" may be somebody at work; it is judged under the lock.
         let clean = |s: &Status| matches!(s.state, State::Applied | State::Reformatted | State::Pending);
-        if statuses.iter().all(clean) && todo(&statuses, to).next().is_none() {
+        let nothing = |all: &Vec<Status>| all.iter().all(clean) && todo(all, to).next().is_none();
+        if statuses.as_ref().map_or(true, nothing) {
+            session.close().await;
+            let statuses = statuses?;
+            check_target(&known, &statuses, to)?;
             let reformatted = self.tell_reformatted(&statuses);
             return Ok(Done { applied: Vec::new(), reformatted, took: since.elapsed() });
         }
         let mut done = Done::default();
-        let mut session = self.open_locked().await?;
+        let mut session = self.lock(session).await?;
         let outcome = self.up_locked(&mut session, &known, to, &mut done).await;
         Self::close_locked(session).await;
         done.took = since.elapsed();
@@ -124,6 +130,34 @@ impl Migrator<'_> {
         Ok(())
     }
 
+    /// The file with what is put around it, so that a person could run it by hand.
+    fn shown(&self, migration: &Prepared<'_>, engine: Engine) -> String {
+        let mut out = format!(
+            "-- {} (SHA-384 {})\n",
+            migration.label(),
+            crate::base::crypto::hex(&migration.up.checksum)
+        );
+        let body = migration.up.text.trim_end();
+        let rebuild = migration.up.directives.rebuild && engine == Engine::Sqlite;
+        // Writing into a String cannot fail.
+        let _ = match (engine, migration.up.directives.no_transaction) {
+            (_, true) => writeln!(out, "{body}"),
+            (Engine::Postgres, false) => {
+                let timeout = self.table_lock_timeout.as_millis();
+                writeln!(
+                    out,
+                    "BEGIN;\nSET LOCAL lock_timeout = {timeout};\nSET LOCAL statement_timeout = 0;\n{body}\nCOMMIT;"
+                )
+            }
+            (Engine::Sqlite, false) if rebuild => writeln!(
+                out,
+                "PRAGMA foreign_keys = OFF;\nBEGIN IMMEDIATE;\n{body}\nPRAGMA foreign_key_check;\nCOMMIT;\nPRAGMA foreign_keys = ON;"
+            ),
+            (Engine::Sqlite, false) => writeln!(out, "BEGIN IMMEDIATE;\n{body}\nCOMMIT;"),
+        };
+        out
+    }
+
     fn tell_reformatted(&self, statuses: &[Status]) -> Vec<i64> {
         let reformatted = statuses.iter().filter(|status| status.state == State::Reformatted);
         reformatted
@@ -155,23 +189,4 @@ fn check_target(known: &[Prepared<'_>], statuses: &[Status], to: Option<i64>) ->
         Some(newest) if newest.version > to => Err(Error::Behind { to, newest: newest.label() }),
         _ => Ok(()),
     }
-}
-
-/// The file with what is put around it, so that a person could run it by hand.
-fn shown(migration: &Prepared<'_>, engine: Engine) -> String {
-    let mut out =
-        format!("-- {} (SHA-384 {})\n", migration.label(), crate::base::crypto::hex(&migration.up.checksum));
-    let body = migration.up.text.trim_end();
-    let rebuild = migration.up.directives.rebuild && engine == Engine::Sqlite;
-    // Writing into a String cannot fail.
-    let _ = match (engine, migration.up.directives.no_transaction) {
-        (_, true) => writeln!(out, "{body}"),
-        (Engine::Postgres, false) => writeln!(out, "BEGIN;\nSET LOCAL lock_timeout = '5s';\n{body}\nCOMMIT;"),
-        (Engine::Sqlite, false) if rebuild => writeln!(
-            out,
-            "PRAGMA foreign_keys = OFF;\nBEGIN IMMEDIATE;\n{body}\nPRAGMA foreign_key_check;\nCOMMIT;\nPRAGMA foreign_keys = ON;"
-        ),
-        (Engine::Sqlite, false) => writeln!(out, "BEGIN IMMEDIATE;\n{body}\nCOMMIT;"),
-    };
-    out
 }

@@ -251,10 +251,10 @@ impl Load<'_> {
             self.progress.advance(u64::from(numbers.end - numbers.start));
         }
         self.progress.finish(&format!(
-            "{}, {}, {}",
+            "{}, {}, {} quizzes",
             text::count(self.spec.students.into(), "student"),
             text::count(self.spec.teachers().into(), "teacher"),
-            format!("{} quizzes", text::thousands(self.marker.quizzes)),
+            text::thousands(self.marker.quizzes),
         ));
         Ok(())
     }
@@ -396,7 +396,9 @@ impl Load<'_> {
     fn go_on(&self) -> Result<()> {
         if self.stop.requested() {
             let done = text::count(self.marker.answers, "answer");
-            return Err(Failure::new(Kind::Interrupted, format!("stopped after {done}"))
+            let terminated = self.stop.exit_code() == Some(Kind::Terminated.exit_code());
+            let kind = if terminated { Kind::Terminated } else { Kind::Interrupted };
+            return Err(Failure::new(kind, format!("stopped after {done}"))
                 .hint("run the same command again: it goes on from there"));
         }
         Ok(())

@@ -11,6 +11,7 @@ mod names;
 mod planting;
 pub mod population;
 pub mod practice;
+pub mod recall;
 pub mod rewards;
 pub mod seed;
 pub mod spec;

@@ -324,7 +324,7 @@ fn keys(question: &Question, config: &Config, report: &mut Report<'_>) {
         0 if !credited => report.add(Code::MissingKey, None, "no option is marked as correct"),
         0 | 1 => {}
         _ if keys == question.options.len() => {
-            report.add(Code::AllCorrect, None, "every option is marked as correct")
+            report.add(Code::AllCorrect, None, "every option is marked as correct");
         }
         _ => report.add(Code::SeveralKeys, None, format!("{keys} options are marked as correct")),
     }

@@ -181,6 +181,14 @@ pub fn verdicts(features: &[Features], pairs: &[Pair]) -> Rate {
     Rate { items: pairs.len() as u64, elapsed: start.elapsed() }
 }
 
+/// Processor seconds of this process so far: on a shared machine the clock measures the neighbours.
+#[cfg(test)]
+pub(super) fn processor() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<f64> = stat.split(' ').skip(13).take(2).filter_map(|n| n.parse().ok()).collect();
+    fields.iter().sum::<f64>() / 100.0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,13 +201,6 @@ mod tests {
         let length: usize =
             questions(200, Length::Examination, 1).iter().map(|q| embedding_text(q).len()).sum();
         assert!((430..520).contains(&(length / 200)), "{}", length / 200);
-    }
-
-    /// Processor seconds of this process so far: on a shared machine the clock measures the neighbours.
-    fn processor() -> f64 {
-        let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-        let fields: Vec<f64> = stat.split(' ').skip(13).take(2).filter_map(|n| n.parse().ok()).collect();
-        fields.iter().sum::<f64>() / 100.0
     }
 
     /// Prints figures; in a debug build they say little. `cargo test --release --lib similarity::bench --

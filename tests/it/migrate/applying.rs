@@ -62,7 +62,7 @@ each_backend! {
         let up = &list[0].sqlite.up;
         assert_eq!(sql, match env.backend {
             Backend::Sqlite => format!("BEGIN IMMEDIATE;\n{up}\nCOMMIT;"),
-            Backend::Postgres => format!("BEGIN;\nSET LOCAL lock_timeout = '5s';\n{up}\nCOMMIT;"),
+            Backend::Postgres => format!("BEGIN;\nSET LOCAL lock_timeout = 5000;\nSET LOCAL statement_timeout = 0;\n{up}\nCOMMIT;"),
         });
     }
 

@@ -1,7 +1,7 @@
 //! What the runner refuses, and the exact words. Each of them is an exit status of its own kind.
 
 use super::{World, assert_unlocked, logged, migration, recorded, three};
-use crate::harness::backend::{Backend, Empty};
+use crate::harness::backend::{Backend, Empty, Start, wait_for};
 use pqctl::db::migrate::{Back, Class, Files, Repaired};
 use std::time::Duration;
 
@@ -176,6 +176,56 @@ each_backend! {
         let column = match env.backend { Backend::Sqlite => "s", Backend::Postgres => "p" };
         assert_eq!(env.text(&format!("SELECT CAST(count({column}) AS TEXT) FROM books")).unwrap(), "0");
     }
+}
+
+/// A reader that stays would make every later reader of the table wait behind the migration.
+#[test]
+fn a_table_in_use_on_postgres_is_given_up_and_tried_again() {
+    let env = Empty::start(Backend::Postgres);
+    wait_for(async {
+        use sqlx::Connection;
+        let world = World::new(&env).await;
+        let mut list = three();
+        list.push(migration(4, "shelf", "ALTER TABLE books ADD COLUMN shelf TEXT;", ""));
+        world.migrator(&list).up(Some(3)).await.unwrap();
+        let mut reader = sqlx::PgConnection::connect(env.url()).await.unwrap();
+        sqlx::raw_sql("BEGIN; SELECT count(*) FROM books").execute(&mut reader).await.unwrap();
+        let mut migrator = world.migrator(&list);
+        migrator.table_lock_timeout = Duration::from_millis(20);
+        let error = migrator.up(None).await.unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "migration 0004_shelf (up) failed at line 1: canceling statement due to lock timeout \
+             (in `ALTER TABLE books ADD COLUMN shelf TEXT`); rolled back, nothing changed"
+        );
+        assert_eq!(error.class(), Class::Database(pqctl::db::Class::Busy));
+        let tries = world.progress.lines().iter().filter(|line| line.contains("; trying again (")).count();
+        assert_eq!(tries, 4);
+        reader.close().await.unwrap();
+        assert_eq!(migrator.up(None).await.unwrap().applied, [4]);
+    });
+}
+
+/// The server goes away in the middle: no lock stays, and the next run does the whole of it.
+#[test]
+fn a_connection_that_breaks_on_postgres_leaves_nothing_half_done() {
+    let env = Empty::start(Backend::Postgres);
+    wait_for(async {
+        let world = World::new(&env).await;
+        let mut list = three();
+        list[1] = migration(
+            2,
+            "loans",
+            "CREATE TABLE loans (book BIGINT);\nSELECT pg_terminate_backend(pg_backend_pid());",
+            "",
+        );
+        let error = world.migrator(&list).up(None).await.unwrap_err();
+        assert_eq!(error.class(), Class::Database(pqctl::db::Class::Unreachable), "{error}");
+        assert!(error.to_string().ends_with("; it is either done or rolled back"), "{error}");
+        assert_eq!(recorded(&env), "1=true");
+        assert_eq!(world.migrator(&three()).up(None).await.unwrap().applied, [2, 3]);
+        assert_unlocked(&env).await;
+    });
 }
 
 /// Somebody else who holds the lock: on PostgreSQL through sqlx's own migrator, which proves the key.
