@@ -21,3 +21,4 @@ mod hot_statements;
 mod migrate;
 mod pooler;
 mod schema;
+mod tour;
