@@ -12,7 +12,7 @@ use crate::base::progress::Progress;
 use std::collections::HashMap;
 
 /// Part of the config hash of the step.
-pub const VERSION: &str = "candidates/v1";
+pub const VERSION: &str = "candidates/v2";
 
 /// Words of a stem a question is filed under, the rarest first.
 const FILED_WORDS: usize = 4;
