@@ -5,7 +5,7 @@
 //! again without it, because PostgreSQL has to show the same. `cargo` means the built program here, and
 //! `tests/run`, which runs this, is only looked at.
 
-use crate::harness::backend::{Backend, Missing, Start};
+use crate::harness::backend::{Backend, administer};
 use crate::harness::env::TestEnv;
 use crate::harness::screens::{Step, agree, difference, scrub, steps};
 use crate::harness::{cluster, source};
@@ -14,13 +14,18 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What the documents call the reader's home, and the PostgreSQL server they use.
 const HOME: &str = "/home/ada";
 const SERVER: &str = "db.example.org";
 
-/// The database of `pqctl quickstart` as its screen names it, and the flag that its advice carries.
-const QUICKSTART: &str = "pqctl-demo/demo.db";
+/// And where the clone is.
+const CLONE: &str = "/home/ada/pqctl";
+
+/// The database of `pqctl quickstart`: what it is called here, its file, and the flag that its advice carries.
+const QUICKSTART: &str = "quickstart";
+const QUICKSTART_FILE: &str = "pqctl-demo/demo.db";
 const QUICKSTART_FLAG: &str = " --config pqctl-demo/pqctl.toml";
 
 mod the_readme {
@@ -60,7 +65,30 @@ struct Shown {
 /// The databases of a document under their names in it, and where they are in this run.
 struct Databases {
     backend: Backend,
-    real: BTreeMap<String, Missing>,
+    real: BTreeMap<String, Stand>,
+}
+
+/// A database on the test server that stands for one of the document. Its name ends in the one it stands for,
+/// because names decide what may be thrown away.
+struct Stand {
+    name: String,
+    url: String,
+}
+
+impl Stand {
+    fn new(name: &str) -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("tour_{}_{count}_{name}", std::process::id());
+        let url = cluster::url_of("", &name);
+        Self { name, url }
+    }
+}
+
+impl Drop for Stand {
+    fn drop(&mut self) {
+        administer(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
+    }
 }
 
 impl Databases {
@@ -74,11 +102,11 @@ impl Databases {
                     let name: String =
                         found.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
                     if found[name.len()..].starts_with(after) {
-                        real.entry(name).or_insert_with(|| Missing::start(backend));
+                        real.entry(name.clone()).or_insert_with(|| Stand::new(&name));
                     }
                 }
             }
-            real.entry("quickstart".to_owned()).or_insert_with(|| Missing::start(backend));
+            real.insert(QUICKSTART.to_owned(), Stand::new(QUICKSTART));
         }
         Self { backend, real }
     }
@@ -87,11 +115,11 @@ impl Databases {
     fn realise(&self, text: &str) -> String {
         let mut text = text.to_owned();
         for (name, database) in &self.real {
-            let real = database.name();
+            let real = &database.name;
             let wrong = cluster::url_of("guarded:wrong", real);
             for (said, meant) in [
-                (format!("sqlite://{name}.db"), database.url()),
-                (format!("postgres://pqctl@{SERVER}/{name}"), database.url()),
+                (format!("sqlite://{name}.db"), &database.url),
+                (format!("postgres://pqctl@{SERVER}/{name}"), &database.url),
                 (format!("postgres://guarded:wrong@{SERVER}/{name}"), &wrong),
                 (format!("--confirm={name}"), &format!("--confirm={real}")),
             ] {
@@ -103,18 +131,17 @@ impl Databases {
 
     /// A screen, of the document or of the run, with the same words for the same things.
     fn neutral(&self, text: &str, env: &TestEnv) -> Vec<String> {
-        let mut text = text.replace(env.home().to_str().unwrap(), HOME).replace(QUICKSTART_FLAG, "");
+        let mut text = at_home(text, env).replace(QUICKSTART_FLAG, "");
         let (host, port) = if self.backend == Backend::Postgres {
             cluster::address()
         } else {
             (SERVER.to_owned(), 5432)
         };
         for (name, database) in &self.real {
-            text = text.replace(database.name(), name);
+            text = text.replace(&database.name, name);
         }
         text = text.replace(&format!("{host}:{port}"), SERVER).replace(&format!("{SERVER}:5432"), SERVER);
-        let quickstart = text.replace(QUICKSTART, "quickstart.db");
-        let mut text = quickstart;
+        text = text.replace(&format!("{CLONE}/{QUICKSTART_FILE}"), QUICKSTART).replace(QUICKSTART_FILE, QUICKSTART);
         for user in ["pqctl@", "guarded@", ""] {
             text = text.replace(&format!("PostgreSQL {user}{SERVER}/"), "DATABASE ");
             text = text.replace(&format!("postgres://{user}{SERVER}/"), "DATABASE ");
@@ -175,14 +202,14 @@ fn a_clone() -> TestEnv {
 
 /// Runs all commands in one shell, as a reader does, so that `cd` and `export` last.
 fn run(env: &TestEnv, databases: &Databases, steps: &[Step]) -> Vec<Shown> {
-    let quickstart = databases.real.get("quickstart").map_or_else(String::new, |database| {
+    let quickstart = databases.real.get(QUICKSTART).map_or_else(String::new, |database| {
         // quickstart makes an SQLite database of its own unless it is told otherwise; what follows it finds
         // its database in the configuration there.
         format!(
             "if [[ ${{1:-}} == quickstart ]]; then\n  mkdir -p pqctl-demo\n  \
              printf '[database]\\nurl = \"%s\"\\n' '{url}' >pqctl-demo/pqctl.toml\n  \
              set -- \"$@\" --database-url '{url}'\nfi\n",
-            url = database.url()
+            url = &database.url
         )
     });
     let mut script = format!(
@@ -243,11 +270,16 @@ fn compare(step: &Step, shown: &Shown, databases: &Databases, env: &TestEnv) -> 
     (!wrong.is_empty()).then_some(wrong)
 }
 
+/// A screen with the reader's folders in place of this run's.
+fn at_home(text: &str, env: &TestEnv) -> String {
+    text.replace(env.home().to_str().unwrap(), HOME).replace(env.work().to_str().unwrap(), CLONE)
+}
+
 /// The lines for the document; what it leaves out with `…` stays left out.
 fn rewritten(step: &Step, shown: &Shown, databases: &Databases, env: &TestEnv) -> Vec<String> {
-    let mut text = shown.screen.replace(env.home().to_str().unwrap(), HOME);
+    let mut text = at_home(&shown.screen, env);
     for (name, database) in &databases.real {
-        text = text.replace(database.name(), name);
+        text = text.replace(&database.name, name);
     }
     if databases.backend == Backend::Postgres {
         let (host, port) = cluster::address();
@@ -318,7 +350,7 @@ mod the_comparison {
     #[test]
     fn what_may_differ_differs_and_nothing_else() {
         assert!(compared("┌──────┬─┐\n│ a    ┆ 1.5 s │\n└──┴──┘\n3 read from x\none\ntwo\nend\n"));
-        assert!(compared("┌──────┬─┐\n│ a    ┆ 1.5 s │\n└──┴──┘\n3 read \nend"));
+        assert!(compared("┌──────┬─┐\n│ a    ┆ 1.5 s │\n└──┴──┘\n3 read 4\nend"));
         for wrong in [
             "┌──────┬─┐\n│ b    ┆ 1.5 s │\n└──┴──┘\n3 read from x\nend\n",
             "┌──────┬─┐\n│ a    ┆ 15 │\n└──┴──┘\n3 read from x\nend\n",
