@@ -298,7 +298,7 @@ fn climbing(file: &Source, room: &str) -> Vec<String> {
 }
 
 fn is_test(file: &Source) -> bool {
-    file.path.starts_with("tests/") || file.path.ends_with("/tests.rs") || file.path.contains("/tests/")
+    file.path.starts_with("tests/") || file.path.ends_with("tests.rs") || file.path.contains("/tests/")
 }
 
 fn opening(file: &Source) -> Vec<String> {
