@@ -1,6 +1,7 @@
 //! Everything a person types: one file per subcommand with its arguments and a `run`. The work itself
 //! is a call into a subject or an operation; nothing here knows SQL or a file format.
 
+pub mod bench;
 pub mod completions;
 pub mod config;
 mod context;
@@ -116,6 +117,8 @@ pub enum Command {
     Users(users::UsersArgs),
     /// API tokens: create, list, revoke
     Tokens(tokens::TokensArgs),
+    /// Measure how fast pqctl is on this machine, on scratch databases
+    Bench(bench::BenchArgs),
     /// Print the completion script of a shell
     Completions(completions::CompletionsArgs),
     /// Bring the tables up to date, or look how they stand
@@ -137,6 +140,7 @@ impl Command {
             Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,
             Self::Tokens(args) => Box::pin(args.run(cx, out)).await,
+            Self::Bench(args) => Box::pin(args.run(cx, out)).await,
             Self::Completions(args) => args.run(cx, out).await,
             Self::Migrate(args) => args.run(cx, out).await,
             Self::Man(args) => args.run(cx, out).await,
