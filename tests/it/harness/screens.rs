@@ -4,7 +4,8 @@
 //! In a `console` block a line `$ command` is a command (`> ` goes on with one that ended in a backslash), and
 //! what follows is its screen. A line `…` there stands for any lines, `…` inside a line for any text, and a last
 //! line `[exit 3]` for the exit status, which is otherwise 0. `console postgres` or `console sqlite` runs on that
-//! engine only. In a `sh` block every line is a command, and its screen is not compared.
+//! engine only. In a `sh` block every line is a command, and its screen is not compared; one that the page says again
+//! with its screen is run there only.
 
 use super::backend::Backend;
 use std::ops::Range;
@@ -51,6 +52,13 @@ pub fn steps(page: &str) -> Vec<Step> {
         }
         at = end + 1;
     }
+    // What is said again with its screen is run there.
+    let with_screen: Vec<String> =
+        steps.iter().filter(|step| step.screen.is_some()).map(|step| step.command.clone()).collect();
+    steps.retain(|step| {
+        let command = step.command.split(" #").next().unwrap_or_default().trim();
+        step.screen.is_some() || !with_screen.iter().any(|other| other == command)
+    });
     steps
 }
 
