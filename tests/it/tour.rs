@@ -132,16 +132,15 @@ impl Databases {
     /// A screen, of the document or of the run, with the same words for the same things.
     fn neutral(&self, text: &str, env: &TestEnv) -> Vec<String> {
         let mut text = at_home(text, env).replace(QUICKSTART_FLAG, "");
-        let (host, port) = if self.backend == Backend::Postgres {
-            cluster::address()
-        } else {
-            (SERVER.to_owned(), 5432)
-        };
+        let (host, port) =
+            if self.backend == Backend::Postgres { cluster::address() } else { (SERVER.to_owned(), 5432) };
         for (name, database) in &self.real {
             text = text.replace(&database.name, name);
         }
         text = text.replace(&format!("{host}:{port}"), SERVER).replace(&format!("{SERVER}:5432"), SERVER);
-        text = text.replace(&format!("{CLONE}/{QUICKSTART_FILE}"), QUICKSTART).replace(QUICKSTART_FILE, QUICKSTART);
+        text = text
+            .replace(&format!("{CLONE}/{QUICKSTART_FILE}"), QUICKSTART)
+            .replace(QUICKSTART_FILE, QUICKSTART);
         for user in ["pqctl@", "guarded@", ""] {
             text = text.replace(&format!("PostgreSQL {user}{SERVER}/"), "DATABASE ");
             text = text.replace(&format!("postgres://{user}{SERVER}/"), "DATABASE ");
@@ -152,20 +151,32 @@ impl Databases {
     }
 }
 
-/// Runs a document and compares it.
+/// Runs a document and compares it; with `PQCTL_TEST_UPDATE`, mends it too.
 fn check(document: &str, backend: Backend) {
     static ONE_AFTER_ANOTHER: Mutex<()> = Mutex::new(());
     let updating = std::env::var_os("PQCTL_TEST_UPDATE").is_some();
     let _alone = updating.then(|| ONE_AFTER_ANOTHER.lock());
     let file = source::root().join(document);
     let page = std::fs::read_to_string(&file).unwrap();
+    let (report, mended) = differences(document, &page, backend);
+    if updating && !report.is_empty() {
+        std::fs::write(&file, mended).unwrap();
+    }
+    assert!(
+        report.is_empty(),
+        "{document} shows something else than {backend:?} (- the document, + the program):\n{report}\n\
+         If the program is right: PQCTL_TEST_UPDATE=1 cargo test --test it tour::, then look at the change."
+    );
+}
+
+/// Runs a page: what is wrong with it, and the page as it should be.
+fn differences(document: &str, page: &str, backend: Backend) -> (String, String) {
     let steps: Vec<Step> =
-        steps(&page).into_iter().filter(|step| step.only.is_none_or(|only| only == backend)).collect();
+        steps(page).into_iter().filter(|step| step.only.is_none_or(|only| only == backend)).collect();
     assert!(!steps.is_empty(), "{document} has no commands");
-    let databases = Databases::of(&page, backend);
+    let databases = Databases::of(page, backend);
     let env = a_clone();
     let shown = run(&env, &databases, &steps);
-
     let mut report = String::new();
     let mut lines: Vec<String> = page.lines().map(str::to_owned).collect();
     for (step, shown) in steps.iter().zip(&shown).rev() {
@@ -176,14 +187,7 @@ fn check(document: &str, backend: Backend) {
             lines.splice(step.place.clone(), rewritten(step, shown, &databases, &env));
         }
     }
-    if updating && !report.is_empty() {
-        std::fs::write(&file, lines.join("\n") + "\n").unwrap();
-    }
-    assert!(
-        report.is_empty(),
-        "{document} shows something else than {backend:?} (- the document, + the program):\n{report}\n\
-         If the program is right: PQCTL_TEST_UPDATE=1 cargo test --test it tour::, then look at the change."
-    );
+    (report, lines.join("\n") + "\n")
 }
 
 /// A world whose working directory looks like a fresh clone with the program built.
@@ -290,7 +294,7 @@ fn rewritten(step: &Step, shown: &Shown, databases: &Databases, env: &TestEnv) -
     let gap = |line: &String| line.trim() == "…";
     if let (Some(first), Some(last)) = (old.iter().position(gap), old.iter().rposition(gap)) {
         let tail = old.len() - last - 1;
-        if first + tail < lines.len() {
+        if first + tail <= lines.len() {
             lines.splice(first..lines.len() - tail, ["…".to_owned()]);
         }
     }
@@ -332,7 +336,8 @@ mod the_comparison {
     #[test]
     fn a_page_is_taken_apart() {
         let steps = steps(PAGE);
-        let commands: Vec<_> = steps.iter().map(|step| (step.line, step.command.as_str(), step.code)).collect();
+        let commands: Vec<_> =
+            steps.iter().map(|step| (step.line, step.command.as_str(), step.code)).collect();
         assert_eq!(
             commands,
             [(4, "pqctl a \\\n--b", 3), (14, "pqctl c", 0), (18, "pqctl d   # why", 0), (22, "pqctl e", 0)]
@@ -375,6 +380,24 @@ mod the_comparison {
         ] {
             assert_eq!(scrub(text), [scrubbed]);
         }
+    }
+
+    #[test]
+    fn a_page_that_lies_is_reported_and_mended() {
+        let page = |screen: &str| {
+            format!(
+                "```console\n$ cd target\n$ release/pqctl questions formats -o plain --columns format\n{screen}\n$ release/pqctl nonsense 2>/dev/null\n[exit 2]\n```\n"
+            )
+        };
+        let (report, mended) = differences("page", &page("format\n…"), Backend::Sqlite);
+        assert_eq!((report.as_str(), mended.as_str()), ("", page("format\n…").as_str()));
+        let (report, mended) = differences("page", &page("shape\n…\njson\n[exit 3]"), Backend::Sqlite);
+        for part in ["page:3: $ release/pqctl", "exit status 0 instead of 3", "- shape", "+ gift"] {
+            assert!(report.contains(part), "{part} is missing in:\n{report}");
+        }
+        assert!(mended.contains("format\n…\n") && !mended.contains("exit 3"), "{mended}");
+        let status = page("format\n…").replace("[exit 2]", "[exit 4]");
+        assert!(differences("page", &status, Backend::Sqlite).0.contains("exit status 2 instead of 4"));
     }
 
     #[test]

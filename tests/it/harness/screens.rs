@@ -97,7 +97,8 @@ fn console(lines: &[&str], block: Range<usize>, only: Option<Backend>, steps: &m
         while screen.last().is_some_and(|line| line.trim().is_empty()) {
             screen.pop();
         }
-        let code = screen.last().and_then(|line| line.strip_prefix("[exit ")?.strip_suffix(']')?.parse().ok());
+        let code =
+            screen.last().and_then(|line| line.strip_prefix("[exit ")?.strip_suffix(']')?.parse().ok());
         if code.is_some() {
             screen.pop();
         }
