@@ -328,6 +328,29 @@ fn the_tour_uses_every_command() {
     }
 }
 
+#[test]
+fn links_of_the_documents_lead_somewhere() {
+    let root = source::root();
+    let mut pages = vec!["README.md".to_owned(), "CONTRIBUTING.md".to_owned(), "CHANGELOG.md".to_owned()];
+    source::walk(&root.join("docs"), &mut |path| {
+        if path.extension().is_some_and(|extension| extension == "md") {
+            pages.push(source::relative(path));
+        }
+    });
+    let mut dead = Vec::new();
+    for page in &pages {
+        let file = root.join(page);
+        let text = std::fs::read_to_string(&file).unwrap();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
+            let target = link.split('#').next().unwrap_or_default();
+            if !link.contains("://") && !target.is_empty() && !file.with_file_name(target).exists() {
+                dead.push(format!("{page}: {link}"));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "these links lead nowhere:\n{}", dead.join("\n"));
+}
+
 mod the_comparison {
     use super::*;
 
