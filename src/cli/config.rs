@@ -52,12 +52,14 @@ impl ConfigArgs {
     }
 }
 
+/// Works on a broken configuration too: that is when people look.
 fn show(cx: &Context, out: &Printer, origin: bool) -> Result<Exit> {
-    let loaded = cx.loaded()?;
-    let shown = loaded.show();
-    let mut document = Document::new(json!({ "values": shown, "files": loaded.files_read }))?;
-    for warning in &loaded.warnings {
-        document = document.warning(warning.to_string());
+    let checked = Config::check(cx.config_options(), &cx.environment);
+    let shown = &checked.shown;
+    let data = json!({ "values": shown, "files": checked.files_read, "problems": checked.problems });
+    let mut document = Document::new(data)?;
+    for problem in checked.problems.iter().chain(&checked.warnings) {
+        document = document.warning(problem.to_string());
     }
     let table = if origin {
         Table::new(&["Key", "Value", "From"])
@@ -65,7 +67,13 @@ fn show(cx: &Context, out: &Printer, origin: bool) -> Result<Exit> {
     } else {
         Table::new(&["Key", "Value"]).with_rows(shown.iter().map(|s| [s.key.to_owned(), s.text()]))
     };
-    out.show(&document.table(table, ""))
+    document = document.table(table, "");
+    if checked.problems.is_empty() {
+        return out.show(&document);
+    }
+    let text =
+        "A value with a problem stands as the layer below set it; `pqctl config check` lists the problems.";
+    out.show(&document.text(text).outcome(Kind::Config))
 }
 
 fn check(cx: &Context, out: &Printer) -> Result<Exit> {
@@ -127,6 +135,7 @@ fn init(
     let path = file.display().to_string();
     out.show(
         &Document::new(json!({ "file": path }))?
-            .text(format!("Wrote {path}. Every key is in it, commented out.")),
+            .text(format!("Wrote {path}. Every key is in it, commented out."))
+            .report(),
     )
 }

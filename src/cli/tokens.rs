@@ -99,7 +99,8 @@ impl TokensArgs {
                 tokens::revoke(&app, id).await?;
                 out.show(
                     &Document::new(json!({ "id": id, "revoked": true }))?
-                        .text(format!("{id} no longer works")),
+                        .text(format!("{id} no longer works"))
+                        .report(),
                 )
             }
         }

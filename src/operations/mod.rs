@@ -3,5 +3,6 @@
 //! doctor. Logic that belongs to one subject lives there, and nothing here prints or holds SQL.
 
 pub mod demo;
+pub mod doctor;
 pub mod reference;
 pub mod setup;
