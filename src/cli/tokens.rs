@@ -1,4 +1,5 @@
-//! `pqctl tokens`: API tokens.
+//! `pqctl tokens`: API tokens on the command line. How they are made and checked is in
+//! `students::tokens`; here are flags and screens, one of which shows a secret for the only time.
 
 use super::Context;
 use crate::config::parse_duration;

@@ -1,4 +1,5 @@
-//! `pqctl users`: accounts.
+//! `pqctl users`: accounts on the command line. What may be done with one is decided in
+//! `students::accounts`; here are flags, where a password comes from, and the screens.
 
 use super::Context;
 use crate::error::{Failure, Kind, Result};

@@ -80,7 +80,7 @@ impl Printer {
     pub fn show(&self, document: &Document) -> Result<Exit, Failure> {
         let exit = document.outcome.map_or(Exit::Done, Exit::With);
         let text = match self.format {
-            Format::Table => self.draw(document),
+            Format::Table => self.draw(document)?,
             Format::Json => {
                 let mut envelope = json!({
                     "schema": "pqctl/1",
@@ -196,7 +196,7 @@ impl Printer {
         })
     }
 
-    fn draw(&self, document: &Document) -> String {
+    fn draw(&self, document: &Document) -> Result<String, Failure> {
         let terminal = std::io::stdout().is_terminal();
         let width = terminal.then(|| console_width().max(40));
         let mut out = String::new();
@@ -220,10 +220,7 @@ impl Printer {
                 Block::Data(_) => {}
                 Block::Table(table) if table.is_empty() => {}
                 Block::Table(table) => {
-                    let table = match self.picked(table) {
-                        Ok(picked) if first_table => picked,
-                        _ => table.clone(),
-                    };
+                    let table = if first_table { self.picked(table)? } else { table.clone() };
                     first_table = false;
                     out.push_str(&table.draw(width, !self.accessible, self.header));
                 }
@@ -236,7 +233,7 @@ impl Printer {
                 Block::Command(command) => out.push_str(&format!("  \x1b[36m{command}\x1b[0m\n")),
             }
         }
-        out
+        Ok(out)
     }
 
     fn stdout(&self, text: &str) {

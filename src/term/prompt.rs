@@ -97,11 +97,10 @@ fn numbered(question: &str, choices: &[String]) -> Result<Option<usize>> {
         text.push_str(&format!("  {}. {choice}\n", i + 1));
     }
     text.push_str("Number (empty to leave): ");
-    let mut stderr = std::io::stderr().lock();
     let mut line = String::new();
-    let asked = stderr
+    // stderr must be free while the answer is waited for: a signal writes to it.
+    let asked = std::io::stderr()
         .write_all(text.as_bytes())
-        .and_then(|()| stderr.flush())
         .and_then(|()| std::io::stdin().lock().read_line(&mut line));
     if let Err(e) = asked {
         return Err(Failure::new(Kind::Failed, format!("no answer could be read: {e}")));

@@ -13,6 +13,12 @@
 mod harness;
 
 mod architecture;
+mod config;
 mod dependencies;
+mod doctor;
 mod harness_itself;
+mod init_db;
 mod pooler;
+mod shell;
+mod tokens;
+mod users;

@@ -44,7 +44,9 @@ pub(super) async fn examine(options: &db::Options, config: &Config, deep: bool) 
         Ok(db) => db,
         Err(failure) => {
             let mut finding = Finding::failed(AREA, &failure);
-            if !finding.what.contains(&described) {
+            let place =
+                options.target.path().map_or_else(|| described.clone(), |path| path.display().to_string());
+            if !finding.what.contains(&place) {
                 finding.what = format!("{described}: {}", finding.what);
             }
             seen.findings.push(finding);
