@@ -37,9 +37,13 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+            cand quickstart 'Try everything on demo data in a folder of its own; asks nothing'
             cand init-db 'Create, migrate and fill a database; safe to run again'
             cand seed 'Fill the database with reference data or a demo'
+            cand questions 'The question bank: import, export, list, show, search, add, similar, duplicates'
+            cand process-questions 'Check, embed and compare the questions of the bank'
             cand config 'Show, check or write the configuration'
+            cand db 'The database as a whole: fingerprint'
             cand users 'Accounts: list, add, passwd, disable, enable'
             cand tokens 'API tokens: create, list, revoke'
             cand doctor 'Look whether everything is in order; each finding with its remedy'
@@ -47,6 +51,26 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand migrate 'Bring the tables up to date, or look how they stand'
             cand man 'Print the manual page, or write one per command'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;quickstart'= {
+            cand --dir 'The folder for the database and its configuration'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;init-db'= {
             cand --wait 'Wait this long for a server that does not answer yet'
@@ -151,6 +175,302 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;seed;help;help'= {
         }
+        &'pqctl;questions'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand import 'Import questions from files; known ones are filled in, never doubled'
+            cand export 'Export questions into a file'
+            cand formats 'List the formats of files that can be read and written'
+            cand list 'List questions'
+            cand show 'Show one question with what was found about it'
+            cand search 'Find questions that have all these words'
+            cand add 'Add one question, by flags or by answering'
+            cand similar 'Find the questions most like a text or like another question'
+            cand duplicates 'List pairs of related questions: duplicates, conflicts, variants, …'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;questions;import'= {
+            cand --format 'The format, when it is not recognised'
+            cand --encoding 'The text encoding, when it is not recognised (utf-8, windows-1252, …)'
+            cand --map 'Where a field of a question stands in the file: FIELD=COLUMN or FIELD=path.in.json'
+            cand --index-base 'Whether numbers in an answer column count from 0 or from 1'
+            cand --subject 'The subject of questions that name none'
+            cand --topic 'The topic of questions that name none'
+            cand --exam 'The examining body of questions that name none'
+            cand --year 'The year of that exam'
+            cand --paper 'The paper of that exam'
+            cand --tag 'A tag for every question'
+            cand --on-error 'What to do with a record that cannot be read'
+            cand --errors 'Write records that cannot be read into this file, to mend and import again'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --replace 'Let explanation, subject, topic, exam, difficulty and tags in the files win over those of known questions (otherwise only gaps are filled)'
+            cand --dry-run 'Read and compare, change nothing'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;export'= {
+            cand --format 'The format, when the ending does not say it'
+            cand --where 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"'
+            cand --ids 'Only these questions, by number'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --force 'Replace a file that is there'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;formats'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;list'= {
+            cand --where 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"'
+            cand --ids 'Only these questions, by number'
+            cand --limit 'At most this many'
+            cand --after 'Begin after this number'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;show'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;search'= {
+            cand --where 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"'
+            cand --ids 'Only these questions, by number'
+            cand --limit 'At most this many'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;add'= {
+            cand --stem 'The question''s text'
+            cand --option 'An option; in their order'
+            cand --answer 'The letter of the correct option (several: A,C)'
+            cand --explanation 'Why it is correct'
+            cand --subject 'subject'
+            cand --topic 'topic'
+            cand --exam 'The examining body'
+            cand --year 'year'
+            cand --source 'Where it comes from'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;similar'= {
+            cand --limit 'At most this many'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;duplicates'= {
+            cand --class 'Which classes'
+            cand --question 'Only pairs with this question, by number'
+            cand --limit 'At most this many pairs'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;help'= {
+            cand import 'Import questions from files; known ones are filled in, never doubled'
+            cand export 'Export questions into a file'
+            cand formats 'List the formats of files that can be read and written'
+            cand list 'List questions'
+            cand show 'Show one question with what was found about it'
+            cand search 'Find questions that have all these words'
+            cand add 'Add one question, by flags or by answering'
+            cand similar 'Find the questions most like a text or like another question'
+            cand duplicates 'List pairs of related questions: duplicates, conflicts, variants, …'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;questions;help;import'= {
+        }
+        &'pqctl;questions;help;export'= {
+        }
+        &'pqctl;questions;help;formats'= {
+        }
+        &'pqctl;questions;help;list'= {
+        }
+        &'pqctl;questions;help;show'= {
+        }
+        &'pqctl;questions;help;search'= {
+        }
+        &'pqctl;questions;help;add'= {
+        }
+        &'pqctl;questions;help;similar'= {
+        }
+        &'pqctl;questions;help;duplicates'= {
+        }
+        &'pqctl;questions;help;help'= {
+        }
+        &'pqctl;process-questions'= {
+            cand --steps 'Which steps: lint, embed, similar'
+            cand --where 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"'
+            cand --ids 'Only these questions, by number'
+            cand --limit 'Treat at most this many questions in each step'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --missing-only 'Leave questions whose result is stale; treat only those without any'
+            cand --force 'Treat also questions whose result is fresh'
+            cand --dry-run 'Count what would be done, do nothing'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;config'= {
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
@@ -248,6 +568,55 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;config;help;init'= {
         }
         &'pqctl;config;help;help'= {
+        }
+        &'pqctl;db'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand fingerprint 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;db;fingerprint'= {
+            cand --table 'Only this table; may be repeated'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;db;help'= {
+            cand fingerprint 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;db;help;fingerprint'= {
+        }
+        &'pqctl;db;help;help'= {
         }
         &'pqctl;users'= {
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
@@ -708,9 +1077,13 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;help'= {
+            cand quickstart 'Try everything on demo data in a folder of its own; asks nothing'
             cand init-db 'Create, migrate and fill a database; safe to run again'
             cand seed 'Fill the database with reference data or a demo'
+            cand questions 'The question bank: import, export, list, show, search, add, similar, duplicates'
+            cand process-questions 'Check, embed and compare the questions of the bank'
             cand config 'Show, check or write the configuration'
+            cand db 'The database as a whole: fingerprint'
             cand users 'Accounts: list, add, passwd, disable, enable'
             cand tokens 'API tokens: create, list, revoke'
             cand doctor 'Look whether everything is in order; each finding with its remedy'
@@ -718,6 +1091,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand migrate 'Bring the tables up to date, or look how they stand'
             cand man 'Print the manual page, or write one per command'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;help;quickstart'= {
         }
         &'pqctl;help;init-db'= {
         }
@@ -729,6 +1104,37 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;help;seed;demo'= {
         }
+        &'pqctl;help;questions'= {
+            cand import 'Import questions from files; known ones are filled in, never doubled'
+            cand export 'Export questions into a file'
+            cand formats 'List the formats of files that can be read and written'
+            cand list 'List questions'
+            cand show 'Show one question with what was found about it'
+            cand search 'Find questions that have all these words'
+            cand add 'Add one question, by flags or by answering'
+            cand similar 'Find the questions most like a text or like another question'
+            cand duplicates 'List pairs of related questions: duplicates, conflicts, variants, …'
+        }
+        &'pqctl;help;questions;import'= {
+        }
+        &'pqctl;help;questions;export'= {
+        }
+        &'pqctl;help;questions;formats'= {
+        }
+        &'pqctl;help;questions;list'= {
+        }
+        &'pqctl;help;questions;show'= {
+        }
+        &'pqctl;help;questions;search'= {
+        }
+        &'pqctl;help;questions;add'= {
+        }
+        &'pqctl;help;questions;similar'= {
+        }
+        &'pqctl;help;questions;duplicates'= {
+        }
+        &'pqctl;help;process-questions'= {
+        }
         &'pqctl;help;config'= {
             cand show 'Show every value; passwords are masked'
             cand check 'List everything that is wrong; 12 when something is'
@@ -739,6 +1145,11 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;config;check'= {
         }
         &'pqctl;help;config;init'= {
+        }
+        &'pqctl;help;db'= {
+            cand fingerprint 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+        }
+        &'pqctl;help;db;fingerprint'= {
         }
         &'pqctl;help;users'= {
             cand list 'List accounts by address'

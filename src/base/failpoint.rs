@@ -2,8 +2,8 @@
 //! is sound. Debug builds read `PQCTL_FAILPOINT=name:action[:n]` (`n`: at the n-th pass, 1 unless
 //! told); release builds contain nothing of it.
 //!
-//! Actions: `abort` ends the process at once, as SIGKILL would; `hang` blocks the thread for ever, for
-//! a test that wants to kill from outside.
+//! Actions: `kill` sends this process SIGKILL; `hang` blocks the thread for ever, for a test that wants
+//! to look on before it kills from outside.
 
 /// Passes the fail point of this name.
 #[cfg(not(debug_assertions))]
@@ -20,17 +20,26 @@ pub fn hit(name: &str) {
         return;
     }
     match wanted.action {
-        Action::Abort => std::process::abort(),
-        Action::Hang => loop {
-            std::thread::park();
-        },
+        Action::Kill => {
+            let process = std::process::id().to_string();
+            let _ = std::process::Command::new("kill").args(["-KILL", &process]).status();
+            stand_still()
+        }
+        Action::Hang => stand_still(),
+    }
+}
+
+#[cfg(debug_assertions)]
+fn stand_still() -> ! {
+    loop {
+        std::thread::park();
     }
 }
 
 #[cfg(debug_assertions)]
 #[derive(Debug, PartialEq)]
 enum Action {
-    Abort,
+    Kill,
     Hang,
 }
 
@@ -54,7 +63,7 @@ fn parse(text: &str) -> Option<Wanted> {
     let mut parts = text.split(':');
     let name = parts.next()?.to_owned();
     let action = match parts.next()? {
-        "abort" => Action::Abort,
+        "kill" => Action::Kill,
         "hang" => Action::Hang,
         _ => return None,
     };
@@ -69,7 +78,7 @@ mod tests {
     #[test]
     fn the_switch_is_read() {
         let wanted = |name: &str, action, pass| Some(Wanted { name: name.into(), action, pass });
-        assert_eq!(parse("migrate.begun:abort"), wanted("migrate.begun", Action::Abort, 1));
+        assert_eq!(parse("migrate.begun:kill"), wanted("migrate.begun", Action::Kill, 1));
         assert_eq!(parse("a:hang:3"), wanted("a", Action::Hang, 3));
         assert_eq!(parse("a"), None);
         assert_eq!(parse("a:explode"), None);

@@ -21,6 +21,7 @@ pub struct Context {
     pub clock: Clock,
     pub stop: Stop,
     options: config::Options,
+    database_url: Option<String>,
     loaded: OnceLock<Loaded>,
     drains: AtomicBool,
     /// Where oddities of the configuration are told; taken when they have been.
@@ -54,10 +55,16 @@ impl Context {
             clock,
             stop,
             options,
+            database_url: globals.database_url.clone(),
             loaded: OnceLock::new(),
             drains: AtomicBool::new(false),
             warn_on: Mutex::new(None),
         }
+    }
+
+    /// The database the command line itself names.
+    pub fn flag_database_url(&self) -> Option<&str> {
+        self.database_url.as_deref()
     }
 
     /// How configuration is to be found, for `config` itself.

@@ -139,7 +139,7 @@ impl UpArgs {
         });
         let document = Document::new(data)?;
         out.show(&match done.applied.as_slice() {
-            [] => document.text("no changes: every migration is applied"),
+            [] => document.text(unchanged(self.to)),
             applied => document.text(format!(
                 "{} applied, the database is at version {:04}",
                 text::count(applied.len() as u64, "migration"),
@@ -158,12 +158,19 @@ async fn dry_run(migrator: &Migrator<'_>, to: Option<i64>, out: &Printer) -> Res
         .collect();
     let mut document = Document::new(json!({ "steps": steps }))?;
     if plan.steps.is_empty() {
-        document = document.text("no changes: every migration is applied");
+        document = document.text(unchanged(to));
     }
     for step in plan.steps {
         document = document.text(step.sql);
     }
     out.show(&document)
+}
+
+fn unchanged(to: Option<i64>) -> String {
+    match to {
+        None => "no changes: every migration is applied".to_owned(),
+        Some(to) => format!("no changes: every migration up to version {to:04} is applied"),
+    }
 }
 
 async fn status(cx: &Context, out: &Printer) -> Result<Exit> {
@@ -207,7 +214,13 @@ fn shown(statuses: &[Status]) -> Result<Document> {
         ]
     });
     let table = Table::new(&["Version>", "Name", "State", "Applied", "Took>", "By"]).with_rows(rows);
-    let document = Document::new(json!({ "migrations": data }))?.table(table, "");
+    let mut document = Document::new(json!({ "migrations": data }))?.table(table, "");
+    for status in statuses.iter().filter(|status| status.state == State::Reformatted) {
+        document = document.warning(format!(
+            "migration {} differs from the applied one in white space or comments only",
+            status.label()
+        ));
+    }
     let pending = statuses.iter().filter(|status| status.state.is_pending()).count();
     Ok(if pending == 0 {
         document

@@ -4,11 +4,15 @@
 pub mod completions;
 pub mod config;
 mod context;
+pub mod db;
 pub mod doctor;
 pub mod init_db;
 pub mod man;
 mod menu;
 pub mod migrate;
+pub mod process_questions;
+pub mod questions;
+pub mod quickstart;
 pub mod seed;
 pub mod tokens;
 mod usage;
@@ -114,12 +118,20 @@ pub enum Color {
 /// All subcommands; the doc comment is the line in the help.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Try everything on demo data in a folder of its own; asks nothing
+    Quickstart(quickstart::QuickstartArgs),
     /// Create, migrate and fill a database; safe to run again
     InitDb(init_db::InitDbArgs),
     /// Fill the database with reference data or a demo
     Seed(seed::SeedArgs),
+    /// The question bank: import, export, list, show, search, add, similar, duplicates
+    Questions(questions::QuestionsArgs),
+    /// Check, embed and compare the questions of the bank
+    ProcessQuestions(process_questions::ProcessQuestionsArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
+    /// The database as a whole: fingerprint
+    Db(db::DbArgs),
     /// Accounts: list, add, passwd, disable, enable
     Users(users::UsersArgs),
     /// API tokens: create, list, revoke
@@ -138,9 +150,13 @@ impl Command {
     /// The one dispatch. Futures are boxed so that the largest command does not size the stack of all.
     async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         match self {
+            Self::Quickstart(args) => Box::pin(args.run(cx, out)).await,
             Self::InitDb(args) => Box::pin(args.run(cx, out)).await,
             Self::Seed(args) => Box::pin(args.run(cx, out)).await,
+            Self::Questions(args) => Box::pin(args.run(cx, out)).await,
+            Self::ProcessQuestions(args) => Box::pin(args.run(cx, out)).await,
             Self::Config(args) => args.run(cx, out).await,
+            Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,
             Self::Tokens(args) => Box::pin(args.run(cx, out)).await,
             Self::Doctor(args) => Box::pin(args.run(cx, out)).await,

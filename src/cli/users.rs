@@ -24,7 +24,7 @@ enum UsersCommand {
         #[arg(long, value_enum)]
         role: Option<Role>,
         /// At most this many
-        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(i64).range(1..))]
+        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(i64).range(1..))]
         limit: i64,
     },
     /// Add an account

@@ -3,6 +3,7 @@
 
 use super::{
     Class, Db, Error, Result,
+    lock::Waiting,
     target::{Kind, Target},
 };
 use crate::base::clock::Clock;
@@ -73,9 +74,19 @@ impl Db {
                 if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                     std::fs::create_dir_all(folder).map_err(|e| folder_error(folder, &e))?;
                 }
-                let connection = sqlite_options(connect, options).create_if_missing(true).connect().await;
-                connection.map_err(|e| explain_sqlite(path, e))?.close().await?;
-                Ok(true)
+                let connect = sqlite_options(connect, options).create_if_missing(true);
+                let mut waiting = Waiting::new(options.busy_timeout);
+                loop {
+                    match connect.connect().await.map_err(|e| explain_sqlite(path, e)) {
+                        // Of two that turn the new file to write-ahead logging at the same moment, SQLite
+                        // tells one at once that it is locked, whatever its patience.
+                        Err(error) if error.class() == Class::Busy && waiting.pause().await => {}
+                        made => {
+                            made?.close().await?;
+                            return Ok(true);
+                        }
+                    }
+                }
             }
             Kind::Postgres { options: connect } => create_postgres(connect, options.acquire_timeout).await,
         }

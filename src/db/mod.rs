@@ -3,9 +3,12 @@
 
 mod bind;
 mod bulk;
+mod canonical;
+pub mod catalog;
 mod changes;
 mod connect;
 mod error;
+pub mod fingerprint;
 mod health;
 mod lock;
 pub mod migrate;

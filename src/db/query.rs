@@ -222,8 +222,8 @@ impl<'c> Query<'c> {
     }
 }
 
-/// The one place where a string that is no literal becomes SQL. It is built in this module and in
-/// `bulk` only, from `&'static str` parts and numbered placeholders.
+/// The one place where a string that is no literal becomes SQL. It is built in this room only, from
+/// `&'static str` parts, numbered placeholders and quoted names out of the catalogue.
 pub(super) fn safe(sql: Cow<'static, str>) -> SqlStr {
     match sql {
         Cow::Borrowed(sql) => sql.into_sql_str(),

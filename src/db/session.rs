@@ -27,11 +27,13 @@ impl Session {
             Kind::Sqlite { path, options: connect } => {
                 must_exist(path)?;
                 let options = Options { busy_timeout: SQLITE_WAIT, ..options.clone() };
-                let connection = sqlite_options(connect, &options).connect().await;
+                // A migration is slow where it must be; no warning about every statement of it.
+                let connection =
+                    sqlite_options(connect, &options).disable_statement_logging().connect().await;
                 Ok(Self::Sqlite(Box::new(connection.map_err(|e| explain_sqlite(path, e))?)))
             }
             Kind::Postgres { options: connect } => {
-                let connect = connect.as_ref().clone().application_name(purpose);
+                let connect = connect.as_ref().clone().application_name(purpose).disable_statement_logging();
                 let mut connection = connect.connect().await?;
                 refuse_pooler(&mut connection, &connect).await?;
                 Ok(Self::Postgres(Box::new(connection)))

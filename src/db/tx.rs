@@ -3,6 +3,7 @@
 //! `&mut WriteTx`, because a second one in the same task would wait for the first for ever.
 
 use super::{Db, Result, query::On};
+use crate::base::crypto::sha256;
 use sqlx::{Postgres, Sqlite, Transaction};
 
 /// A transaction that only reads, on one snapshot.
@@ -58,6 +59,20 @@ impl WriteTx {
     /// The place for the next statement.
     pub fn on(&mut self) -> On<'_> {
         self.0.on()
+    }
+
+    /// Lets only one transaction at a time past this point for the name, until it ends. SQLite has one
+    /// writer anyway. For batches that replace rows of each other: waiting is cheaper than deadlocks.
+    pub async fn one_at_a_time(&mut self, name: &str) -> Result<()> {
+        if let Inner::Postgres(tx) = &mut self.0 {
+            let mut key = [0; 8];
+            key.copy_from_slice(&sha256(name.as_bytes())[..8]);
+            sqlx::query("SELECT pg_advisory_xact_lock($1)")
+                .bind(i64::from_be_bytes(key))
+                .execute(&mut **tx)
+                .await?;
+        }
+        Ok(())
     }
 
     /// Makes everything done in the transaction durable.

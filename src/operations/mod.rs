@@ -4,5 +4,6 @@
 
 pub mod demo;
 pub mod doctor;
+pub mod quickstart;
 pub mod reference;
 pub mod setup;

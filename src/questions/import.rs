@@ -2,7 +2,8 @@
 //! transaction per batch, so that memory stays constant and a killed import is simply run again. The
 //! formats know nothing of this, and this knows nothing of any one format.
 
-use super::formats::{self, Defaults, Hint, OpenError, RecordError};
+use super::formats::errors::ErrorLine;
+use super::formats::{self, Defaults, Hint, OpenError};
 use crate::app::App;
 use crate::base::clock::Timestamp;
 use crate::base::lifecycle::Stop;
@@ -40,20 +41,13 @@ pub struct Spec {
     pub stop_on_error: bool,
     /// Where records that cannot be read are written, to be mended and imported again.
     pub error_file: Option<PathBuf>,
+    /// Let the values in the files win over those of known questions, instead of only filling gaps.
+    pub replace: bool,
     /// Read and compare, write nothing.
     pub dry_run: bool,
     pub batch_size: usize,
     /// Fixes the public ids (demo data); random when absent.
     pub salt: Option<u128>,
-}
-
-/// A record that was not imported.
-#[derive(Debug, Clone, Serialize)]
-pub struct ErrorLine {
-    pub file: String,
-    pub line: u64,
-    pub reason: String,
-    pub raw: String,
 }
 
 /// What was found out about one file.
@@ -64,6 +58,9 @@ pub struct FileSummary {
     pub encoding: &'static str,
     pub replaced_bytes: u64,
     pub first_replaced_line: Option<u64>,
+    /// Stray bytes of a UTF-8 file that were read as windows-1252.
+    pub stray_bytes: u64,
+    pub first_stray_line: Option<u64>,
     pub read: u64,
     pub failed: u64,
     /// Records that were understood by a guess, or not wholly kept.
@@ -99,7 +96,7 @@ enum Read {
 /// Imports the files in the order given.
 pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Summary> {
     let started = Instant::now();
-    let dry_run = spec.dry_run;
+    let (dry_run, replace) = (spec.dry_run, spec.replace);
     let salt = spec.salt.unwrap_or_else(|| uuid::Uuid::new_v4().as_u128());
     let mut error_file = spec.error_file.as_deref().map(ErrorFile::create).transpose()?;
     let (sender, mut receiver) = mpsc::channel(READ_AHEAD);
@@ -126,7 +123,8 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Summa
                 let written = if dry_run {
                     compare(app, rows, &mut seen, &mut summary.drafts).await?
                 } else {
-                    write(&app.db, rows, salt, app.clock.now(), &mut catalog, &mut summary.drafts).await?
+                    write(&app.db, rows, salt, replace, app.clock.now(), &mut catalog, &mut summary.drafts)
+                        .await?
                 };
                 summary.written.inserted += written.inserted;
                 summary.written.updated += written.updated;
@@ -289,12 +287,13 @@ fn read_file(spec: &Spec, path: &Path, stop: &Stop, sender: &mpsc::Sender<Read>)
                 let hash = record.question.content_hash();
                 rows.push((record.question, hash));
             }
-            Err(RecordError { line, reason, raw, fatal }) => {
+            Err(error) => {
                 file.failed += 1;
-                errors.push(ErrorLine { file: name.clone(), line, reason: reason.clone(), raw });
-                if fatal || spec.stop_on_error {
-                    ended = Err(Failure::new(Kind::Failed, format!("{name}:{line}: {reason}"))
-                        .hint("`--on-error skip` reports such records and goes on"));
+                errors.push(ErrorLine::new(Some(&name), reader.format(), &error));
+                if error.fatal || spec.stop_on_error {
+                    ended =
+                        Err(Failure::new(Kind::Failed, format!("{name}:{}: {}", error.line, error.reason))
+                            .hint("`--on-error skip` reports such records and goes on"));
                     break;
                 }
             }
@@ -317,6 +316,8 @@ fn read_file(spec: &Spec, path: &Path, stop: &Stop, sender: &mpsc::Sender<Read>)
     file.encoding = report.encoding;
     file.replaced_bytes = report.replaced;
     file.first_replaced_line = report.first_replaced_line;
+    file.stray_bytes = report.mixed;
+    file.first_stray_line = report.first_mixed_line;
     let _ = sender.blocking_send(Read::Batch { rows, errors, warnings });
     let _ = sender.blocking_send(Read::File(file));
     ended
@@ -478,13 +479,14 @@ pub async fn store(db: &Db, questions: Vec<Question>, salt: u128, now: Timestamp
             (question, hash)
         })
         .collect();
-    write(db, rows, salt, now, &mut Catalog::default(), &mut 0).await
+    write(db, rows, salt, false, now, &mut Catalog::default(), &mut 0).await
 }
 
 async fn write(
     db: &Db,
     rows: Vec<(Question, [u8; 32])>,
     salt: u128,
+    replace: bool,
     now: Timestamp,
     catalog: &mut Catalog,
     drafts: &mut u64,
@@ -494,6 +496,7 @@ async fn write(
     }
     let total = rows.len() as u64;
     let mut tx = db.write().await?;
+    tx.one_at_a_time("questions import").await?;
     catalog.prepare(&mut tx, &rows, now).await?;
     let mut seen = HashSet::with_capacity(rows.len());
     let mut batch: Vec<NewQuestion> = Vec::with_capacity(rows.len());
@@ -506,7 +509,7 @@ async fn write(
         }
     }
     let repeated = total - batch.len() as u64;
-    let mut written = write::upsert(&mut tx, &mut batch, now).await?;
+    let mut written = write::upsert(&mut tx, &mut batch, replace, now).await?;
     tx.commit().await?;
     written.unchanged += repeated;
     Ok(written)

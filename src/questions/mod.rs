@@ -2,6 +2,10 @@
 //! compared about questions, and the pipeline that does it over a whole bank. What a question *is*
 //! lives in `store::questions::model`, its SQL beside it; commands live in `cli`.
 
+pub mod export;
+pub mod filter;
 pub mod formats;
 pub mod import;
+pub mod lint;
+pub mod process;
 pub mod similarity;

@@ -4,6 +4,7 @@
 
 pub mod audit;
 pub mod practice;
+pub mod processing;
 pub mod questions;
 pub mod registry;
 pub mod settings;

@@ -1,10 +1,8 @@
-//! What students do: quizzes, practice sessions, answers and achievements, and the questions that can
-//! be practised. Everything here is written in bulk with ids given by the caller, because demo data
+//! What students do: quizzes, practice sessions, answers and achievements. Everything here is written in bulk with ids given by the caller, because demo data
 //! must have the same ids on both engines.
 
-use super::questions::model::Choice;
 use crate::base::clock::Timestamp;
-use crate::db::{Json, On, Result, Value, WriteTx};
+use crate::db::{Json, Result, Value, WriteTx};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -55,49 +53,6 @@ pub async fn insert_achievements(tx: &mut WriteTx) -> Result<u64> {
             .await?;
     }
     Ok(added)
-}
-
-/// A question somebody can answer by choosing one option.
-#[derive(Debug, Clone)]
-pub struct Practicable {
-    pub id: i64,
-    pub subject_id: Option<i64>,
-    pub options: Vec<Choice>,
-    pub difficulty: Option<f64>,
-    pub source_ref: Option<String>,
-    pub content_hash: Vec<u8>,
-}
-
-#[derive(sqlx::FromRow)]
-struct PracticableRow {
-    id: i64,
-    subject_id: Option<i64>,
-    options: Json<Vec<Choice>>,
-    difficulty: Option<f64>,
-    source_ref: Option<String>,
-    content_hash: Vec<u8>,
-}
-
-/// The active questions answered by choosing, by id.
-pub async fn practicable(on: On<'_>) -> Result<Vec<Practicable>> {
-    let rows: Vec<PracticableRow> = on
-        .query(
-            "SELECT id, subject_id, options, difficulty, source_ref, content_hash FROM questions
-             WHERE status = 'active' AND kind IN ('choice', 'true-false') ORDER BY id",
-        )
-        .fetch_all()
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Practicable {
-            id: row.id,
-            subject_id: row.subject_id,
-            options: row.options.0,
-            difficulty: row.difficulty,
-            source_ref: row.source_ref,
-            content_hash: row.content_hash,
-        })
-        .collect())
 }
 
 /// The highest ids in use; 0 for an empty table.

@@ -102,11 +102,17 @@ impl Document {
     #[must_use]
     pub fn and(mut self, name: &str, other: Self) -> Self {
         if let Value::Object(fields) = &mut self.data {
-            fields.insert(name.to_owned(), other.data);
+            fields.insert(name.to_owned(), other.data.clone());
         }
+        self.outcome = self.outcome.or(other.outcome);
+        self.append(other)
+    }
+
+    /// What another document shows to people, after this one; its data are left.
+    #[must_use]
+    pub fn append(mut self, other: Self) -> Self {
         self.blocks.extend(other.blocks);
         self.warnings.extend(other.warnings);
-        self.outcome = self.outcome.or(other.outcome);
         self
     }
 

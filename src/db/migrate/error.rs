@@ -142,6 +142,10 @@ fn pending(labels: &[Label]) -> String {
 fn kept(failure: &Failure) -> String {
     let statement =
         if failure.statement.is_empty() { String::new() } else { format!(" (in `{}`)", failure.statement) };
+    if failure.source.class() == db::Class::Unreachable {
+        // Nobody can tell whether the server still saw the COMMIT.
+        return format!("{statement}; it is either done or rolled back");
+    }
     match failure.kept {
         0 => format!("{statement}; rolled back, nothing changed"),
         n => format!("{statement}; rolled back, the {} before it kept", text::count(n as u64, "migration")),
@@ -202,10 +206,23 @@ impl Error {
                     .into()
             }
             Self::NoDown(_) => "restore a backup taken before it: `pqctl restore`".into(),
+            Self::Failed(failure) if failure.source.class() == db::Class::Busy => {
+                "somebody uses the table for long; stop workers and imports, then run `pqctl migrate` again"
+                    .into()
+            }
+            Self::Failed(failure) if failure.source.class() == db::Class::Full => {
+                "make room on the disk, then run `pqctl migrate` again".into()
+            }
+            Self::Failed(failure) if failure.source.class() == db::Class::Unreachable => {
+                "run `pqctl migrate` again when the server answers; `pqctl migrate status` shows how it stands".into()
+            }
             Self::Failed(_) => "mend the cause, then run `pqctl migrate` again".into(),
             Self::Unknown(_) => "`pqctl migrate status` lists them".into(),
             Self::NotInitialised => "create the tables: `pqctl init-db`".into(),
-            Self::Pending(_) => "apply: `pqctl migrate`; look first: `pqctl migrate --dry-run`".into(),
+            Self::Pending(_) => {
+                "`pqctl migrate` applies what is pending; `pqctl migrate --dry-run` shows the SQL first"
+                    .into()
+            }
             Self::Name(_) => "use lower-case words, e.g. `pqctl migrate new add_exam_board`".into(),
             Self::Stopped { .. } => "run `pqctl migrate` again to go on".into(),
             Self::Behind { to, .. } => format!("`pqctl migrate down --to {to}` shows what would be lost"),

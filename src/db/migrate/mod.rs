@@ -23,7 +23,7 @@ pub use repair::Repaired;
 pub use state::{State, Status};
 pub use up::{Done, Plan, Step};
 
-use super::{Db, Engine, Options, session::Session};
+use super::{Db, Engine, Options, lock, session::Session};
 use crate::base::{clock::Clock, lifecycle::Stop, progress::Progress};
 use bookkeeping::Applied;
 use state::{Obstacle, Prepared, prepare};
@@ -105,6 +105,9 @@ pub struct Migrator<'a> {
     pub stop: Stop,
     /// How long to wait for another process that migrates.
     pub lock_timeout: Duration,
+    /// How long one statement waits for the lock of a table before its transaction is given up and tried
+    /// again: whoever comes after it would wait behind it. PostgreSQL only.
+    pub table_lock_timeout: Duration,
     /// Apply pending migrations that lie before applied ones.
     pub allow_out_of_order: bool,
     pub author: Author,
@@ -125,6 +128,7 @@ impl<'a> Migrator<'a> {
             progress,
             stop: Stop::new(),
             lock_timeout: Duration::from_secs(60),
+            table_lock_timeout: Duration::from_secs(5),
             allow_out_of_order: false,
             author: Author::of_this_process(),
         }
@@ -133,23 +137,22 @@ impl<'a> Migrator<'a> {
     /// How every migration stands, by number. Reads only, takes no lock.
     pub async fn status(&self) -> Result<Vec<Status>> {
         let known = self.prepare()?;
-        self.with_session(async |session| {
-            let applied = bookkeeping::read(session).await?.unwrap_or_default();
-            Ok(state::compare(&known, &applied))
-        })
-        .await
+        let mut session = self.open().await?;
+        let applied = bookkeeping::read(&mut session).await;
+        session.close().await;
+        Ok(state::compare(&known, &applied?.unwrap_or_default()))
     }
 
     /// Fails with the gravest finding, also when something is pending. For CI and `doctor`.
     pub async fn check(&self) -> Result<Vec<Status>> {
         let known = self.prepare()?;
-        self.with_session(async |session| {
-            let statuses = self.inspect(session, &known).await?.0;
-            let pending: Vec<Label> =
-                statuses.iter().filter(|s| s.state.is_pending()).map(Status::label).collect();
-            if pending.is_empty() { Ok(statuses) } else { Err(Error::Pending(pending)) }
-        })
-        .await
+        let mut session = self.open().await?;
+        let inspected = self.inspect(&mut session, &known).await;
+        session.close().await;
+        let statuses = inspected?;
+        let pending: Vec<Label> =
+            statuses.iter().filter(|s| s.state.is_pending()).map(Status::label).collect();
+        if pending.is_empty() { Ok(statuses) } else { Err(Error::Pending(pending)) }
     }
 
     fn prepare(&self) -> Result<Vec<Prepared<'a>>> {
@@ -157,26 +160,31 @@ impl<'a> Migrator<'a> {
     }
 
     /// Reads what is applied and refuses when something stands in the way.
-    async fn inspect(
-        &self,
-        session: &mut Session,
-        known: &[Prepared<'_>],
-    ) -> Result<(Vec<Status>, Vec<Applied>)> {
+    async fn inspect(&self, session: &mut Session, known: &[Prepared<'_>]) -> Result<Vec<Status>> {
         let applied = bookkeeping::read(session).await?.unwrap_or_default();
         let statuses = state::compare(known, &applied);
         match state::obstacle(&statuses, known, self.allow_out_of_order) {
-            None => Ok((statuses, applied)),
+            None => Ok(statuses),
             Some(Obstacle::Other(error)) => Err(error),
             Some(Obstacle::Edited(version)) => Err(edited(session, known, &applied, version).await?),
         }
     }
 
-    /// Runs the work on a connection of its own and closes it, whatever came out.
-    async fn with_session<T>(&self, work: impl AsyncFnOnce(&mut Session) -> Result<T>) -> Result<T> {
-        let mut session = Session::open(self.options, "pqctl migrate").await?;
-        let outcome = work(&mut session).await;
-        session.close().await;
-        outcome
+    /// A connection of our own. Whoever opens it closes it, whatever came out of the work. Where many
+    /// start at once, a SQLite file that is just being made and a full server are a matter of patience.
+    async fn open(&self) -> Result<Session> {
+        let mut waiting = lock::Waiting::new(self.lock_timeout);
+        loop {
+            match Session::open(self.options, "pqctl migrate").await {
+                Err(error) if error.class() == super::Class::Busy => {
+                    self.heed_stop(0)?;
+                    if !waiting.pause().await {
+                        return Err(error.into());
+                    }
+                }
+                opened => return Ok(opened?),
+            }
+        }
     }
 }
 

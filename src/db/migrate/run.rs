@@ -2,7 +2,7 @@
 //! about it. Which files run in which order is decided in `up` and `down`.
 
 use super::{
-    Error, Failure, Migrator, Result,
+    Error, Failure, Label, Migrator, Result,
     bookkeeping::{self, Entry},
     error::Class,
     script,
@@ -12,9 +12,6 @@ use crate::base::{failpoint, text};
 use crate::db::{self, lock, session::Session};
 use std::time::{Duration, Instant};
 
-/// How long a statement waits for the lock of a table before the transaction is given up and tried
-/// again: whoever comes after us would wait behind us.
-const TABLE_LOCK_TIMEOUT: &str = "SET LOCAL lock_timeout = '5s'; SET LOCAL statement_timeout = 0";
 /// How often a transaction is tried when a table was locked or another one won.
 const ATTEMPTS: u32 = 5;
 
@@ -35,18 +32,30 @@ impl Direction {
 }
 
 impl Migrator<'_> {
-    /// Runs the work under the lock, on PostgreSQL; on SQLite each transaction takes its own.
-    pub(super) async fn locked<T>(&self, work: impl AsyncFnOnce(&mut Session) -> Result<T>) -> Result<T> {
-        self.with_session(async |session| {
-            self.take_lock(session).await?;
-            let outcome = work(session).await;
-            if let Session::Postgres(connection) = session {
-                // Closing the connection frees it as well, but a moment after we are back.
-                let _ = lock::release(connection).await;
+    /// A connection that holds the lock, on PostgreSQL; on SQLite each transaction takes its own.
+    pub(super) async fn open_locked(&self) -> Result<Session> {
+        let session = self.open().await?;
+        self.lock(session).await
+    }
+
+    /// The same connection, now with the lock.
+    pub(super) async fn lock(&self, mut session: Session) -> Result<Session> {
+        match self.take_lock(&mut session).await {
+            Ok(()) => Ok(session),
+            Err(error) => {
+                session.close().await;
+                Err(error)
             }
-            outcome
-        })
-        .await
+        }
+    }
+
+    /// Gives lock and connection back.
+    pub(super) async fn close_locked(mut session: Session) {
+        if let Session::Postgres(connection) = &mut session {
+            // Closing the connection frees the lock as well, but a moment after we are back.
+            let _ = lock::release(connection).await;
+        }
+        session.close().await;
     }
 
     async fn take_lock(&self, session: &mut Session) -> Result<()> {
@@ -69,8 +78,11 @@ impl Migrator<'_> {
     pub(super) async fn begin(&self, session: &mut Session) -> Result<()> {
         let begin = match session {
             Session::Postgres(_) => {
-                session.raw("BEGIN").await.map_err(db::Error::from)?;
-                return Ok(session.raw(TABLE_LOCK_TIMEOUT).await.map_err(db::Error::from)?);
+                let begin = format!(
+                    "BEGIN; SET LOCAL lock_timeout = {}; SET LOCAL statement_timeout = 0",
+                    self.table_lock_timeout.as_millis()
+                );
+                return Ok(session.raw(&begin).await.map_err(db::Error::from)?);
             }
             Session::Sqlite(_) => "BEGIN IMMEDIATE",
         };
@@ -120,15 +132,14 @@ impl Migrator<'_> {
         Ok(session.raw("COMMIT").await.map_err(db::Error::from)?)
     }
 
-    /// Runs one file in a transaction with its bookkeeping. `still` looks, under the lock, whether it
-    /// is still to be done; `false` is returned when it was not.
+    /// Runs one file in a transaction with its bookkeeping; `false` when another process was faster.
     pub(super) async fn in_transaction(
         &self,
         session: &mut Session,
+        known: &[Prepared<'_>],
         migration: &Prepared<'_>,
         direction: Direction,
         kept: usize,
-        still: impl AsyncFn(&mut Session) -> Result<bool>,
     ) -> Result<bool> {
         let side = side(migration, direction)?;
         let rebuild = side.directives.rebuild && matches!(session, Session::Sqlite(_));
@@ -139,7 +150,7 @@ impl Migrator<'_> {
         let mut attempt = 1;
         let outcome = loop {
             let started_at = self.clock.now();
-            let outcome = self.one_transaction(session, migration, direction, kept, &still).await;
+            let outcome = self.one_transaction(session, known, migration, direction, kept).await;
             let Err(error) = outcome else { break outcome };
             let _ = session.raw("ROLLBACK").await;
             if attempt < ATTEMPTS && matches!(&error, Error::Failed(f) if f.source.class() == db::Class::Busy)
@@ -169,15 +180,15 @@ impl Migrator<'_> {
     async fn one_transaction(
         &self,
         session: &mut Session,
+        known: &[Prepared<'_>],
         migration: &Prepared<'_>,
         direction: Direction,
         kept: usize,
-        still: &impl AsyncFn(&mut Session) -> Result<bool>,
     ) -> Result<bool> {
         let side = side(migration, direction)?;
         let (started_at, since) = (self.clock.now(), Instant::now());
         self.begin(session).await?;
-        if !still(session).await? {
+        if !self.is_wanted(session, known, migration, direction).await? {
             let _ = session.raw("ROLLBACK").await;
             return Ok(false);
         }
@@ -204,6 +215,31 @@ impl Migrator<'_> {
         session.raw("COMMIT").await.map_err(|error| failed(migration, direction, None, kept, error))?;
         failpoint::hit("migrate.committed");
         Ok(true)
+    }
+
+    /// Looks again, under the lock: on SQLite that is per migration, and another process may have been
+    /// faster, or newer.
+    async fn is_wanted(
+        &self,
+        session: &mut Session,
+        known: &[Prepared<'_>],
+        migration: &Prepared<'_>,
+        direction: Direction,
+    ) -> Result<bool> {
+        let applied = bookkeeping::read(session).await?.unwrap_or_default();
+        let is_applied = applied.iter().any(|row| row.version == migration.version);
+        match direction {
+            Direction::Up if is_applied => Ok(false),
+            Direction::Up => self.inspect(session, known).await.map(|_| true),
+            // Only the newest one can go.
+            Direction::Down => match applied.last() {
+                Some(last) if last.version > migration.version => Err(Error::OutOfOrder {
+                    labels: vec![migration.label()],
+                    newest: Label { version: last.version, name: last.description.clone() },
+                }),
+                _ => Ok(is_applied),
+            },
+        }
     }
 
     /// Runs the one statement of a file that PostgreSQL refuses inside a transaction. That it was begun

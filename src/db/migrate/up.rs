@@ -41,48 +41,46 @@ impl Migrator<'_> {
     /// What [`Migrator::up`] would run, with the transactions around it. Reads only.
     pub async fn plan(&self, to: Option<i64>) -> Result<Plan> {
         let known = self.prepare()?;
-        self.with_session(async |session| {
-            let statuses = self.inspect(session, &known).await?.0;
-            check_target(&known, &statuses, to)?;
-            let engine = self.options.target.engine();
-            let steps = todo(&statuses, to)
-                .filter_map(|version| known.iter().find(|m| m.version == version))
-                .map(|migration| Step {
-                    version: migration.version,
-                    name: migration.name.to_owned(),
-                    text: migration.up.text.to_owned(),
-                    sql: shown(migration, engine),
-                })
-                .collect();
-            Ok(Plan { steps })
-        })
-        .await
+        let mut session = self.open().await?;
+        let inspected = self.inspect(&mut session, &known).await;
+        session.close().await;
+        let statuses = inspected?;
+        check_target(&known, &statuses, to)?;
+        let engine = self.options.target.engine();
+        let steps = todo(&statuses, to)
+            .filter_map(|version| known.iter().find(|m| m.version == version))
+            .map(|migration| Step {
+                version: migration.version,
+                name: migration.name.to_owned(),
+                text: migration.up.text.to_owned(),
+                sql: self.shown(migration, engine),
+            })
+            .collect();
+        Ok(Plan { steps })
     }
 
     /// Applies everything pending, up to and including `to`. Nothing pending: no lock is taken.
     pub async fn up(&self, to: Option<i64>) -> Result<Done> {
         let known = self.prepare()?;
         let since = Instant::now();
-        let current = self
-            .with_session(async |session| {
-                let applied = bookkeeping::read(session).await?.unwrap_or_default();
-                let statuses = state::compare(&known, &applied);
-                check_target(&known, &statuses, to)?;
-                // Anything else than "nothing to do" may be somebody at work: it is judged under the lock.
-                let clean =
-                    |s: &Status| matches!(s.state, State::Applied | State::Reformatted | State::Pending);
-                Ok((statuses.iter().all(clean) && todo(&statuses, to).next().is_none()).then_some(statuses))
-            })
-            .await?;
-        if let Some(statuses) = current {
-            return Ok(Done {
-                applied: Vec::new(),
-                reformatted: self.tell_reformatted(&statuses),
-                took: since.elapsed(),
-            });
+        check_target(&known, &[], to)?;
+        let mut session = self.open().await?;
+        let looked = bookkeeping::read(&mut session).await;
+        let statuses = looked.map(|applied| state::compare(&known, &applied.unwrap_or_default()));
+        // Anything but "nothing to do" may be somebody at work; it is judged under the lock.
+        let clean = |s: &Status| matches!(s.state, State::Applied | State::Reformatted | State::Pending);
+        let nothing = |all: &Vec<Status>| all.iter().all(clean) && todo(all, to).next().is_none();
+        if statuses.as_ref().map_or(true, nothing) {
+            session.close().await;
+            let statuses = statuses?;
+            check_target(&known, &statuses, to)?;
+            let reformatted = self.tell_reformatted(&statuses);
+            return Ok(Done { applied: Vec::new(), reformatted, took: since.elapsed() });
         }
         let mut done = Done::default();
-        let outcome = self.locked(async |session| self.up_locked(session, &known, to, &mut done).await).await;
+        let mut session = self.lock(session).await?;
+        let outcome = self.up_locked(&mut session, &known, to, &mut done).await;
+        Self::close_locked(session).await;
         done.took = since.elapsed();
         if outcome.is_ok() || !done.applied.is_empty() {
             let count = text::count(done.applied.len() as u64, "migration");
@@ -100,7 +98,7 @@ impl Migrator<'_> {
     ) -> Result<()> {
         self.ensure_tables(session).await?;
         self.resume_dirty(session, known).await?;
-        let statuses = self.inspect(session, known).await?.0;
+        let statuses = self.inspect(session, known).await?;
         check_target(known, &statuses, to)?;
         done.reformatted = self.tell_reformatted(&statuses);
         let versions: Vec<i64> = todo(&statuses, to).collect();
@@ -112,17 +110,7 @@ impl Migrator<'_> {
                 self.outside_transaction(session, migration, kept).await?;
                 true
             } else {
-                // On SQLite the lock is per migration: another process may have been faster, or newer.
-                let still = async |session: &mut Session| {
-                    let applied = bookkeeping::read(session).await?.unwrap_or_default();
-                    let late = state::compare(known, &applied);
-                    let pending = |s: &&Status| s.version == migration.version && s.state.is_pending();
-                    if !late.iter().any(|s| pending(&s)) {
-                        return Ok(false);
-                    }
-                    self.inspect(session, known).await.map(|_| true)
-                };
-                self.in_transaction(session, migration, Direction::Up, kept, still).await?
+                self.in_transaction(session, known, migration, Direction::Up, kept).await?
             };
             if mine {
                 done.applied.push(migration.version);
@@ -140,6 +128,34 @@ impl Migrator<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The file with what is put around it, so that a person could run it by hand.
+    fn shown(&self, migration: &Prepared<'_>, engine: Engine) -> String {
+        let mut out = format!(
+            "-- {} (SHA-384 {})\n",
+            migration.label(),
+            crate::base::crypto::hex(&migration.up.checksum)
+        );
+        let body = migration.up.text.trim_end();
+        let rebuild = migration.up.directives.rebuild && engine == Engine::Sqlite;
+        // Writing into a String cannot fail.
+        let _ = match (engine, migration.up.directives.no_transaction) {
+            (_, true) => writeln!(out, "{body}"),
+            (Engine::Postgres, false) => {
+                let timeout = self.table_lock_timeout.as_millis();
+                writeln!(
+                    out,
+                    "BEGIN;\nSET LOCAL lock_timeout = {timeout};\nSET LOCAL statement_timeout = 0;\n{body}\nCOMMIT;"
+                )
+            }
+            (Engine::Sqlite, false) if rebuild => writeln!(
+                out,
+                "PRAGMA foreign_keys = OFF;\nBEGIN IMMEDIATE;\n{body}\nPRAGMA foreign_key_check;\nCOMMIT;\nPRAGMA foreign_keys = ON;"
+            ),
+            (Engine::Sqlite, false) => writeln!(out, "BEGIN IMMEDIATE;\n{body}\nCOMMIT;"),
+        };
+        out
     }
 
     fn tell_reformatted(&self, statuses: &[Status]) -> Vec<i64> {
@@ -173,23 +189,4 @@ fn check_target(known: &[Prepared<'_>], statuses: &[Status], to: Option<i64>) ->
         Some(newest) if newest.version > to => Err(Error::Behind { to, newest: newest.label() }),
         _ => Ok(()),
     }
-}
-
-/// The file with what is put around it, so that a person could run it by hand.
-fn shown(migration: &Prepared<'_>, engine: Engine) -> String {
-    let mut out =
-        format!("-- {} (SHA-384 {})\n", migration.label(), crate::base::crypto::hex(&migration.up.checksum));
-    let body = migration.up.text.trim_end();
-    let rebuild = migration.up.directives.rebuild && engine == Engine::Sqlite;
-    // Writing into a String cannot fail.
-    let _ = match (engine, migration.up.directives.no_transaction) {
-        (_, true) => writeln!(out, "{body}"),
-        (Engine::Postgres, false) => writeln!(out, "BEGIN;\nSET LOCAL lock_timeout = '5s';\n{body}\nCOMMIT;"),
-        (Engine::Sqlite, false) if rebuild => writeln!(
-            out,
-            "PRAGMA foreign_keys = OFF;\nBEGIN IMMEDIATE;\n{body}\nPRAGMA foreign_key_check;\nCOMMIT;\nPRAGMA foreign_keys = ON;"
-        ),
-        (Engine::Sqlite, false) => writeln!(out, "BEGIN IMMEDIATE;\n{body}\nCOMMIT;"),
-    };
-    out
 }

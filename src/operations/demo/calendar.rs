@@ -2,8 +2,8 @@
 //! before an examination. The hours of a day are settled in `practice`.
 
 use super::{
+    draw::Draw,
     population::{Habits, Learner},
-    random::Draw,
 };
 use chrono::{Datelike, NaiveDate, TimeDelta};
 

@@ -1,6 +1,7 @@
-//! The deterministic generator behind the demo bank: `SplitMix64` (Steele, Lea and Flood, "Fast
-//! splittable pseudorandom number generators", 2014). Its own, because `rand` does not promise the
-//! same numbers from its `StdRng` across versions, and the demo data must never change by itself.
+//! The deterministic generator behind the demo's questions, people and practice: `SplitMix64`
+//! (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014), and what is drawn
+//! with it. Its own, because `rand` does not promise the same numbers from its `StdRng` across
+//! versions, and the demo data must never change by itself.
 
 /// A stream of numbers for one purpose.
 #[derive(Debug, Clone)]
@@ -19,12 +20,21 @@ impl Draw {
         draw
     }
 
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+    /// The stream of that number under a seed: one per student and purpose, so that neither the
+    /// order of students nor parallel work changes a row.
+    pub const fn numbered(seed: u64, stream: u64) -> Self {
+        Self(mix(mix(seed) ^ mix(!stream)))
+    }
+
+    const fn next(&mut self) -> u64 {
+        let bits = mix(self.0);
+        self.0 = self.0.wrapping_add(GAMMA);
+        bits
+    }
+
+    /// 128 bits.
+    pub fn wide(&mut self) -> u128 {
+        u128::from(self.next()) << 64 | u128::from(self.next())
     }
 
     /// A number below `n` by multiplication (the bias at these sizes is below 2⁻⁵⁰).
@@ -43,6 +53,52 @@ impl Draw {
         usize::try_from(self.below(length as u64)).unwrap_or(0)
     }
 
+    /// Uniform in [0, 1), 53 bits.
+    pub fn unit(&mut self) -> f64 {
+        unit(self.next())
+    }
+
+    /// Uniform in [low, high).
+    pub fn between(&mut self, low: f64, high: f64) -> f64 {
+        low + (high - low) * self.unit()
+    }
+
+    /// True with that probability.
+    pub fn chance(&mut self, probability: f64) -> bool {
+        self.unit() < probability
+    }
+
+    /// Standard normal, by Marsaglia's polar method (the second value of the pair is not kept: a
+    /// stream must not depend on how often it was asked before).
+    pub fn normal(&mut self) -> f64 {
+        loop {
+            let x = self.between(-1.0, 1.0);
+            let y = self.between(-1.0, 1.0);
+            let s = x * x + y * y;
+            if s > 0.0 && s < 1.0 {
+                return x * (-2.0 * s.ln() / s).sqrt();
+            }
+        }
+    }
+
+    /// Log-normal with that median.
+    pub fn log_normal(&mut self, median: f64, sigma: f64) -> f64 {
+        median * (sigma * self.normal()).exp()
+    }
+
+    /// A position, each as likely as its weight; 0 when all weights are 0.
+    pub fn weighted(&mut self, weights: &[f64]) -> usize {
+        let mut left = self.unit() * weights.iter().sum::<f64>();
+        for (i, weight) in weights.iter().enumerate() {
+            left -= weight;
+            if left < 0.0 {
+                return i;
+            }
+        }
+        // Rounding can leave a crumb: the last one that can be drawn at all.
+        weights.iter().rposition(|weight| *weight > 0.0).unwrap_or(0)
+    }
+
     /// One of the items.
     pub fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
         &items[self.position(items.len())]
@@ -54,6 +110,23 @@ impl Draw {
             items.swap(i, self.position(i + 1));
         }
     }
+}
+
+/// The step of `SplitMix64`: the golden ratio, odd.
+const GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// What `SplitMix64` gives for a state: neighbouring numbers become unrelated ones.
+pub const fn mix(state: u64) -> u64 {
+    let mut z = state.wrapping_add(GAMMA);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+/// The upper 53 bits as a number in [0, 1).
+#[expect(clippy::cast_precision_loss, reason = "53 bits fit a double exactly")]
+pub fn unit(bits: u64) -> f64 {
+    (bits >> 11) as f64 / (1u64 << 53) as f64
 }
 
 #[cfg(test)]
@@ -84,5 +157,41 @@ mod tests {
         let mut draw = Draw::new(1, "range");
         let drawn: std::collections::BTreeSet<i64> = (0..200).map(|_| draw.range(-2, 2)).collect();
         assert_eq!(drawn.into_iter().collect::<Vec<_>>(), [-2, -1, 0, 1, 2]);
+    }
+
+    #[test]
+    fn numbered_streams_differ_and_repeat() {
+        let two = |seed, stream| {
+            let mut draw = Draw::numbered(seed, stream);
+            (draw.wide(), draw.wide())
+        };
+        assert_eq!(two(1, 2), two(1, 2));
+        assert_ne!(two(1, 2), two(2, 1));
+        assert_ne!(two(1, 2), two(1, 3));
+    }
+
+    #[test]
+    fn the_normal_has_mean_0_and_variance_1() {
+        let mut draw = Draw::numbered(7, 7);
+        let (mut sum, mut squares) = (0.0, 0.0);
+        for _ in 0..100_000 {
+            let x = draw.normal();
+            sum += x;
+            squares += x * x;
+        }
+        assert!((sum / 1e5).abs() < 0.02);
+        assert!((squares / 1e5 - 1.0).abs() < 0.03);
+    }
+
+    #[test]
+    fn weights_are_kept() {
+        let mut draw = Draw::numbered(7, 8);
+        let mut seen = [0u32; 4];
+        for _ in 0..40_000 {
+            seen[draw.weighted(&[1.0, 0.0, 2.0, 1.0])] += 1;
+        }
+        assert_eq!(seen[1], 0);
+        assert!((f64::from(seen[2]) - 20_000.0).abs() < 500.0);
+        assert!((0..1_000).all(|_| draw.position(3) < 3));
     }
 }

@@ -7,7 +7,7 @@
 //! guessing, because good distractors draw those who are unsure.
 
 use super::{
-    random::{Draw, mix, unit},
+    draw::{Draw, mix, unit},
     spec::Spec,
 };
 use crate::base::crypto;
@@ -17,6 +17,7 @@ use crate::base::crypto;
 pub struct Source {
     pub id: i64,
     pub subject_id: Option<i64>,
+    pub subject: Option<String>,
     pub labels: Vec<String>,
     /// Which option the bank calls correct: answers are marked by it.
     pub stored_key: usize,
@@ -54,12 +55,20 @@ impl Item {
     }
 }
 
+/// The questions of one subject, or those of none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pool {
+    pub subject_id: Option<i64>,
+    pub subject: Option<String>,
+    /// Indexes into [`Bank::items`].
+    pub items: Vec<u32>,
+}
+
 /// A fixed list of questions of one subject.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quiz {
     pub pool: usize,
-    /// The number of the quiz within its subject, from 1.
-    pub number: u32,
+    pub title: String,
     /// Indexes into [`Bank::items`].
     pub items: Vec<u32>,
 }
@@ -68,8 +77,7 @@ pub struct Quiz {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bank {
     pub items: Vec<Item>,
-    /// The subject of each pool, and the items in it.
-    pub pools: Vec<(Option<i64>, Vec<u32>)>,
+    pub pools: Vec<Pool>,
     pub quizzes: Vec<Quiz>,
     /// Names what the bank was made from.
     pub digest: String,
@@ -90,19 +98,20 @@ impl Bank {
             })
             .collect();
         sources.sort_by_key(|source| source.id);
-        let mut pools: Vec<(Option<i64>, Vec<u32>)> = Vec::new();
+        let mut pools: Vec<Pool> = Vec::new();
         let mut named = Vec::new();
         let mut items = Vec::with_capacity(sources.len());
         for (index, source) in (0u32..).zip(&sources) {
             named.extend_from_slice(&source.id.to_be_bytes());
             named.extend_from_slice(&source.content_hash);
             named.push(byte(source.true_key));
-            let known = pools.iter().position(|(subject, _)| *subject == source.subject_id);
+            let known = pools.iter().position(|pool| pool.subject_id == source.subject_id);
             let pool = known.unwrap_or_else(|| {
-                pools.push((source.subject_id, Vec::new()));
+                let (subject_id, subject) = (source.subject_id, source.subject.clone());
+                pools.push(Pool { subject_id, subject, items: Vec::new() });
                 pools.len() - 1
             });
-            pools[pool].1.push(index);
+            pools[pool].items.push(index);
             items.push(item(source, pool));
         }
         let quizzes = quizzes(spec, &pools);
@@ -141,19 +150,17 @@ fn item(source: &Source, pool: usize) -> Item {
     }
 }
 
-fn quizzes(spec: &Spec, pools: &[(Option<i64>, Vec<u32>)]) -> Vec<Quiz> {
-    let mut draw = Draw::new(spec.seed, u64::MAX);
+fn quizzes(spec: &Spec, pools: &[Pool]) -> Vec<Quiz> {
+    let mut draw = Draw::numbered(spec.seed, u64::MAX);
     let mut quizzes = Vec::new();
-    for (pool, (subject, items)) in pools.iter().enumerate() {
-        if subject.is_none() || items.len() < 5 {
-            continue;
-        }
+    for (pool, Pool { subject, items, .. }) in pools.iter().enumerate() {
+        let Some(subject) = subject.as_ref().filter(|_| items.len() >= 5) else { continue };
         let length = QUIZ_LENGTH.min(items.len());
         for number in 1..=(items.len() / 8).clamp(1, QUIZZES) {
             let mut order = items.clone();
             draw.shuffle(&mut order);
             order.truncate(length);
-            quizzes.push(Quiz { pool, number: u32::try_from(number).unwrap_or(0), items: order });
+            quizzes.push(Quiz { pool, title: format!("{subject}, practice quiz {number}"), items: order });
         }
     }
     quizzes
@@ -171,6 +178,7 @@ pub(super) fn invented(questions: u32) -> Vec<Source> {
             Source {
                 id: i64::from(n) + 1,
                 subject_id: Some(i64::from(n % 5) + 1),
+                subject: Some(format!("Subject {}", n % 5 + 1)),
                 labels: (0..options).map(crate::store::questions::model::label).collect(),
                 stored_key: if miskeyed { (true_key + 1) % options } else { true_key },
                 true_key,

@@ -96,6 +96,18 @@ pub async fn load(
     progress: &dyn Progress,
     stop: &Stop,
 ) -> Result<Summary> {
+    load_in_slices(db, spec, sources, progress, stop, SLICE_ANSWERS).await
+}
+
+/// [`load`] with slices of another size, so that tests can cut a small load in many places.
+pub(super) async fn load_in_slices(
+    db: &Db,
+    spec: &Spec,
+    sources: &[Source],
+    progress: &dyn Progress,
+    stop: &Stop,
+    slice: usize,
+) -> Result<Summary> {
     if let Some(why) = spec.refuse(sources.len()) {
         return Err(Failure::new(Kind::Usage, why));
     }
@@ -109,7 +121,7 @@ pub async fn load(
     if marker.state == State::Done {
         return Ok(marker.summary(true, false));
     }
-    let mut load = Load { db, spec, bank, marker, stored, progress, stop };
+    let mut load = Load { db, spec, bank, marker, stored, progress, stop, slice };
     load.people().await?;
     load.practice().await?;
     Ok(load.marker.summary(false, resumed))
@@ -189,6 +201,8 @@ struct Load<'a> {
     stored: serde_json::Value,
     progress: &'a dyn Progress,
     stop: &'a Stop,
+    /// Answers in a slice.
+    slice: usize,
 }
 
 impl Load<'_> {
@@ -237,10 +251,10 @@ impl Load<'_> {
             self.progress.advance(u64::from(numbers.end - numbers.start));
         }
         self.progress.finish(&format!(
-            "{}, {}, {}",
+            "{}, {}, {} quizzes",
             text::count(self.spec.students.into(), "student"),
             text::count(self.spec.teachers().into(), "teacher"),
-            text::count(self.marker.quizzes, "practice list"),
+            text::thousands(self.marker.quizzes),
         ));
         Ok(())
     }
@@ -249,19 +263,17 @@ impl Load<'_> {
         let quizzes = &self.bank.quizzes;
         // Made before anybody practised, one after the other.
         let start = self.spec.from().and_time(NaiveTime::MIN).and_utc() - TimeDelta::days(14);
-        let titles: Vec<String> =
-            quizzes.iter().map(|quiz| format!("Practice quiz {}", quiz.number)).collect();
-        let rows = (0i64..).zip(quizzes.iter().zip(&titles)).map(|(n, (quiz, title))| {
+        let rows = (0i64..).zip(quizzes).map(|(n, quiz)| {
             let created_at = start + TimeDelta::minutes(7 * n);
             let teacher = self.spec.students + u32::try_from(n).unwrap_or(0) % self.spec.teachers();
             practice::QuizRow {
                 id: self.marker.first_quiz + n,
                 uid: ids::uuid_v7(
                     created_at,
-                    u128::from(super::random::mix(self.spec.seed ^ n.unsigned_abs())),
+                    u128::from(super::draw::mix(self.spec.seed ^ n.unsigned_abs())),
                 ),
-                title,
-                subject_id: self.bank.pools[quiz.pool].0,
+                title: &quiz.title,
+                subject_id: self.bank.pools[quiz.pool].subject_id,
                 created_by: Some(self.marker.user(teacher)),
                 created_at,
             }
@@ -285,9 +297,9 @@ impl Load<'_> {
         self.progress.advance(self.marker.answers);
         let (send, mut slices) = mpsc::channel(AHEAD);
         let (spec, bank) = (*self.spec, self.bank.clone());
-        let (student, days) = (self.marker.students, self.marker.days);
+        let (from, size) = ((self.marker.students, self.marker.days), self.slice);
         // It ends by itself when the receiver is gone, whatever the reason.
-        let generator = tokio::task::spawn_blocking(move || generate(&spec, &bank, student, days, &send));
+        let generator = tokio::task::spawn_blocking(move || generate(&spec, &bank, from, size, &send));
         while let Some(slice) = slices.recv().await {
             self.go_on()?;
             self.write(&slice).await?;
@@ -384,7 +396,9 @@ impl Load<'_> {
     fn go_on(&self) -> Result<()> {
         if self.stop.requested() {
             let done = text::count(self.marker.answers, "answer");
-            return Err(Failure::new(Kind::Interrupted, format!("stopped after {done}"))
+            let terminated = self.stop.exit_code() == Some(Kind::Terminated.exit_code());
+            let kind = if terminated { Kind::Terminated } else { Kind::Interrupted };
+            return Err(Failure::new(kind, format!("stopped after {done}"))
                 .hint("run the same command again: it goes on from there"));
         }
         Ok(())
@@ -402,8 +416,9 @@ struct Slice {
     last: bool,
 }
 
-/// Generates everything from a student and a day of that student on.
-fn generate(spec: &Spec, bank: &Bank, student: u32, written: u32, send: &mpsc::Sender<Slice>) {
+/// Generates everything from a student, and a number of days of that student, on.
+fn generate(spec: &Spec, bank: &Bank, from: (u32, u32), size: usize, send: &mpsc::Sender<Slice>) {
+    let (student, written) = from;
     let mut slice = Slice::default();
     let quotas = quotas(spec);
     for (number, quota) in (0u32..).zip(quotas).skip(student as usize) {
@@ -420,7 +435,7 @@ fn generate(spec: &Spec, bank: &Bank, student: u32, written: u32, send: &mpsc::S
                     slice.sessions.push((number, session));
                 }
             }
-            if slice.answers >= SLICE_ANSWERS {
+            if slice.answers >= size {
                 (slice.students, slice.days) = (number, day);
                 if send.blocking_send(std::mem::take(&mut slice)).is_err() {
                     return;
@@ -433,3 +448,6 @@ fn generate(spec: &Spec, bank: &Bank, student: u32, written: u32, send: &mpsc::S
     // A writer that is gone has its own reason to tell.
     drop(send.blocking_send(slice));
 }
+
+#[cfg(test)]
+mod tests;

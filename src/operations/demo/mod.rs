@@ -11,14 +11,16 @@ mod names;
 mod planting;
 pub mod population;
 pub mod practice;
-pub mod random;
+pub mod recall;
 pub mod rewards;
 pub mod seed;
 pub mod spec;
 mod templates;
-#[cfg(test)]
-mod tests;
 
 pub use bank::{DemoBank, Miskeyed, Planted, bank};
+pub use items::Source;
 pub use load::{Summary, load};
 pub use spec::Spec;
+
+#[cfg(test)]
+mod tests;

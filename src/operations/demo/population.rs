@@ -2,8 +2,8 @@
 //! spec and a number alone, so person 7 is the same whether six others were made before or not.
 
 use super::{
+    draw::Draw,
     names::{TRADITIONS, ascii},
-    random::Draw,
     spec::Spec,
 };
 use crate::base::{clock::Timestamp, ids};
@@ -105,7 +105,7 @@ const EXAMS: [(u32, u32); 4] = [(4, 20), (5, 25), (7, 5), (11, 20)];
 
 /// The stream of a person for one purpose.
 pub(super) fn stream(spec: &Spec, number: u32, purpose: Purpose) -> Draw {
-    Draw::new(spec.seed, u64::from(number) * 8 + purpose as u64)
+    Draw::numbered(spec.seed, u64::from(number) * 8 + purpose as u64)
 }
 
 /// What a stream of chance is for.

@@ -4,9 +4,9 @@
 
 use super::{
     calendar::{self, Day},
+    draw::Draw,
     items::{Bank, Item},
     population::{Habits, Purpose, habits, stream},
-    random::Draw,
     spec::Spec,
 };
 use crate::base::{clock::Timestamp, ids};
@@ -98,7 +98,7 @@ impl<'a> Practice<'a> {
         // Correlation .64 between subjects; the variance stays 1.
         let abilities = bank.pools.iter().map(|_| 0.8 * habits.ability + 0.6 * draw.normal()).collect();
         let taste = bank.pools.iter().map(|_| draw.log_normal(1.0, 0.7)).collect();
-        let walks = bank.pools.iter().map(|(_, items)| Walk::new(items.len(), &mut draw)).collect();
+        let walks = bank.pools.iter().map(|pool| Walk::new(pool.items.len(), &mut draw)).collect();
         Self {
             bank,
             until: spec.until,
@@ -139,7 +139,7 @@ impl<'a> Practice<'a> {
     fn sitting(&mut self, left: usize, length: f64) -> Draft {
         let bank = self.bank;
         if self.draw.chance(self.habits.quizzes) && !bank.quizzes.is_empty() {
-            let quiz = self.draw.below(bank.quizzes.len());
+            let quiz = self.draw.position(bank.quizzes.len());
             let items = &bank.quizzes[quiz].items;
             // Whoever has no time left, or no patience, stops in the middle.
             let patience = if self.draw.chance(0.05) { items.len() / 2 } else { items.len() };
@@ -148,7 +148,7 @@ impl<'a> Practice<'a> {
             return Draft { quiz: Some(quiz), finished: count == items.len(), answers };
         }
         let pool = self.draw.weighted(&self.taste);
-        let items = &bank.pools[pool].1;
+        let items = &bank.pools[pool].items;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 60")]
         let wanted = (length * self.draw.log_normal(1.0, 0.25)).round().clamp(1.0, 60.0) as usize;
         let mut count = wanted.min(LONGEST).min(left).min(items.len());
@@ -175,7 +175,7 @@ impl<'a> Practice<'a> {
             self.missed.pop_front();
             return item;
         }
-        let items = &self.bank.pools[pool].1;
+        let items = &self.bank.pools[pool].items;
         loop {
             let item = items[self.walks[pool].next(items.len())];
             if !sitting.contains(&item) {
@@ -297,8 +297,8 @@ struct Given {
 
 impl Walk {
     fn new(length: usize, draw: &mut Draw) -> Self {
-        let at = draw.below(length);
-        let mut step = 1 + draw.below(length.saturating_sub(1));
+        let at = draw.position(length);
+        let mut step = 1 + draw.position(length.saturating_sub(1));
         while gcd(step, length) > 1 {
             step = step % length + 1;
         }

@@ -53,7 +53,7 @@ impl Rewards {
             *answers += 1;
             *correct += i64::from(answer.correct);
             let (answers, correct) = (*answers, *correct);
-            if let Some(subject) = bank.pools[pool].0 {
+            if let Some(subject) = bank.pools[pool].subject_id {
                 let mastered = answers >= achievement::SUBJECT_ANSWERS && correct * 10 >= answers * 9;
                 self.when(mastered, achievement::SUBJECT_90, answer.answered_at, || {
                     format!(r#"{{"answers":{answers},"correct":{correct},"subject_id":{subject}}}"#)

@@ -84,6 +84,7 @@ async fn sources(app: &App, demo: &DemoBank) -> Result<Vec<Source>> {
         sources.push(Source {
             id,
             subject_id,
+            subject: question.subject.clone(),
             labels: question.options.iter().map(|option| option.label.clone()).collect(),
             stored_key: key(&|option| option.correct).ok_or_else(broken)?,
             true_key: key(&|option| option.label == *truth).ok_or_else(broken)?,

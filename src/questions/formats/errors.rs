@@ -16,7 +16,9 @@ pub struct ErrorLine {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
     pub line: u64,
-    pub format: String,
+    /// Found from the raw part when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
     pub reason: String,
     pub raw: String,
 }
@@ -27,7 +29,7 @@ impl ErrorLine {
         Self {
             file: file.map(str::to_owned),
             line: error.line,
-            format: format.to_owned(),
+            format: Some(format.to_owned()),
             reason: error.reason.clone(),
             raw: error.raw.clone(),
         }
@@ -70,12 +72,12 @@ impl Errors {
                 ))]);
             }
         };
-        if entry.format == "errors" {
+        if entry.format.as_deref() == Some("errors") {
             return VecDeque::from([Err(RecordError::new(line, "an error file within an error file", text))]);
         }
         let map: Vec<(String, String)> = Vec::new();
         let hint = Hint {
-            format: Some(&entry.format),
+            format: entry.format.as_deref(),
             encoding: Some("utf-8"),
             map: &map,
             index_base: self.options.index_base,

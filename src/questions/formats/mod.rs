@@ -21,6 +21,8 @@ pub mod opentriviaqa;
 mod properties;
 #[cfg(test)]
 mod real_data;
+#[cfg(test)]
+mod tests;
 
 use std::io::{self, Read, Write};
 

@@ -12,7 +12,7 @@ use crate::base::progress::Progress;
 use std::collections::HashMap;
 
 /// Part of the config hash of the step.
-pub const VERSION: &str = "candidates/v1";
+pub const VERSION: &str = "candidates/v2";
 
 /// Words of a stem a question is filed under, the rarest first.
 const FILED_WORDS: usize = 4;
@@ -21,7 +21,7 @@ const FILED_WORDS: usize = 4;
 const DRAWER: usize = 40;
 
 /// IDF of the shared words, summed, from which two stems with the same key are compared.
-const SHARED_WEIGHT: f32 = 9.0;
+const SHARED_WEIGHT: f32 = 7.0;
 
 /// What to compare.
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +67,8 @@ fn same_key(bank: &Bank<'_>, changed: Option<&[u32]>, per_row: usize) -> Vec<Pai
         let Some(key) = features.key else { continue };
         let mut words: Vec<(f32, u32)> =
             features.words.iter().map(|word| (bank.statistics.word(word.bucket()), word.hash)).collect();
+        // A word no other question has joins nothing.
+        words.retain(|(weight, _)| *weight < bank.statistics.once());
         words.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         for (_, word) in words.into_iter().take(FILED_WORDS) {
             drawers.entry((key, word)).or_default().push(row);

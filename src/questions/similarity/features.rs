@@ -3,7 +3,7 @@
 
 use super::statistics::{GRAM_BUCKETS, WORD_BUCKETS};
 use super::text::{clean_options, clean_stem};
-use super::tokens::{Kind, Token, tokens};
+use super::tokens::{Kind, Token, formula, tokens};
 use crate::store::questions::model::Question;
 
 /// Bytes of a word that are kept for telling slips.
@@ -40,7 +40,7 @@ pub struct OptionFeatures {
     pub length: u8,
     /// Sorted distinct 3-grams, hashed.
     pub grams: Vec<u32>,
-    /// Sorted numbers.
+    /// Sorted numbers and single letters: `Sample 3` is not `Sample 4`, nor `point A` `point B`.
     pub numbers: Vec<u64>,
 }
 
@@ -62,8 +62,10 @@ pub struct Features {
     pub words: Vec<Word>,
     /// Sorted numbers of the stem, each as often as it stands there.
     pub numbers: Vec<u64>,
-    /// Sorted operators.
-    pub operators: Vec<char>,
+    /// Those of them that are written in digits.
+    pub digits: Vec<u64>,
+    /// Of the formulas of the stem; `None` without an operator.
+    pub formula: Option<u64>,
     pub negated: bool,
     /// Words of [`POLES`]: bit 2i for the one, 2i + 1 for the other side.
     pub poles: u64,
@@ -337,9 +339,7 @@ impl Features {
                 .zip(&options)
                 .any(|(text, o)| o.correct && (text.is_empty() || is_generic(text)));
         let negated = stem.iter().any(|token| is_negation(&token.text));
-        let mut operators: Vec<char> =
-            stem.iter().filter(|t| t.kind == Kind::Operator).filter_map(|t| t.text.chars().next()).collect();
-        operators.sort_unstable();
+        let formula = formula(&stem);
         Self {
             stem: fold(stem.iter().map(|token| hash(&token.text))),
             option_set: fold(set.into_iter()),
@@ -347,8 +347,9 @@ impl Features {
             any_key,
             grams: grams(&join(&stem), 4, GRAM_BUCKETS),
             words: words(&stem),
-            numbers: numbers(&stem),
-            operators,
+            numbers: numbers(&stem, false),
+            digits: numbers(&stem, true),
+            formula: (!formula.is_empty()).then(|| hash(&formula)),
             negated,
             poles: poles(&stem),
             generic_options: !joined.is_empty() && joined.iter().all(|text| is_generic(text)),
@@ -376,7 +377,7 @@ fn option_features(tokens: &[Token], correct: bool) -> OptionFeatures {
         hash: fold(tokens.iter().map(|token| hash(&token.text))),
         correct,
         grams: grams(&text, 3, usize::MAX),
-        numbers: numbers(tokens),
+        numbers: parameters(tokens),
     }
 }
 
@@ -417,9 +418,22 @@ fn grams(text: &str, n: usize, buckets: usize) -> Vec<u32> {
     out
 }
 
-fn numbers(tokens: &[Token]) -> Vec<u64> {
-    let mut out: Vec<u64> =
-        tokens.iter().filter(|token| token.kind == Kind::Number).map(|token| hash(&token.text)).collect();
+fn numbers(tokens: &[Token], digits: bool) -> Vec<u64> {
+    let mut out: Vec<u64> = tokens
+        .iter()
+        .filter(|token| token.kind == Kind::Number && (token.digits || !digits))
+        .map(|token| hash(&token.text))
+        .collect();
+    out.sort_unstable();
+    out
+}
+
+fn parameters(tokens: &[Token]) -> Vec<u64> {
+    let mut out: Vec<u64> = tokens
+        .iter()
+        .filter(|token| token.kind == Kind::Number || (token.proper && token.text.len() == 1))
+        .map(|token| hash(&token.text))
+        .collect();
     out.sort_unstable();
     out
 }

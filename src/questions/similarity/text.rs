@@ -169,16 +169,20 @@ pub fn is_exam_tag(inner: &str) -> bool {
     if inner.len() > 50 {
         return false;
     }
-    let mut named = false;
+    let (mut named, mut dated, mut ambiguous) = (false, false, true);
     let lower = inner.to_ascii_lowercase();
     for word in lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
         if EXAM_BODIES.contains(&word) {
             named = true;
-        } else if !word.bytes().all(|b| b.is_ascii_digit()) && !EXAM_WORDS.contains(&word) {
+            ambiguous &= ["sat", "lsat"].contains(&word);
+        } else if word.bytes().all(|b| b.is_ascii_digit()) {
+            dated = true;
+        } else if !EXAM_WORDS.contains(&word) {
             return false;
         }
     }
-    named
+    // `the Scholastic Aptitude Test (SAT)` explains an abbreviation.
+    named && (dated || !ambiguous)
 }
 
 /// Without HTML tags, with the common entities decoded, and with LaTeX reduced to what it says:
@@ -257,13 +261,16 @@ fn strip_latex(text: &str) -> String {
     if !text.contains(['\\', '$', '{', '~']) {
         return text.to_owned();
     }
+    // A tilde is a blank in LaTeX and a negation in logic.
+    let is_latex = text.contains(['\\', '$']);
     let mut out = String::with_capacity(text.len());
     let mut chars = text.char_indices().peekable();
     while let Some((_, c)) = chars.next() {
         match c {
             '$' => {}
             // A blank keeps the two numbers of a fraction apart.
-            '~' | '{' | '}' => out.push(' '),
+            '{' | '}' => out.push(' '),
+            '~' if is_latex => out.push(' '),
             '\\' => {
                 let mut name = String::new();
                 while let Some((_, letter)) = chars.peek().copied().filter(|(_, c)| c.is_ascii_alphabetic()) {
@@ -327,6 +334,7 @@ mod tests {
             "Titanic (1997) won how many prizes?",
             "f(x) = (x + 1)",
             "He (the one who sat) spoke",
+            "the Scholastic Aptitude Test (SAT) is",
             "an open ( bracket",
         ] {
             assert_eq!(strip_exam_tags(text), text);

@@ -19,6 +19,8 @@ pub struct Token {
     pub kind: Kind,
     /// Written like a name: a capital inside a sentence, or letters mixed with digits.
     pub proper: bool,
+    /// A number in digits, not in words.
+    pub digits: bool,
 }
 
 /// The tokens of a cleaned text, in order.
@@ -37,7 +39,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         if c.is_ascii_digit() || (c == '-' && is_sign(&chars, i)) {
             let (number, next) = number(&chars, i);
             i = skip_ordinal_suffix(&chars, next);
-            out.push(Token { text: number, kind: Kind::Number, proper: false });
+            out.push(Token { text: number, kind: Kind::Number, proper: false, digits: true });
             sentence_start = false;
         } else if c.is_alphabetic() {
             let start = i;
@@ -50,7 +52,12 @@ pub fn tokens(text: &str) -> Vec<Token> {
             out.push(token);
         } else {
             if let Some(operator) = operator(&chars, i) {
-                out.push(Token { text: operator.to_string(), kind: Kind::Operator, proper: false });
+                out.push(Token {
+                    text: operator.to_string(),
+                    kind: Kind::Operator,
+                    proper: false,
+                    digits: false,
+                });
             }
             if matches!(c, '.' | '?' | '!' | ':' | '\n' | '"' | '|') {
                 sentence_start = true;
@@ -158,18 +165,18 @@ fn skip_ordinal_suffix(chars: &[char], i: usize) -> usize {
 fn word(letters: &[char], first: bool) -> Token {
     let text: String = letters.iter().filter(|c| **c != '\'').flat_map(|c| c.to_lowercase()).collect();
     if let Some(value) = number_word(&text) {
-        return Token { text: value.to_string(), kind: Kind::Number, proper: false };
+        return Token { text: value.to_string(), kind: Kind::Number, proper: false, digits: false };
     }
     let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
     if capitals == letters.len()
         && letters.len() > 1
         && let Some(value) = roman(&text)
     {
-        return Token { text: value.to_string(), kind: Kind::Number, proper: false };
+        return Token { text: value.to_string(), kind: Kind::Number, proper: false, digits: false };
     }
     let mixed = letters.iter().any(char::is_ascii_digit);
     let proper = mixed || (!first && letters[0].is_uppercase()) || (capitals > 1 && !first);
-    Token { text, kind: Kind::Word, proper }
+    Token { text, kind: Kind::Word, proper, digits: false }
 }
 
 /// Numbers written out; `one` is mostly a pronoun in questions and stays a word.
@@ -194,13 +201,18 @@ fn roman(text: &str) -> Option<u32> {
     (tens <= 3 && tens + rest > 0).then(|| u32::try_from(tens * 10 + rest).unwrap_or(0))
 }
 
-/// Operators whose change is a change of the task. `=`, `^` and multiplication are left out: their
-/// spelling varies between papers.
+/// Operators whose change is a change of the task. `=` and `^` are left out, and multiplication has one
+/// sign: their spelling varies between papers.
 fn operator(chars: &[char], i: usize) -> Option<char> {
     let c = chars[i];
     match c {
-        '+' | '<' | '>' | '\u{2264}' | '\u{2265}' | '\u{221a}' => Some(c),
-        '-' | '/' => {
+        '+' | '<' | '>' | '~' => Some(c),
+        '\u{ac}' => Some('~'),
+        '\u{2190}'..='\u{21ff}'
+        | '\u{2200}'..='\u{2211}'
+        | '\u{221a}'..='\u{22c4}'
+        | '\u{22c6}'..='\u{22ff}' => Some(c),
+        '-' | '/' | '*' | '\u{d7}' | '\u{b7}' | '\u{22c5}' => {
             let before = chars[..i].iter().rev().find(|c| !c.is_whitespace());
             let mut after = chars[i + 1..].iter().skip_while(|c| c.is_whitespace());
             let operand = |c: Option<&char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '(' | ')'));
@@ -209,10 +221,27 @@ fn operator(chars: &[char], i: usize) -> Option<char> {
                 let second = after.clone().nth(1);
                 first.is_some_and(|c| c.is_alphabetic()) && !second.is_some_and(|c| c.is_alphanumeric())
             };
-            (operand(before) && (operand(after.next()) || variable)).then_some(c)
+            let sign = if matches!(c, '-' | '/') { c } else { '\u{d7}' };
+            (operand(before) && (operand(after.next()) || variable)).then_some(sign)
         }
         _ => None,
     }
+}
+
+/// The formulas of a text as one sequence: its operators and the variables beside them.
+pub fn formula(tokens: &[Token]) -> String {
+    let is_operator =
+        |i: Option<usize>| i.and_then(|i| tokens.get(i)).is_some_and(|token| token.kind == Kind::Operator);
+    let mut out = String::new();
+    for (i, token) in tokens.iter().enumerate() {
+        let variable = token.kind == Kind::Word && token.text.chars().count() == 1;
+        if token.kind == Kind::Operator
+            || variable && (is_operator(i.checked_sub(1)) || is_operator(Some(i + 1)))
+        {
+            out.push_str(&token.text);
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -236,6 +265,11 @@ mod tests {
     #[test]
     fn operators_count_in_formulas_only() {
         assert_eq!(texts("sqrt(2) + sqrt(3)", Kind::Operator), ["+"]);
+        assert_eq!(
+            formula(&tokens("3x + y is (M \u{2228} ~N) \u{2283} O, a plan")),
+            "x+ym\u{2228}~n\u{2283}o"
+        );
+        assert_eq!(texts("3*4, 3 \u{d7} 4", Kind::Operator), ["\u{d7}", "\u{d7}"]);
         assert_eq!(texts("J >> a", Kind::Operator), [">", ">"]);
         assert_eq!(texts("5 - 3 and 4-x", Kind::Operator), ["-", "-"]);
         assert_eq!(texts("a well-known 13-year-old, and/or", Kind::Operator), Vec::<String>::new());

@@ -71,11 +71,15 @@ pub enum Keys {
     Same,
     /// Not the same text, but as alike as spellings of one answer are.
     Alike,
+    /// One may be the other misspelt, if the rest of the question says so too.
+    Slip,
     Different,
     /// The same words that answer many questions: `True`, `All of these`.
     SameGeneric,
     /// At least one question has no key.
     Missing,
+    /// The stems have too little in common.
+    NotCompared,
 }
 
 /// What a verdict rests on.
@@ -104,6 +108,27 @@ pub struct Evidence {
     pub operators_differ: bool,
     pub negation_differs: bool,
     pub pole_turned: bool,
+}
+
+impl Evidence {
+    /// Of stems too different for anything else to be looked at.
+    fn of_strangers(stem: f32) -> Self {
+        Self {
+            stem,
+            words: 0.0,
+            shared: 0.0,
+            weight: 0.0,
+            options: 0.0,
+            keys: Keys::NotCompared,
+            key_weight: 0.0,
+            substitution: 0.0,
+            names: 0.0,
+            numbers: (0, 0),
+            operators_differ: false,
+            negation_differs: false,
+            pole_turned: false,
+        }
+    }
 }
 
 /// Class, how sure (0 to 1) and why.
@@ -143,6 +168,9 @@ const TIERS: [Tier; 5] = [
     Tier { stem: 0.17, shared: 0.42, weight: 19.0, substitution: 7.7, key_weight: 7.2 },
 ];
 
+/// Stems with less in common are nothing to each other: the least any class asks for.
+const LEAST_STEM: f32 = 0.17;
+
 /// Two-sided names from this weight on are other things, not other words.
 const NAMES: f32 = 4.3;
 
@@ -161,24 +189,29 @@ impl<'a> Verifier<'a> {
 
     /// Class, score and evidence of a pair; the order of the two does not matter.
     pub fn verify(&self, a: &Features, b: &Features) -> Verdict {
-        let evidence = self.evidence(a, b);
+        let stem = self.stem(a, b);
+        if stem < LEAST_STEM {
+            // Nearly all candidates: nothing below could change their class.
+            return Verdict { class: Class::Other, score: 0.0, evidence: Evidence::of_strangers(stem) };
+        }
+        let evidence = self.evidence(a, b, stem);
         let class = classify(&evidence, a, b);
         Verdict { class, score: score(class, &evidence), evidence }
     }
 
     /// Gathers what the classes are decided on.
-    pub fn evidence(&self, a: &Features, b: &Features) -> Evidence {
+    fn evidence(&self, a: &Features, b: &Features, stem: f32) -> Evidence {
         let words = self.compare_words(&a.words, &b.words);
         let keys = keys(a, b);
         Evidence {
-            stem: self.stem(a, b),
+            stem,
             words: words.words,
             shared: words.shared,
             weight: words.weight,
             options: options(a, b),
             keys,
             key_weight: match (keys, a.key, b.key) {
-                (Keys::Same | Keys::Alike, Some(a), Some(b)) => {
+                (Keys::Same | Keys::Alike | Keys::Slip, Some(a), Some(b)) => {
                     self.statistics.key(a).min(self.statistics.key(b))
                 }
                 _ => 0.0,
@@ -186,7 +219,7 @@ impl<'a> Verifier<'a> {
             substitution: words.substitution,
             names: words.names,
             numbers: multiset_difference(&a.numbers, &b.numbers),
-            operators_differ: a.operators != b.operators,
+            operators_differ: a.formula != b.formula,
             negation_differs: a.negated != b.negated,
             pole_turned: pole_turned(a.poles, b.poles),
         }
@@ -279,10 +312,10 @@ fn classify(e: &Evidence, a: &Features, b: &Features) -> Class {
     let same_options = a.option_set == b.option_set;
     if same_stem && same_options {
         return match e.keys {
-            Keys::Same | Keys::SameGeneric | Keys::Alike => Class::Exact,
+            Keys::Same | Keys::SameGeneric | Keys::Alike | Keys::Slip => Class::Exact,
             // Without a key there is nothing that contradicts.
             Keys::Missing => Class::Exact,
-            Keys::Different => Class::Conflict,
+            Keys::Different | Keys::NotCompared => Class::Conflict,
         };
     }
     let (ours, theirs) = e.numbers;
@@ -303,12 +336,13 @@ fn classify(e: &Evidence, a: &Features, b: &Features) -> Class {
         {
             // `factors of 12` and `factors of 12 and 18`: a number more is another task, unless the
             // answer is no number and so cannot depend on it.
-            if (ours, theirs) != (0, 0) && answer_is_number(a) && e.shared < 0.99 {
+            if multiset_difference(&a.digits, &b.digits) != (0, 0) && answer_is_number(a) {
                 Class::Variant
             } else {
                 Class::Duplicate
             }
         }
+        Keys::Slip if e.stem >= 0.75 || has_same_words(e) => Class::Duplicate,
         Keys::SameGeneric | Keys::Missing
             if (e.stem >= 0.75 || (e.shared >= 0.99 && e.words >= 0.75 && e.stem >= 0.45))
                 && e.substitution < SUBSTITUTION
@@ -453,12 +487,19 @@ fn keys(a: &Features, b: &Features) -> Keys {
     }
     let mut correct_a = a.options.iter().filter(|option| option.correct);
     let mut correct_b = b.options.iter().filter(|option| option.correct);
-    match (correct_a.next(), correct_b.next(), correct_a.next(), correct_b.next()) {
-        (Some(x), Some(y), None, None)
-            if is_alike(x, y) || (is_slip(x, y) && !has_option(a, y.hash) && !has_option(b, x.hash)) =>
-        {
-            if a.key.is_some() && b.key.is_some() { Keys::Alike } else { Keys::SameGeneric }
-        }
+    let (Some(x), Some(y), None, None) =
+        (correct_a.next(), correct_b.next(), correct_a.next(), correct_b.next())
+    else {
+        return Keys::Different;
+    };
+    // What is a wrong option over there is no spelling of the key.
+    if has_option(a, y.hash) || has_option(b, x.hash) {
+        return Keys::Different;
+    }
+    match (is_alike(x, y), is_slip(x, y), a.key.is_some() && b.key.is_some()) {
+        (true, _, true) => Keys::Alike,
+        (false, true, true) => Keys::Slip,
+        (true, _, false) | (_, true, false) => Keys::SameGeneric,
         _ => Keys::Different,
     }
 }
@@ -483,7 +524,9 @@ fn text(option: &OptionFeatures) -> &[u8] {
 
 /// Whether two options say the same: equal, or nearly so and with the same numbers.
 fn is_alike(a: &OptionFeatures, b: &OptionFeatures) -> bool {
-    a.hash == b.hash || (a.numbers == b.numbers && jaccard(&a.grams, &b.grams) >= 0.6)
+    // In a long option one word can turn the meaning around.
+    let least = if a.length.min(b.length) > 24 { 0.8 } else { 0.6 };
+    a.hash == b.hash || (a.numbers == b.numbers && jaccard(&a.grams, &b.grams) >= least)
 }
 
 fn jaccard(a: &[u32], b: &[u32]) -> f32 {

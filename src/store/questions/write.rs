@@ -86,7 +86,15 @@ pub struct Upserted {
 
 /// Inserts the new questions of the batch and fills in the known ones. The batch has each content hash
 /// once; it is sorted here by it, so that two imports lock rows in the same order.
-pub async fn upsert(tx: &mut WriteTx, batch: &mut [NewQuestion], now: Timestamp) -> Result<Upserted> {
+///
+/// A known question gets what it lacked; with `replace` the new values win. What is hashed (stem,
+/// options, passage) is the same by definition, and the place it first came from stays.
+pub async fn upsert(
+    tx: &mut WriteTx,
+    batch: &mut [NewQuestion],
+    replace: bool,
+    now: Timestamp,
+) -> Result<Upserted> {
     batch.sort_by(|a, b| a.content_hash.cmp(&b.content_hash));
     let ours: HashSet<Uuid> = batch.iter().map(|question| question.uid).collect();
     let uids: Vec<Uuid> = tx
@@ -101,23 +109,23 @@ pub async fn upsert(tx: &mut WriteTx, batch: &mut [NewQuestion], now: Timestamp)
                     v ->> 'difficulty', v ->> 'source_ref', v -> 'tags', v ->> 'status', $2, $2
                 FROM (SELECT value AS v FROM json_each($1)) WHERE true
                 ON CONFLICT (content_hash) DO UPDATE SET
-                    explanation = coalesce(excluded.explanation, q.explanation),
-                    title = coalesce(excluded.title, q.title),
-                    subject_id = coalesce(excluded.subject_id, q.subject_id),
-                    topic_id = coalesce(excluded.topic_id, q.topic_id),
-                    exam_id = coalesce(excluded.exam_id, q.exam_id),
-                    difficulty = coalesce(excluded.difficulty, q.difficulty),
-                    source_ref = coalesce(excluded.source_ref, q.source_ref),
-                    tags = CASE excluded.tags WHEN '[]' THEN q.tags ELSE excluded.tags END,
+                    explanation = CASE WHEN $3 THEN coalesce(excluded.explanation, q.explanation) ELSE coalesce(q.explanation, excluded.explanation) END,
+                    title = CASE WHEN $3 THEN coalesce(excluded.title, q.title) ELSE coalesce(q.title, excluded.title) END,
+                    subject_id = CASE WHEN $3 THEN coalesce(excluded.subject_id, q.subject_id) ELSE coalesce(q.subject_id, excluded.subject_id) END,
+                    topic_id = CASE WHEN $3 THEN coalesce(excluded.topic_id, q.topic_id) ELSE coalesce(q.topic_id, excluded.topic_id) END,
+                    exam_id = CASE WHEN $3 THEN coalesce(excluded.exam_id, q.exam_id) ELSE coalesce(q.exam_id, excluded.exam_id) END,
+                    difficulty = CASE WHEN $3 THEN coalesce(excluded.difficulty, q.difficulty) ELSE coalesce(q.difficulty, excluded.difficulty) END,
+                    source_ref = coalesce(q.source_ref, excluded.source_ref),
+                    tags = CASE WHEN excluded.tags <> '[]' AND ($3 OR q.tags = '[]') THEN excluded.tags ELSE q.tags END,
                     updated_at = excluded.updated_at
-                WHERE coalesce(excluded.explanation, q.explanation) IS NOT q.explanation
-                    OR coalesce(excluded.title, q.title) IS NOT q.title
-                    OR coalesce(excluded.subject_id, q.subject_id) IS NOT q.subject_id
-                    OR coalesce(excluded.topic_id, q.topic_id) IS NOT q.topic_id
-                    OR coalesce(excluded.exam_id, q.exam_id) IS NOT q.exam_id
-                    OR coalesce(excluded.difficulty, q.difficulty) IS NOT q.difficulty
-                    OR coalesce(excluded.source_ref, q.source_ref) IS NOT q.source_ref
-                    OR (excluded.tags <> '[]' AND excluded.tags <> q.tags)
+                WHERE (CASE WHEN $3 THEN coalesce(excluded.explanation, q.explanation) ELSE coalesce(q.explanation, excluded.explanation) END) IS NOT q.explanation
+                    OR (CASE WHEN $3 THEN coalesce(excluded.title, q.title) ELSE coalesce(q.title, excluded.title) END) IS NOT q.title
+                    OR (CASE WHEN $3 THEN coalesce(excluded.subject_id, q.subject_id) ELSE coalesce(q.subject_id, excluded.subject_id) END) IS NOT q.subject_id
+                    OR (CASE WHEN $3 THEN coalesce(excluded.topic_id, q.topic_id) ELSE coalesce(q.topic_id, excluded.topic_id) END) IS NOT q.topic_id
+                    OR (CASE WHEN $3 THEN coalesce(excluded.exam_id, q.exam_id) ELSE coalesce(q.exam_id, excluded.exam_id) END) IS NOT q.exam_id
+                    OR (CASE WHEN $3 THEN coalesce(excluded.difficulty, q.difficulty) ELSE coalesce(q.difficulty, excluded.difficulty) END) IS NOT q.difficulty
+                    OR q.source_ref IS NULL AND excluded.source_ref IS NOT NULL
+                    OR (CASE WHEN excluded.tags <> '[]' AND ($3 OR q.tags = '[]') THEN excluded.tags ELSE q.tags END) IS NOT q.tags
                 RETURNING uid",
             postgres: "INSERT INTO questions AS q (uid, content_hash, kind, stem, stem_format, options, answers, explanation,
                     title, subject_id, topic_id, exam_id, passage_id, difficulty, source_ref, tags, status,
@@ -130,27 +138,28 @@ pub async fn upsert(tx: &mut WriteTx, batch: &mut [NewQuestion], now: Timestamp)
                     exam_id BIGINT, passage_id BIGINT, difficulty DOUBLE PRECISION, source_ref TEXT, tags JSONB,
                     status TEXT)
                 ON CONFLICT (content_hash) DO UPDATE SET
-                    explanation = coalesce(excluded.explanation, q.explanation),
-                    title = coalesce(excluded.title, q.title),
-                    subject_id = coalesce(excluded.subject_id, q.subject_id),
-                    topic_id = coalesce(excluded.topic_id, q.topic_id),
-                    exam_id = coalesce(excluded.exam_id, q.exam_id),
-                    difficulty = coalesce(excluded.difficulty, q.difficulty),
-                    source_ref = coalesce(excluded.source_ref, q.source_ref),
-                    tags = CASE excluded.tags WHEN '[]' THEN q.tags ELSE excluded.tags END,
+                    explanation = CASE WHEN $3 THEN coalesce(excluded.explanation, q.explanation) ELSE coalesce(q.explanation, excluded.explanation) END,
+                    title = CASE WHEN $3 THEN coalesce(excluded.title, q.title) ELSE coalesce(q.title, excluded.title) END,
+                    subject_id = CASE WHEN $3 THEN coalesce(excluded.subject_id, q.subject_id) ELSE coalesce(q.subject_id, excluded.subject_id) END,
+                    topic_id = CASE WHEN $3 THEN coalesce(excluded.topic_id, q.topic_id) ELSE coalesce(q.topic_id, excluded.topic_id) END,
+                    exam_id = CASE WHEN $3 THEN coalesce(excluded.exam_id, q.exam_id) ELSE coalesce(q.exam_id, excluded.exam_id) END,
+                    difficulty = CASE WHEN $3 THEN coalesce(excluded.difficulty, q.difficulty) ELSE coalesce(q.difficulty, excluded.difficulty) END,
+                    source_ref = coalesce(q.source_ref, excluded.source_ref),
+                    tags = CASE WHEN excluded.tags <> '[]' AND ($3 OR q.tags = '[]') THEN excluded.tags ELSE q.tags END,
                     updated_at = excluded.updated_at
-                WHERE coalesce(excluded.explanation, q.explanation) IS DISTINCT FROM q.explanation
-                    OR coalesce(excluded.title, q.title) IS DISTINCT FROM q.title
-                    OR coalesce(excluded.subject_id, q.subject_id) IS DISTINCT FROM q.subject_id
-                    OR coalesce(excluded.topic_id, q.topic_id) IS DISTINCT FROM q.topic_id
-                    OR coalesce(excluded.exam_id, q.exam_id) IS DISTINCT FROM q.exam_id
-                    OR coalesce(excluded.difficulty, q.difficulty) IS DISTINCT FROM q.difficulty
-                    OR coalesce(excluded.source_ref, q.source_ref) IS DISTINCT FROM q.source_ref
-                    OR (excluded.tags <> '[]' AND excluded.tags <> q.tags)
+                WHERE (CASE WHEN $3 THEN coalesce(excluded.explanation, q.explanation) ELSE coalesce(q.explanation, excluded.explanation) END) IS DISTINCT FROM q.explanation
+                    OR (CASE WHEN $3 THEN coalesce(excluded.title, q.title) ELSE coalesce(q.title, excluded.title) END) IS DISTINCT FROM q.title
+                    OR (CASE WHEN $3 THEN coalesce(excluded.subject_id, q.subject_id) ELSE coalesce(q.subject_id, excluded.subject_id) END) IS DISTINCT FROM q.subject_id
+                    OR (CASE WHEN $3 THEN coalesce(excluded.topic_id, q.topic_id) ELSE coalesce(q.topic_id, excluded.topic_id) END) IS DISTINCT FROM q.topic_id
+                    OR (CASE WHEN $3 THEN coalesce(excluded.exam_id, q.exam_id) ELSE coalesce(q.exam_id, excluded.exam_id) END) IS DISTINCT FROM q.exam_id
+                    OR (CASE WHEN $3 THEN coalesce(excluded.difficulty, q.difficulty) ELSE coalesce(q.difficulty, excluded.difficulty) END) IS DISTINCT FROM q.difficulty
+                    OR q.source_ref IS NULL AND excluded.source_ref IS NOT NULL
+                    OR (CASE WHEN excluded.tags <> '[]' AND ($3 OR q.tags = '[]') THEN excluded.tags ELSE q.tags END) IS DISTINCT FROM q.tags
                 RETURNING uid",
         })
         .bind(Json(&*batch))
         .bind(now)
+        .bind(replace)
         .fetch_scalars()
         .await?;
     let inserted = uids.iter().filter(|uid| ours.contains(uid)).count() as u64;

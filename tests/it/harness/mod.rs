@@ -1,6 +1,6 @@
 //! What every integration test stands on: a private home for each run of the program ([`env`]), a
 //! database on either engine ([`backend`]), the PostgreSQL behind it ([`cluster`]), a pooler in front
-//! of it ([`pgbouncer`]), a terminal ([`terminal`]) and our own source as data ([`source`]). No test
+//! of it ([`pgbouncer`]), the library over it ([`library`]), a terminal ([`terminal`]) and our own source as data ([`source`]). No test
 //! is in here.
 
 #[macro_use]
@@ -8,6 +8,7 @@ pub mod env;
 #[macro_use]
 pub mod backend;
 pub mod cluster;
+pub mod library;
 pub mod pgbouncer;
 pub mod source;
 pub mod terminal;

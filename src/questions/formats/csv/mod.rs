@@ -185,14 +185,14 @@ fn layout(first: &[String], rows: &[Vec<String>], map: &FieldMap) -> Result<Layo
 }
 
 /// The error of a row that is not cells.
-fn row_error(row: Row, records: &Records<Source>, limit: usize) -> RecordError {
+fn row_error(row: Row, records: &Records<Source>) -> RecordError {
     match row {
         Row::Unclosed => RecordError::new(
             records.first_line(),
-            "a quote is opened in this line and not closed; reading went on with the next line",
+            "a quote opened in this line is not closed; reading went on with the next line",
             &records.raw(),
         ),
-        _ => RecordError::too_long(records.first_line(), "row", limit, &records.raw()),
+        _ => RecordError::too_long(records.first_line(), "row", records.limit(), &records.raw()),
     }
 }
 
@@ -261,7 +261,7 @@ impl Drafts for CsvDrafts {
                 // Spreadsheets leave rows of nothing but delimiters.
                 Ok(Some(Row::Cells)) if self.records.cells().all(|cell| cell.trim().is_empty()) => continue,
                 Ok(Some(Row::Cells)) => self.draft(),
-                Ok(Some(row)) => Err(row_error(row, &self.records, super::RECORD_LIMIT)),
+                Ok(Some(row)) => Err(row_error(row, &self.records)),
                 Err(e) => {
                     self.done = true;
                     Err(RecordError::fatal(self.records.first_line(), &e))
@@ -312,7 +312,7 @@ impl Iterator for OwnReader {
                         RecordError::new(self.records.first_line(), reason, &self.records.raw())
                     })
                 }
-                Ok(Some(row)) => Err(row_error(row, &self.records, super::RECORD_LIMIT)),
+                Ok(Some(row)) => Err(row_error(row, &self.records)),
                 Err(e) => {
                     self.done = true;
                     return Some(Err(RecordError::fatal(self.records.first_line(), &e)));

@@ -98,7 +98,8 @@ impl Gift {
                 Ok(Some((number, Line::TooLong { start, .. }))) => {
                     if block.text.is_empty() {
                         block.line = number;
-                        block.text.push_str(super::beginning(start, RAW_LIMIT));
+                        block.raw.push_str(super::beginning(start, RAW_LIMIT));
+                        block.text.push('x');
                     }
                     block.too_long = true;
                     continue;

@@ -249,3 +249,48 @@ fn wrong_numbers_earn_nothing() {
         ]))
     );
 }
+
+#[test]
+fn the_grammar_by_example() {
+    let text = "// a note\n// question 7 [id:7] [tag:cells] [tag:unit one]\n::A \\:: title::[html]<b>5 \\= 2 + 3</b> \\{so\\}\\nnext {\n\t=yes#\\~right\n\t~%-50%no \\# 1\n\t~%12.5%100%\n\t####all\n\tof it\n}\n";
+    let question = one(text);
+    assert_eq!((question.source_ref.as_deref(), question.title.as_deref()), (Some("7"), Some("A :: title")));
+    assert_eq!(question.tags, ["cells", "unit one"]);
+    assert_eq!(
+        (question.stem.as_str(), question.stem_format),
+        ("<b>5 = 2 + 3</b> {so}\nnext", TextFormat::Html)
+    );
+    let options: Vec<_> = question
+        .options
+        .iter()
+        .map(|o| (o.text.as_str(), o.correct, o.weight, o.feedback.as_deref()))
+        .collect();
+    assert_eq!(
+        options,
+        [
+            ("yes", true, None, Some("~right")),
+            ("no # 1", false, Some(-50.0), None),
+            ("100%", false, Some(12.5), None)
+        ]
+    );
+    assert_eq!(question.explanation.as_deref(), Some("all\n\tof it"));
+
+    let inline = one("Water boils at {#99.5..100.5} degrees\n   at sea level.");
+    assert_eq!(inline.stem, "Water boils at _____ degrees at sea level.");
+    assert_eq!(inline.answers, Some(json!([{ "min": 99.5, "max": 100.5 }])));
+    let pairs = one("Match.{=cat -> kitten =[html]dog -> puppy = -> calf}");
+    assert_eq!(
+        pairs.answers,
+        Some(
+            json!([{ "text": "cat", "match": "kitten" }, { "text": "dog", "match": "puppy" }, { "text": "", "match": "calf" }])
+        )
+    );
+    let arrows = one("Which path?{~a -> b =b -> c}");
+    assert_eq!((arrows.kind, arrows.options[1].text.as_str()), (Kind::Choice, "b -> c"));
+    let two = one("Primes?{~%50%2 ~%50%3 ~%-100%4}");
+    assert_eq!(two.options.iter().map(|o| o.correct).collect::<Vec<_>>(), [true, true, false]);
+    assert_eq!(one("Name a noble gas.{=%100%neon =%80%Ne#The name, please.}").kind, Kind::ShortAnswer);
+    assert_eq!(one("One word.{bare}").answers, Some(json!([{ "text": "bare" }])));
+    assert_eq!((one("Tell.{}").kind, one("Just read.").kind), (Kind::Essay, Kind::Description));
+    assert_eq!(one("A back\\\\slash and \\x.{T}").stem, "A back\\slash and \\x.");
+}

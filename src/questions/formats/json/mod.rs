@@ -46,7 +46,16 @@ pub fn detect_array(sample: &str) -> Confidence {
 /// An object on each line; one bad line among them does not change that.
 pub fn detect_lines(sample: &str) -> Confidence {
     let mut lines = sample.lines().map(str::trim).filter(|line| !line.is_empty()).take(20).peekable();
-    if !lines.peek().is_some_and(|line| line.starts_with('{')) || wrapper(sample).is_some() {
+    // A mended error file has a reader of its own; `{ =` and `{T` begin GIFT.
+    let begins = |line: &&str| {
+        line.strip_prefix('{')
+            .map(str::trim_start)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['"', '}']))
+    };
+    if !lines.peek().is_some_and(begins)
+        || wrapper(sample).is_some()
+        || super::errors::detect(sample) == Confidence::Certain
+    {
         return Confidence::No;
     }
     let (mut objects, mut others) = (0, 0);
@@ -187,10 +196,7 @@ fn string_end(bytes: &[u8], start: usize) -> Option<usize> {
 }
 
 fn parse(raw: &str, line: u64, map: &FieldMap, around: &Map<String, Value>) -> Result<Draft, RecordError> {
-    shape::draft(raw, line, map, around).map_err(|(reason, offset)| {
-        let line = line + offset.saturating_sub(1);
-        RecordError::new(line, reason, raw)
-    })
+    shape::draft(raw, line, map, around).map_err(|reason| RecordError::new(line, reason, raw))
 }
 
 struct ValueDrafts {

@@ -10,13 +10,8 @@ use crate::store::questions::model::{Choice, Question};
 /// Objects inside a record that hold more of its fields.
 const NESTED: [&str; 6] = ["other", "meta", "metadata", "extra", "info", "attributes"];
 
-/// Reads one record; the error comes with the line inside `raw` where parsing failed.
-pub fn draft(
-    raw: &str,
-    line: u64,
-    map: &FieldMap,
-    around: &Map<String, Value>,
-) -> Result<Draft, (String, u64)> {
+/// Reads one record, which begins on that line.
+pub fn draft(raw: &str, line: u64, map: &FieldMap, around: &Map<String, Value>) -> Result<Draft, String> {
     // Both keys stand in everything we export, and nowhere else together.
     if map.is_empty()
         && raw.contains("\"stem_format\"")
@@ -28,9 +23,9 @@ pub fn draft(
         draft.answer = Answer::Complete;
         return Ok(draft);
     }
-    let value: Value = serde_json::from_str(raw).map_err(|e| (syntax(&e), e.line() as u64))?;
+    let value: Value = serde_json::from_str(raw).map_err(|e| syntax(&e, line))?;
     let Value::Object(mut object) = value else {
-        return Err((format!("there is {} where an object is expected", a_kind(&value)), 1));
+        return Err(format!("there is {} where an object is expected", a_kind(&value)));
     };
     let mut draft = Draft::new(line, raw.to_owned());
     draft.answer = Answer::Missing;
@@ -83,15 +78,16 @@ pub fn draft(
             Ok(Value::Object(object)) => object.keys().take(20).cloned().collect::<Vec<_>>().join(", "),
             _ => String::new(),
         };
-        return Err((format!("no key is recognised as the question text: the keys are {keys}"), 1));
+        return Err(format!("no key is recognised as the question text: the keys are {keys}"));
     }
     Ok(draft)
 }
 
-fn syntax(error: &serde_json::Error) -> String {
+fn syntax(error: &serde_json::Error, line: u64) -> String {
     let text = error.to_string();
     let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
-    format!("not valid JSON: {what} at column {}", error.column())
+    let at = line + (error.line() as u64).saturating_sub(1);
+    format!("not valid JSON: {what} at line {at} column {}", error.column())
 }
 
 fn a_kind(value: &Value) -> &'static str {

@@ -1,0 +1,61 @@
+//! What the analyses found of what was planted: the demo knows its own truth, so it can tell how well
+//! they did, per kind of relation.
+
+use super::bank::Planted;
+use crate::app::App;
+use crate::error::Result;
+use crate::store::processing;
+use crate::store::questions::read;
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// How many of the planted pairs of a kind were found as what they are.
+#[derive(Debug, Clone, Serialize)]
+pub struct Recall {
+    pub relation: &'static str,
+    pub planted: usize,
+    pub found: usize,
+}
+
+/// Compares the planted pairs with the stored ones.
+pub async fn of(app: &App, demo: &super::DemoBank) -> Result<Vec<Recall>> {
+    let hashes: Vec<[u8; 32]> = demo.questions.iter().map(|question| question.content_hash()).collect();
+    let by_hash: HashMap<Vec<u8>, i64> = read::list_places(app.db.reader(), &hashes)
+        .await?
+        .into_iter()
+        .map(|(id, hash, _)| (hash, id))
+        .collect();
+    let ids: HashMap<&str, i64> = demo
+        .questions
+        .iter()
+        .zip(&hashes)
+        .filter_map(|(question, hash)| {
+            Some((question.source_ref.as_deref()?, *by_hash.get(hash.as_slice())?))
+        })
+        .collect();
+    let mut classes: HashMap<(i64, i64), String> = HashMap::new();
+    for pair in processing::list_pairs(app.db.reader(), &[], None, i64::MAX).await? {
+        classes.insert((pair.a, pair.b), pair.class);
+    }
+    let Planted { duplicates, variants, siblings, opposites, conflicts, .. } = &demo.planted;
+    let kinds: [(&'static str, &Vec<(String, String)>, &[&str]); 5] = [
+        ("duplicate", duplicates, &["exact", "duplicate"]),
+        ("conflict", conflicts, &["conflict"]),
+        ("opposite", opposites, &["opposite"]),
+        ("variant", variants, &["variant"]),
+        ("sibling", siblings, &["sibling"]),
+    ];
+    Ok(kinds
+        .into_iter()
+        .map(|(relation, planted, wanted)| {
+            let found = planted
+                .iter()
+                .filter(|(a, b)| {
+                    let (Some(a), Some(b)) = (ids.get(a.as_str()), ids.get(b.as_str())) else { return false };
+                    classes.get(&(*a.min(b), *a.max(b))).is_some_and(|class| wanted.contains(&class.as_str()))
+                })
+                .count();
+            Recall { relation, planted: planted.len(), found }
+        })
+        .collect())
+}

@@ -1,0 +1,215 @@
+//! `process-questions`: steps over the whole bank, each keyed per question by what it read and how it
+//! was configured, so that a second run does nothing, an edited question is done again, and a killed
+//! run is simply started again. The steps are in [`each`] (one question at a time) and [`similar`].
+
+mod each;
+pub mod similar;
+
+use crate::app::App;
+use crate::base::{ids, progress::Progress, text::duration};
+use crate::error::{Failure, Kind, Result};
+use crate::store::processing::{self, Counters};
+use crate::store::questions::read::{self, Condition};
+use serde::Serialize;
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+/// A step of the pipeline, in the order they build on each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// Findings about the question itself.
+    Lint,
+    /// A vector of its text.
+    Embed,
+    /// Its relations to other questions; needs the vectors.
+    Similar,
+}
+
+impl Step {
+    pub const ALL: [Self; 3] = [Self::Lint, Self::Embed, Self::Similar];
+
+    /// The name in the database.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Lint => "lint",
+            Self::Embed => "embed",
+            Self::Similar => "similar",
+        }
+    }
+}
+
+/// What to process, and how.
+#[derive(Debug, Clone)]
+pub struct Spec {
+    pub steps: Vec<Step>,
+    pub conditions: Vec<Condition>,
+    /// At most this many questions per step are treated.
+    pub limit: Option<u64>,
+    /// Only questions without any result; those whose result is stale are left.
+    pub missing_only: bool,
+    /// Also questions whose result is fresh.
+    pub force: bool,
+    /// Count, do nothing.
+    pub dry_run: bool,
+    /// What was asked for, in words, for the run's row.
+    pub described: serde_json::Value,
+}
+
+/// What happened in one step.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct StepSummary {
+    pub step: Step,
+    /// Treated in this run.
+    pub done: u64,
+    /// Of those, how many a person should look at.
+    pub flagged: u64,
+    /// Of a kind the step cannot treat.
+    pub skipped: u64,
+    /// Had a fresh result already.
+    pub fresh: u64,
+    /// Had a result for another text or configuration (part of `done` unless only missing ones were wanted).
+    pub stale: u64,
+    /// Would be treated (dry run).
+    pub pending: u64,
+    pub elapsed_ms: u64,
+}
+
+impl StepSummary {
+    const fn new(step: Step) -> Self {
+        Self { step, done: 0, flagged: 0, skipped: 0, fresh: 0, stale: 0, pending: 0, elapsed_ms: 0 }
+    }
+}
+
+/// What a run did.
+#[derive(Debug, Clone, Serialize)]
+pub struct Summary {
+    pub run: Option<uuid::Uuid>,
+    pub questions: u64,
+    pub dry_run: bool,
+    pub interrupted: bool,
+    pub steps: Vec<StepSummary>,
+}
+
+/// How a result that is there relates to what would be computed now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Missing,
+    Stale,
+    Fresh,
+}
+
+impl Spec {
+    /// Whether a question in that state is treated.
+    const fn wants(&self, state: State) -> bool {
+        match state {
+            State::Missing => true,
+            State::Stale => !self.missing_only,
+            State::Fresh => self.force,
+        }
+    }
+
+    /// How many more questions may be treated after `done`.
+    fn room(&self, done: u64) -> u64 {
+        self.limit.map_or(u64::MAX, |limit| limit.saturating_sub(done))
+    }
+}
+
+/// A run in progress: its row and where it reports to.
+struct Run<'a> {
+    app: &'a App,
+    spec: &'a Spec,
+    id: i64,
+    progress: &'a dyn Progress,
+}
+
+/// Runs the steps in their order.
+pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summary> {
+    let questions = read::count(app.db.reader(), &spec.conditions).await?;
+    let questions = u64::try_from(questions).unwrap_or(0);
+    let mut summary =
+        Summary { run: None, questions, dry_run: spec.dry_run, interrupted: false, steps: Vec::new() };
+    let mut run = Run { app, spec, id: 0, progress };
+    if !spec.dry_run {
+        let now = app.clock.now();
+        let uid = ids::new_uid(now);
+        let mut tx = app.db.write().await?;
+        run.id = processing::insert_run(&mut tx, uid, &spec.described, now).await?;
+        tx.commit().await?;
+        summary.run = Some(uid);
+    }
+    for step in Step::ALL.into_iter().filter(|step| spec.steps.contains(step)) {
+        if app.stop.requested() {
+            break;
+        }
+        let started = Instant::now();
+        let mut done = StepSummary::new(step);
+        progress.start(step.name(), Some(questions));
+        let ended = match step {
+            Step::Lint | Step::Embed => each::run(&run, step, &mut done).await,
+            Step::Similar => similar::run(&run, &mut done).await,
+        };
+        done.elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        progress.finish(&line(&done, spec.dry_run));
+        summary.steps.push(done);
+        if let Err(failure) = ended {
+            run.record(&summary, "failed").await?;
+            return Err(failure);
+        }
+    }
+    summary.interrupted = app.stop.requested();
+    run.record(&summary, if summary.interrupted { "cancelled" } else { "done" }).await?;
+    if summary.interrupted {
+        return Err(Failure::new(Kind::Interrupted, "interrupted; what was done is kept")
+            .hint("run the same command again to go on"));
+    }
+    Ok(summary)
+}
+
+fn line(done: &StepSummary, dry_run: bool) -> String {
+    if dry_run {
+        return format!("{} to do, {} fresh, {} of other kinds", done.pending, done.fresh, done.skipped);
+    }
+    format!(
+        "{} done, {} flagged, {} fresh, {} of other kinds, {}",
+        done.done,
+        done.flagged,
+        done.fresh,
+        done.skipped,
+        duration(Duration::from_millis(done.elapsed_ms))
+    )
+}
+
+impl Run<'_> {
+    /// Writes the numbers of the run so far.
+    async fn record(&self, summary: &Summary, status: &str) -> Result<()> {
+        if self.spec.dry_run {
+            return Ok(());
+        }
+        let sum = |of: fn(&StepSummary) -> u64| {
+            i64::try_from(summary.steps.iter().map(of).sum::<u64>()).unwrap_or(i64::MAX)
+        };
+        let counters = Counters {
+            planned: sum(|s| s.done + s.skipped),
+            done: sum(|s| s.done),
+            flagged: sum(|s| s.flagged),
+            skipped: sum(|s| s.skipped),
+            failed: 0,
+        };
+        let steps = json!(summary.steps.iter().map(|s| (s.step.name(), json!({ "done": s.done, "flagged": s.flagged, "skipped": s.skipped, "fresh": s.fresh, "stale": s.stale }))).collect::<std::collections::BTreeMap<_, _>>());
+        let mut tx = self.app.db.write().await?;
+        processing::update_run(&mut tx, self.id, status, &counters, &steps, true, self.app.clock.now())
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+/// How a known result relates to the input and the configuration of now.
+fn state(known: Option<&processing::Known>, input_hash: &[u8; 32], config_hash: &[u8; 32]) -> State {
+    match known {
+        None => State::Missing,
+        Some(known) if known.input_hash == input_hash && known.config_hash == config_hash => State::Fresh,
+        Some(_) => State::Stale,
+    }
+}

@@ -1,0 +1,350 @@
+//! The tables of the pipeline: runs, results by question and step, vectors, and pairs of related
+//! questions. Batches replace what is there inside the caller's transaction, which passes one at a
+//! time ([`WriteTx::one_at_a_time`]), so two runs never meet in the middle of a row.
+
+use crate::base::clock::Timestamp;
+use crate::db::{Json, On, Result, Sql, Value, WriteTx};
+use futures_util::stream::BoxStream;
+use serde::Serialize;
+use sqlx::FromRow;
+use uuid::Uuid;
+
+/// The turnstile of everything that writes results.
+pub const TURNSTILE: &str = "process_results";
+
+/// The newest result of a step for a question.
+#[derive(Debug, Clone, FromRow)]
+pub struct Known {
+    pub question_id: i64,
+    pub input_hash: Vec<u8>,
+    pub config_hash: Vec<u8>,
+    pub status: String,
+}
+
+/// A result to be written.
+#[derive(Debug, Clone)]
+pub struct NewResult {
+    pub question_id: i64,
+    pub input_hash: [u8; 32],
+    pub status: &'static str,
+    pub output: Option<serde_json::Value>,
+}
+
+/// A pair to be written; `a < b`.
+#[derive(Debug, Clone)]
+pub struct NewPair {
+    pub a: i64,
+    pub b: i64,
+    pub class: &'static str,
+    pub score: f64,
+    pub evidence: serde_json::Value,
+}
+
+/// The numbers of a run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Counters {
+    pub planned: i64,
+    pub done: i64,
+    pub flagged: i64,
+    pub skipped: i64,
+    pub failed: i64,
+}
+
+/// Begins a run; its number.
+pub async fn insert_run(
+    tx: &mut WriteTx,
+    uid: Uuid,
+    spec: &serde_json::Value,
+    now: Timestamp,
+) -> Result<i64> {
+    tx.on()
+        .query(
+            "INSERT INTO process_runs (uid, spec, mode, status, created_at, started_at, updated_at)
+             VALUES ($1, $2, 'inline', 'running', $3, $3, $3) RETURNING id",
+        )
+        .bind(uid)
+        .bind(Json(spec))
+        .bind(now)
+        .fetch_scalar()
+        .await
+}
+
+/// Writes how far a run is; `finished` ends it.
+pub async fn update_run(
+    tx: &mut WriteTx,
+    id: i64,
+    status: &str,
+    counters: &Counters,
+    steps: &serde_json::Value,
+    finished: bool,
+    now: Timestamp,
+) -> Result<()> {
+    tx.on()
+        .query(
+            "UPDATE process_runs SET status = $2, planned = $3, done = $4, flagged = $5, skipped = $6, failed = $7,
+                steps = $8, updated_at = $9, finished_at = CASE WHEN $10 THEN $9 END WHERE id = $1",
+        )
+        .bind(id)
+        .bind(status)
+        .bind(counters.planned)
+        .bind(counters.done)
+        .bind(counters.flagged)
+        .bind(counters.skipped)
+        .bind(counters.failed)
+        .bind(Json(steps))
+        .bind(now)
+        .bind(finished)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// The results of a step for the questions from one id to another.
+pub async fn list_results(on: On<'_>, step: &str, first: i64, last: i64) -> Result<Vec<Known>> {
+    on.query(
+        "SELECT question_id, input_hash, config_hash, status FROM process_results
+         WHERE step = $1 AND question_id BETWEEN $2 AND $3",
+    )
+    .bind(step)
+    .bind(first)
+    .bind(last)
+    .fetch_all()
+    .await
+}
+
+/// Writes the results of a step, replacing older ones of the same questions.
+pub async fn replace_results(
+    tx: &mut WriteTx,
+    step: &'static str,
+    config_hash: [u8; 32],
+    run_id: i64,
+    results: Vec<NewResult>,
+    now: Timestamp,
+) -> Result<()> {
+    let ids: Vec<i64> = results.iter().map(|result| result.question_id).collect();
+    tx.on()
+        .query(Sql {
+            sqlite: "DELETE FROM process_results WHERE step = $1 AND question_id IN (SELECT value FROM json_each($2))",
+            postgres: "DELETE FROM process_results WHERE step = $1 AND question_id IN
+                (SELECT CAST(v AS BIGINT) FROM jsonb_array_elements_text($2) AS v)",
+        })
+        .bind(step)
+        .bind(Json(&ids))
+        .execute()
+        .await?;
+    let columns = [
+        "question_id",
+        "step",
+        "input_hash",
+        "config_hash",
+        "status",
+        "output",
+        "provider",
+        "run_id",
+        "created_at",
+    ];
+    let rows = results.into_iter().map(|result| {
+        [
+            Value::from(result.question_id),
+            Value::from(step),
+            Value::from(result.input_hash.to_vec()),
+            Value::from(config_hash.to_vec()),
+            Value::from(result.status),
+            Value::from(result.output.map(|output| output.to_string())),
+            Value::from("embedded"),
+            Value::from(run_id),
+            Value::from(now),
+        ]
+    });
+    tx.bulk("process_results", columns, rows).await?;
+    Ok(())
+}
+
+/// Writes vectors (little-endian f32), replacing older ones of the same questions and model.
+pub async fn replace_embeddings(
+    tx: &mut WriteTx,
+    model: &'static str,
+    dimensions: i64,
+    vectors: Vec<(i64, [u8; 32], Vec<u8>)>,
+    now: Timestamp,
+) -> Result<()> {
+    let ids: Vec<i64> = vectors.iter().map(|(id, ..)| *id).collect();
+    tx.on()
+        .query(Sql {
+            sqlite: "DELETE FROM embeddings WHERE model = $1 AND question_id IN (SELECT value FROM json_each($2))",
+            postgres: "DELETE FROM embeddings WHERE model = $1 AND question_id IN
+                (SELECT CAST(v AS BIGINT) FROM jsonb_array_elements_text($2) AS v)",
+        })
+        .bind(model)
+        .bind(Json(&ids))
+        .execute()
+        .await?;
+    let columns = ["question_id", "model", "dimensions", "dtype", "input_hash", "vector", "created_at"];
+    let rows = vectors.into_iter().map(|(id, input_hash, vector)| {
+        [
+            Value::from(id),
+            Value::from(model),
+            Value::from(dimensions),
+            Value::from("f32"),
+            Value::from(input_hash.to_vec()),
+            Value::from(vector),
+            Value::from(now),
+        ]
+    });
+    tx.bulk("embeddings", columns, rows).await?;
+    Ok(())
+}
+
+/// `(question, vector)` of a model, in the order of the questions.
+pub fn stream_embeddings<'c>(on: On<'c>, model: &'static str) -> BoxStream<'c, Result<(i64, Vec<u8>)>> {
+    on.query("SELECT question_id, vector FROM embeddings WHERE model = $1 ORDER BY question_id")
+        .bind(model)
+        .fetch()
+}
+
+/// Forgets the pairs of these questions that nobody has decided on.
+pub async fn delete_open_pairs(tx: &mut WriteTx, ids: &[i64]) -> Result<()> {
+    for column in [
+        Sql {
+            sqlite: "DELETE FROM similar_pairs WHERE decision IS NULL
+                AND question_a_id IN (SELECT value FROM json_each($1))",
+            postgres: "DELETE FROM similar_pairs WHERE decision IS NULL AND question_a_id IN
+                (SELECT CAST(v AS BIGINT) FROM jsonb_array_elements_text($1) AS v)",
+        },
+        Sql {
+            sqlite: "DELETE FROM similar_pairs WHERE decision IS NULL
+                AND question_b_id IN (SELECT value FROM json_each($1))",
+            postgres: "DELETE FROM similar_pairs WHERE decision IS NULL AND question_b_id IN
+                (SELECT CAST(v AS BIGINT) FROM jsonb_array_elements_text($1) AS v)",
+        },
+    ] {
+        tx.on().query(column).bind(Json(ids)).execute().await?;
+    }
+    Ok(())
+}
+
+/// Writes pairs; a pair somebody has decided on keeps its decision and its class.
+pub async fn upsert_pairs(
+    tx: &mut WriteTx,
+    pairs: &[NewPair],
+    config_hash: [u8; 32],
+    now: Timestamp,
+) -> Result<()> {
+    let rows: Vec<_> =
+        pairs.iter().map(|pair| (pair.a, pair.b, pair.class, pair.score, &pair.evidence)).collect();
+    tx.on()
+        .query(Sql {
+            sqlite: "INSERT INTO similar_pairs AS p
+                    (question_a_id, question_b_id, class, score, evidence, config_hash, found_at)
+                SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value -> 4, $2, $3 FROM json_each($1) WHERE true
+                ON CONFLICT (question_a_id, question_b_id) DO UPDATE SET class = excluded.class,
+                    score = excluded.score, evidence = excluded.evidence, config_hash = excluded.config_hash,
+                    found_at = excluded.found_at WHERE p.decision IS NULL",
+            postgres: "INSERT INTO similar_pairs AS p
+                    (question_a_id, question_b_id, class, score, evidence, config_hash, found_at)
+                SELECT CAST(v ->> 0 AS BIGINT), CAST(v ->> 1 AS BIGINT), v ->> 2, CAST(v ->> 3 AS DOUBLE PRECISION),
+                    v -> 4, $2, $3 FROM jsonb_array_elements($1) AS v
+                ON CONFLICT (question_a_id, question_b_id) DO UPDATE SET class = excluded.class,
+                    score = excluded.score, evidence = excluded.evidence, config_hash = excluded.config_hash,
+                    found_at = excluded.found_at WHERE p.decision IS NULL",
+        })
+        .bind(Json(&rows))
+        .bind(config_hash)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// How many pairs there are of each class, and how many wait for a decision.
+#[derive(Debug, Clone, Serialize, FromRow)]
+pub struct ClassCount {
+    pub class: String,
+    pub pairs: i64,
+    pub open: i64,
+}
+
+/// Pairs by class.
+pub async fn count_pairs(on: On<'_>) -> Result<Vec<ClassCount>> {
+    on.query(
+        "SELECT class, count(*) AS pairs, CAST(coalesce(sum(CASE WHEN decision IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS open
+         FROM similar_pairs GROUP BY class ORDER BY class",
+    )
+    .fetch_all()
+    .await
+}
+
+/// A pair with the two questions as far as a list shows them.
+#[derive(Debug, Clone, Serialize, FromRow)]
+pub struct PairRow {
+    pub a: i64,
+    pub b: i64,
+    pub class: String,
+    pub score: f64,
+    pub decision: Option<String>,
+    pub stem_a: String,
+    pub stem_b: String,
+    pub source_a: Option<String>,
+    pub source_b: Option<String>,
+}
+
+/// Pairs of some classes (all when none is named), the surest first; only of one question if given.
+pub async fn list_pairs(
+    on: On<'_>,
+    classes: &[&'static str],
+    question: Option<i64>,
+    limit: i64,
+) -> Result<Vec<PairRow>> {
+    let mut query = on.query(
+        "SELECT p.question_a_id AS a, p.question_b_id AS b, p.class, p.score, p.decision,
+            qa.stem AS stem_a, qb.stem AS stem_b, qa.source_ref AS source_a, qb.source_ref AS source_b
+         FROM similar_pairs p JOIN questions qa ON qa.id = p.question_a_id JOIN questions qb ON qb.id = p.question_b_id
+         WHERE true",
+    );
+    if !classes.is_empty() {
+        query = query.push(" AND p.class IN (").push_list(classes.iter().copied()).push(")");
+    }
+    if let Some(id) = question {
+        query =
+            query.push_bind(" AND (p.question_a_id = ", id).push_bind(" OR p.question_b_id = ", id).push(")");
+    }
+    query
+        .push(" ORDER BY p.score DESC, p.question_a_id, p.question_b_id")
+        .push_bind(" LIMIT ", limit)
+        .once()
+        .fetch_all()
+        .await
+}
+
+/// How often a lint code was found.
+#[derive(Debug, Clone, Serialize, FromRow)]
+pub struct FindingCount {
+    pub code: String,
+    pub severity: String,
+    pub questions: i64,
+}
+
+/// Lint findings by code, the gravest and commonest first.
+pub async fn count_findings(on: On<'_>) -> Result<Vec<FindingCount>> {
+    on.query(Sql {
+        sqlite: "SELECT f.value ->> 'code' AS code, f.value ->> 'severity' AS severity, count(DISTINCT r.question_id) AS questions
+            FROM process_results r JOIN json_each(r.output, '$.findings') f WHERE r.step = 'lint'
+            GROUP BY 1, 2 ORDER BY CASE f.value ->> 'severity' WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, 3 DESC, 1",
+        postgres: "SELECT f ->> 'code' AS code, f ->> 'severity' AS severity, count(DISTINCT r.question_id) AS questions
+            FROM process_results r CROSS JOIN LATERAL jsonb_array_elements(r.output -> 'findings') AS f WHERE r.step = 'lint'
+            GROUP BY 1, 2 ORDER BY CASE f ->> 'severity' WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, 3 DESC, 1",
+    })
+    .fetch_all()
+    .await
+}
+
+/// The newest result of each step for one question: `(step, status, output)`.
+pub async fn list_of_question(
+    on: On<'_>,
+    id: i64,
+) -> Result<Vec<(String, String, Option<Json<serde_json::Value>>)>> {
+    on.query("SELECT step, status, output FROM process_results WHERE question_id = $1 ORDER BY step")
+        .bind(id)
+        .fetch_all()
+        .await
+}
