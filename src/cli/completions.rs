@@ -24,7 +24,7 @@ pub struct CompletionsArgs {
 }
 
 impl CompletionsArgs {
-    pub async fn run(self, _: &Context, out: &Printer) -> Result<Exit> {
+    pub fn run(self, _: &Context, out: &Printer) -> Result<Exit> {
         if let Some(shell) = self.shell {
             out.raw(&script(shell));
         }

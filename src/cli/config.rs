@@ -43,7 +43,7 @@ enum ConfigCommand {
 }
 
 impl ConfigArgs {
-    pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+    pub fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         match self.command {
             ConfigCommand::Show { origin } => show(cx, out, origin),
             ConfigCommand::Check => check(cx, out),

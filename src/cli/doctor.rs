@@ -12,8 +12,10 @@ use std::io::IsTerminal;
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "It changes nothing, and works where nothing else does: without a database, with a wrong password,
-with a broken configuration. Exit codes: 0 no finding is a failure, 4 at least one is.
+    after_help = "It changes nothing, and works where nothing else does: without a database, with a wrong password, \
+with a broken configuration.
+
+Exit codes: 0 no finding is a failure, 4 at least one is.
 
 Examples:
   pqctl doctor

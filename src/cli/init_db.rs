@@ -12,8 +12,9 @@ use std::time::Duration;
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "The administrator's password is taken from PQCTL_ADMIN_PASSWORD, the file that PQCTL_ADMIN_PASSWORD_FILE
-names, or a prompt (--ask-password); otherwise a random one is made and shown once.
+    after_help = "The administrator's password is taken from PQCTL_ADMIN_PASSWORD, the file that PQCTL_ADMIN_PASSWORD_FILE names, \
+or a prompt (--ask-password); otherwise a random one is made and shown once.
+
 Exit codes: 0 ready, also when nothing had to be done; 6 the server did not answer in time; 7 refused; 9 wrong password.
 
 Examples:

@@ -155,14 +155,14 @@ impl Command {
             Self::Seed(args) => Box::pin(args.run(cx, out)).await,
             Self::Questions(args) => Box::pin(args.run(cx, out)).await,
             Self::ProcessQuestions(args) => Box::pin(args.run(cx, out)).await,
-            Self::Config(args) => args.run(cx, out).await,
+            Self::Config(args) => args.run(cx, out),
             Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,
             Self::Tokens(args) => Box::pin(args.run(cx, out)).await,
             Self::Doctor(args) => Box::pin(args.run(cx, out)).await,
-            Self::Completions(args) => args.run(cx, out).await,
+            Self::Completions(args) => args.run(cx, out),
             Self::Migrate(args) => args.run(cx, out).await,
-            Self::Man(args) => args.run(cx, out).await,
+            Self::Man(args) => args.run(cx, out),
         }
     }
 }

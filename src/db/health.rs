@@ -1,7 +1,7 @@
 //! What a database says about itself, for `doctor`: version, size, answering time, and the settings of
 //! each engine that decide whether work can go well. Judging the answers is done above.
 
-use super::{Db, Engine, Error, Result};
+use super::{Db, Engine, Result};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -113,8 +113,7 @@ impl Db {
         if self.engine() == Engine::Postgres {
             return Ok(Vec::new());
         }
-        let lines: Vec<(String,)> =
-            self.reader().query("PRAGMA quick_check").fetch_all().await.map_err(Error::from)?;
+        let lines: Vec<(String,)> = self.reader().query("PRAGMA quick_check").fetch_all().await?;
         Ok(lines.into_iter().map(|line| line.0).filter(|line| line != "ok").collect())
     }
 }

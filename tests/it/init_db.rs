@@ -121,8 +121,8 @@ each_backend! {
         for point in
             ["setup.created", "migrate.statement", "setup.migrated", "setup.marked", "setup.reference", "setup.admin"]
         {
-            let switch = format!("{point}:abort");
-            env.pqctl_with(&[("PQCTL_FAILPOINT", &switch)], &["init-db"]).expect(134);
+            let switch = format!("{point}:kill");
+            env.pqctl_with(&[("PQCTL_FAILPOINT", &switch)], &["init-db"]).expect(137);
         }
         env.pqctl(&["init-db"]).expect(0);
         is_ready(env);

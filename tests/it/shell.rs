@@ -209,26 +209,28 @@ fn nobody_is_asked_where_nobody_is() {
     assert_eq!(terminal.end().0, 7);
 }
 
-/// Every command's help, one after another.
+/// Every command's help, one after another; the options that all of them have stand in the first only.
 #[test]
 fn the_command_line_reference_is_kept() {
     let env = TestEnv::new();
     let mut commands = Vec::new();
     walk(&Cli::command(), &[], &mut commands);
     assert!(commands.len() > 15, "{commands:?}");
-    let pages: Vec<String> = commands
-        .iter()
-        .map(|words| {
-            let mut arguments: Vec<&str> = words.iter().map(String::as_str).collect();
-            arguments.push("--help");
-            env.pqctl(&arguments).expect(0).stdout
-        })
-        .collect();
-    let reference = pages.join(&format!("\n{}\n\n", "=".repeat(100)));
+    let page = |words: &Vec<String>| {
+        let mut arguments: Vec<&str> = words.iter().map(String::as_str).collect();
+        arguments.push(if words.is_empty() { "--help" } else { "-h" });
+        let help = env.pqctl(&arguments).expect(0).stdout;
+        let Some((own, global)) = help.split_once("Global options:\n").filter(|_| !words.is_empty()) else {
+            return help;
+        };
+        // What follows the list is this command's again.
+        format!("{own}{}", global.split_once("\n\n").map_or("", |(_, after)| after))
+    };
+    let rule = format!("\n{}\n\n", "=".repeat(100));
     let reference = Outcome {
         arguments: "pqctl … --help".to_owned(),
         code: 0,
-        stdout: reference,
+        stdout: commands.iter().map(page).collect::<Vec<_>>().join(&rule),
         stderr: String::new(),
         // What is written there must not be taken for a duration or a rate.
         filters: Vec::new(),
