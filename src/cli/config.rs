@@ -94,7 +94,7 @@ fn check(cx: &Context, out: &Printer) -> Result<Exit> {
         .table(table, "The configuration is right.")
         .text(format!("Read: {read}, and the environment."))
         .outcome_if(bad, Kind::Config);
-    out.show(&document)
+    out.show(&if checked.warnings.is_empty() { document.report() } else { document })
 }
 
 fn init(

@@ -90,7 +90,10 @@ fn document(findings: &[Finding]) -> Result<Document> {
             crate::base::text::count(warnings as u64, "thing")
         ),
     };
-    Ok(document.data_table(table).text(format!("\n{summary}")).outcome_if(failures > 0, Kind::Check))
+    let document =
+        document.data_table(table).text(format!("\n{summary}")).outcome_if(failures > 0, Kind::Check);
+    // With `-q` cron hears of it only when there is something to hear.
+    Ok(if warnings == 0 { document.report() } else { document })
 }
 
 /// What the terminal is taken for: the answer to "why is there no colour".

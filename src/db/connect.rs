@@ -281,7 +281,7 @@ async fn backend(connection: &mut PgConnection) -> Result<i32> {
 }
 
 /// One connection; a server that swallows packets would otherwise keep us for minutes.
-async fn connect_within(connect: &PgConnectOptions, limit: Duration) -> Result<PgConnection> {
+pub(super) async fn connect_within(connect: &PgConnectOptions, limit: Duration) -> Result<PgConnection> {
     match tokio::time::timeout(limit, connect.connect()).await {
         Ok(connected) => Ok(connected?),
         Err(_) => Err(Error::new(

@@ -51,6 +51,7 @@ each_backend! {
         }
         let terminal = findings(env, &[], &["-v"], 0);
         assert!(terminal.iter().any(|f| f["area"] == "terminal"), "{terminal:#?}");
+        assert_eq!(env.pqctl(&["doctor", "-q"]).expect(0).stdout, "");
         let csv = env.pqctl(&["doctor", "-o", "csv", "--columns", "area,state"]).expect(0);
         assert!(csv.stdout.starts_with("area,state\nconfiguration,ok\n"), "{csv}");
     }
@@ -122,7 +123,9 @@ fn the_screen_of_a_wrong_password() {
 #[test]
 fn a_silent_port_is_a_finding() {
     let env = TestEnv::new();
-    let seen = findings(&env, &[("PQCTL_DATABASE_URL", "postgres://ann@127.0.0.1:1/x")], &[], 4);
+    let address = [("PQCTL_DATABASE_URL", "postgres://ann@127.0.0.1:1/x")];
+    assert!(env.pqctl_with(&address, &["doctor", "-q"]).expect(4).stdout.contains("FAIL"));
+    let seen = findings(&env, &address, &[], 4);
     assert!(one(&seen, "database", "fail").contains("127.0.0.1"));
 }
 

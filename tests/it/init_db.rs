@@ -215,6 +215,19 @@ fn a_silent_port_is_given_up_after_the_wait() {
 }
 
 #[test]
+fn a_server_that_never_answers_is_given_up() {
+    let env = TestEnv::new();
+    // It takes connections and says nothing.
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("postgres://pqctl@127.0.0.1:{}/x_test", silent.local_addr().unwrap().port());
+    let impatient = [("PQCTL_DATABASE_ACQUIRE_TIMEOUT", "200ms"), ("PQCTL_DATABASE_URL", url.as_str())];
+    for arguments in [&["init-db"][..], &["users", "list"], &["migrate", "status"]] {
+        let outcome = env.pqctl_with(&impatient, arguments).expect(6);
+        assert!(outcome.stderr.contains("did not answer within 200 ms"), "{outcome}");
+    }
+}
+
+#[test]
 fn a_server_that_starts_late_is_waited_for() {
     let env = Missing::start(Backend::Postgres);
     let port = free_port();
