@@ -1,6 +1,7 @@
 //! Everything a person types: one file per subcommand with its arguments and a `run`. The work itself
 //! is a call into a subject or an operation; nothing here knows SQL or a file format.
 
+pub mod bench;
 pub mod completions;
 pub mod config;
 mod context;
@@ -138,6 +139,8 @@ pub enum Command {
     Tokens(tokens::TokensArgs),
     /// Look whether everything is in order; each finding with its remedy
     Doctor(doctor::DoctorArgs),
+    /// Measure how fast pqctl is on this machine, on scratch databases
+    Bench(bench::BenchArgs),
     /// Print the completion script of a shell
     Completions(completions::CompletionsArgs),
     /// Bring the tables up to date, or look how they stand
@@ -161,6 +164,7 @@ impl Command {
             Self::Tokens(args) => Box::pin(args.run(cx, out)).await,
             Self::Doctor(args) => Box::pin(args.run(cx, out)).await,
             Self::Completions(args) => args.run(cx, out),
+            Self::Bench(args) => Box::pin(args.run(cx, out)).await,
             Self::Migrate(args) => args.run(cx, out).await,
             Self::Man(args) => args.run(cx, out),
         }

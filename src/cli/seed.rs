@@ -37,7 +37,7 @@ pub struct DemoArgs {
     /// How many months they practise
     #[arg(long, default_value_t = 6)]
     months: u32,
-    /// How many answers they give (default: 250 for each student)
+    /// How many answers they give (default: 500 for each student)
     #[arg(long)]
     answers: Option<u64>,
     /// The number everything follows from
@@ -50,7 +50,7 @@ pub struct DemoArgs {
 
 impl DemoArgs {
     pub fn spec(&self) -> Spec {
-        let answers = self.answers.unwrap_or(u64::from(self.students) * 250);
+        let answers = self.answers.unwrap_or(u64::from(self.students) * 500);
         Spec { students: self.students, months: self.months, answers, seed: self.seed, until: self.until }
     }
 }

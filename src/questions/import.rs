@@ -16,7 +16,7 @@ use crate::store::questions::{
     write::{self, NewQuestion, Place, Upserted},
 };
 use serde::Serialize;
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -420,8 +420,8 @@ impl Catalog {
         topics.dedup();
         for (subject, name) in topics {
             let key = (subject, name.clone());
-            if !self.topics.contains_key(&key) {
-                self.topics.insert(key, catalog::ensure_topic(tx, subject, name, now).await?);
+            if let Entry::Vacant(new) = self.topics.entry(key) {
+                new.insert(catalog::ensure_topic(tx, subject, name, now).await?);
             }
         }
         let mut exams: Vec<&Exam> = rows.iter().filter_map(|(q, _)| q.exam.as_ref()).collect();

@@ -113,6 +113,11 @@ impl Printer {
         self.stdout(text);
     }
 
+    /// Standard output as a stream, for data too large to hold.
+    pub fn sink(&self) -> Box<dyn Write + Send> {
+        Box::new(std::io::stdout())
+    }
+
     /// Something worth knowing now that is not data.
     pub fn note(&self, text: &str) {
         if !self.quiet {

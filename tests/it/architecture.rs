@@ -298,10 +298,7 @@ fn climbing(file: &Source, room: &str) -> Vec<String> {
 }
 
 fn is_test(file: &Source) -> bool {
-    let ends = ["/tests.rs", "_tests.rs", "_for_tests.rs", "/real_data.rs"];
-    file.path.starts_with("tests/")
-        || file.path.contains("/tests/")
-        || ends.iter().any(|end| file.path.ends_with(end))
+    file.path.starts_with("tests/") || file.path.ends_with("tests.rs") || file.path.contains("/tests/")
 }
 
 fn opening(file: &Source) -> Vec<String> {

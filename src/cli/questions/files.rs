@@ -230,7 +230,9 @@ impl ExportArgs {
         let app = cx.app().await?;
         cx.drains();
         let progress = Progressing::quietly(out);
-        let summary = export::run(&app, &conditions, &self.file, &format, &progress).await?;
+        let output =
+            if to_stdout { export::Output::Stream(out.sink()) } else { export::Output::File(&self.file) };
+        let summary = export::run(&app, &conditions, output, &format, &progress).await?;
         if to_stdout {
             for note in &summary.notes {
                 out.warn(note);

@@ -122,7 +122,7 @@ impl ShowArgs {
             document =
                 document.heading(passage.title.as_deref().unwrap_or("Passage")).text(clean(&passage.text));
         }
-        document = document.heading(&format!("Question {}", stored.id)).text(clean(&question.stem));
+        document = document.heading(format!("Question {}", stored.id)).text(clean(&question.stem));
         for option in &question.options {
             let mark = if option.correct { "*" } else { " " };
             document = document.text(format!(" {mark} {}) {}", option.label, clean(&option.text)));

@@ -6,14 +6,16 @@
 use super::{Run, Step, StepSummary, each, state};
 use crate::ai::embedded::{self, DIMENSIONS};
 use crate::base::crypto::sha256;
+use crate::base::progress::Silent;
 use crate::error::{Failure, Kind, Result};
-use crate::questions::similarity::candidates::{self, Bank};
+use crate::questions::similarity;
+use crate::questions::similarity::candidates::Bank;
 use crate::questions::similarity::features::Features;
 use crate::questions::similarity::pairs::{self, Options};
 use crate::questions::similarity::statistics::Statistics;
-use crate::questions::similarity::verify::{self, Class, Verifier};
+use crate::questions::similarity::verify::Verdict;
 use crate::store::processing::{self, NewPair, NewResult};
-use crate::store::questions::read;
+use crate::store::questions::{Question, read};
 use futures_util::TryStreamExt;
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
@@ -47,15 +49,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
         threads: each::threads(run),
         ..Options::default()
     };
-    let config = format!(
-        "{}|{}|{}|{}|{}",
-        embedded::MODEL_ID,
-        candidates::VERSION,
-        verify::VERSION,
-        options.threshold,
-        options.per_row
-    );
-    let config_hash = sha256(config.as_bytes());
+    let config_hash = sha256(similarity::hash_input(&options).as_bytes());
     let loaded = load(run).await?;
     let (changed, mut skipped) = plan(run, &loaded, &config_hash, done).await?;
     if run.spec.dry_run {
@@ -119,6 +113,7 @@ async fn load(run: &Run<'_>) -> Result<Loaded> {
         without: 0,
         other_kinds: Vec::new(),
     };
+    let mut features = InBackground::default();
     let mut questions = read::stream(tx.on(), &[]);
     while let Some(stored) = questions.try_next().await? {
         if !stored.question.kind.has_options() {
@@ -126,13 +121,51 @@ async fn load(run: &Run<'_>) -> Result<Loaded> {
         } else if let Some(vector) = vectors.remove(&stored.id) {
             loaded.ids.push(stored.id);
             loaded.hashes.push(stored.content_hash);
-            loaded.features.push(Features::of(&stored.question));
+            features.push(stored.question);
             loaded.matrix.extend_from_slice(&vector);
         } else {
             loaded.without += 1;
         }
     }
+    loaded.features = features.finish().await?;
     Ok(loaded)
+}
+
+/// Features are made on blocking threads, a part at a time, while the next part is read.
+#[derive(Default)]
+struct InBackground {
+    part: Vec<Question>,
+    made: Vec<tokio::task::JoinHandle<Vec<Features>>>,
+}
+
+impl InBackground {
+    /// Questions in a part.
+    const PART: usize = 1_000;
+
+    fn push(&mut self, question: Question) {
+        self.part.push(question);
+        if self.part.len() >= Self::PART {
+            self.make();
+        }
+    }
+
+    fn make(&mut self) {
+        let part = std::mem::take(&mut self.part);
+        self.made.push(tokio::task::spawn_blocking(move || part.iter().map(Features::of).collect()));
+    }
+
+    /// All features in the order of the questions.
+    async fn finish(mut self) -> Result<Vec<Features>> {
+        self.make();
+        let mut all = Vec::new();
+        for part in self.made {
+            let part = part.await;
+            all.extend(
+                part.map_err(|e| Failure::new(Kind::Failed, "the features could not be made").because(e))?,
+            );
+        }
+        Ok(all)
+    }
 }
 
 /// The rows to compare, and the questions of other kinds to tick off.
@@ -199,8 +232,9 @@ async fn compare(
         };
         let all = changed.len() == loaded.ids.len();
         let rows = (!all).then_some(changed.as_slice());
-        let found = candidates::find(&bank, rows, &options, &crate::base::progress::Silent, &stop);
-        let judged = found.map(|found| judge(&loaded, &statistics, &found, options.threads));
+        let found = similarity::find(&bank, rows, &options, &Silent, &stop);
+        let judged =
+            found.map(|found| found.iter().map(|(pair, verdict)| judged(&loaded, pair, verdict)).collect());
         (loaded, judged)
     });
     let (loaded, judged) =
@@ -216,32 +250,9 @@ async fn compare(
     }
 }
 
-fn judge(loaded: &Loaded, statistics: &Statistics, found: &[pairs::Pair], threads: usize) -> Vec<Judged> {
-    let verifier = Verifier::new(statistics);
-    let share = found.len().div_ceil(threads.max(1)).max(1);
-    std::thread::scope(|scope| {
-        let parts: Vec<_> = found
-            .chunks(share)
-            .map(|part| {
-                scope.spawn(move || {
-                    part.iter().filter_map(|pair| judge_one(loaded, &verifier, pair)).collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        // A panic in a verdict is a defect; joining passes it on to the run.
-        parts
-            .into_iter()
-            .flat_map(|part| part.join().unwrap_or_else(|e| std::panic::resume_unwind(e)))
-            .collect()
-    })
-}
-
-fn judge_one(loaded: &Loaded, verifier: &Verifier<'_>, pair: &pairs::Pair) -> Option<Judged> {
+/// A pair and what it is, as it is stored.
+fn judged(loaded: &Loaded, pair: &pairs::Pair, verdict: &Verdict) -> Judged {
     let (a, b) = (pair.a as usize, pair.b as usize);
-    let verdict = verifier.verify(&loaded.features[a], &loaded.features[b]);
-    if verdict.class == Class::Other {
-        return None;
-    }
     let mut evidence = json!(verdict.evidence);
     evidence["cosine"] = json!(rounded(pair.cosine));
     let new = NewPair {
@@ -251,7 +262,7 @@ fn judge_one(loaded: &Loaded, verifier: &Verifier<'_>, pair: &pairs::Pair) -> Op
         score: rounded(verdict.score),
         evidence,
     };
-    Some(Judged { a, b, pair: new })
+    Judged { a, b, pair: new }
 }
 
 /// Four digits: more would differ between processors and say nothing.

@@ -156,10 +156,11 @@ pub async fn insert_topics(
         .query(Sql {
             sqlite: "INSERT INTO topics (subject_id, code, name, position, created_at)
                 SELECT s.id, value ->> 1, value ->> 2, value ->> 3, $2
-                FROM json_each($1) JOIN subjects s ON s.code = value ->> 0 WHERE true ON CONFLICT DO NOTHING",
+                FROM json_each($1) t JOIN subjects s ON s.code = value ->> 0 WHERE true ORDER BY t.key ON CONFLICT DO NOTHING",
             postgres: "INSERT INTO topics (subject_id, code, name, position, created_at)
                 SELECT s.id, v ->> 1, v ->> 2, CAST(v ->> 3 AS BIGINT), $2
-                FROM jsonb_array_elements($1) AS v JOIN subjects s ON s.code = v ->> 0 ON CONFLICT DO NOTHING",
+                FROM jsonb_array_elements($1) WITH ORDINALITY AS t (v, place) JOIN subjects s ON s.code = v ->> 0
+                ORDER BY place ON CONFLICT DO NOTHING",
         })
         .bind(Json(topics))
         .bind(now)
