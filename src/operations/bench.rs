@@ -154,10 +154,7 @@ pub fn similarity(questions: usize, rounds: u32, stop: &Stop) -> Result<Vec<Figu
     };
     let (short, long) = (texts(&bank), texts(&exam));
     let matrix = bench::matrix(&bank);
-    let options = Options {
-        threads: std::thread::available_parallelism().map_or(1, usize::from),
-        ..Options::default()
-    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let mut rates: [Vec<f64>; 4] = Default::default();
     for _ in 0..rounds {
         rates[0].push(bench::vectors(&short, 3).per_second());
