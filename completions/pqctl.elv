@@ -47,6 +47,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand users 'Accounts: list, add, passwd, disable, enable'
             cand tokens 'API tokens: create, list, revoke'
             cand doctor 'Look whether everything is in order; each finding with its remedy'
+            cand bench 'Measure how fast pqctl is on this machine, on scratch databases'
             cand completions 'Print the completion script of a shell'
             cand migrate 'Bring the tables up to date, or look how they stand'
             cand man 'Print the manual page, or write one per command'
@@ -143,7 +144,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;seed;demo'= {
             cand --students 'How many students'
             cand --months 'How many months they practise'
-            cand --answers 'How many answers they give (default: 250 for each student)'
+            cand --answers 'How many answers they give (default: 500 for each student)'
             cand --seed 'The number everything follows from'
             cand --until 'The last day of practice'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
@@ -885,6 +886,106 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;bench'= {
+            cand --rounds 'How often; the median is told'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand import 'Import files into an empty bank'
+            cand seed 'Seed a demo'
+            cand similarity 'Vectors, search and all pairs over made-up questions'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;bench;import'= {
+            cand --rounds 'How often; the median is told'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;bench;seed'= {
+            cand --answers 'answers'
+            cand --rounds 'How often; the median is told'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;bench;similarity'= {
+            cand --questions 'questions'
+            cand --rounds 'How often; the median is told'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;bench;help'= {
+            cand import 'Import files into an empty bank'
+            cand seed 'Seed a demo'
+            cand similarity 'Vectors, search and all pairs over made-up questions'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;bench;help;import'= {
+        }
+        &'pqctl;bench;help;seed'= {
+        }
+        &'pqctl;bench;help;similarity'= {
+        }
+        &'pqctl;bench;help;help'= {
+        }
         &'pqctl;completions'= {
             cand --dir 'Write the scripts of all shells into this folder (made when missing)'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
@@ -1087,6 +1188,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand users 'Accounts: list, add, passwd, disable, enable'
             cand tokens 'API tokens: create, list, revoke'
             cand doctor 'Look whether everything is in order; each finding with its remedy'
+            cand bench 'Measure how fast pqctl is on this machine, on scratch databases'
             cand completions 'Print the completion script of a shell'
             cand migrate 'Bring the tables up to date, or look how they stand'
             cand man 'Print the manual page, or write one per command'
@@ -1180,6 +1282,17 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;tokens;revoke'= {
         }
         &'pqctl;help;doctor'= {
+        }
+        &'pqctl;help;bench'= {
+            cand import 'Import files into an empty bank'
+            cand seed 'Seed a demo'
+            cand similarity 'Vectors, search and all pairs over made-up questions'
+        }
+        &'pqctl;help;bench;import'= {
+        }
+        &'pqctl;help;bench;seed'= {
+        }
+        &'pqctl;help;bench;similarity'= {
         }
         &'pqctl;help;completions'= {
         }
