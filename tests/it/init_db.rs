@@ -186,6 +186,30 @@ each_backend! {
     }
 }
 
+/// SQLite has one writer anyway; on PostgreSQL the second has to wait until the first has committed.
+#[test]
+fn a_second_administrator_is_not_added_while_the_first_is() {
+    let env = Missing::start(Backend::Postgres);
+    env.pqctl(&["init-db", "--no-admin"]).expect(0);
+    let mut first = env.command(&["init-db", "--admin-email", "first@example.org"]);
+    first.env("PQCTL_FAILPOINT", "setup.admin:hang").stdout(Stdio::null()).stderr(Stdio::null());
+    let mut first = first.spawn().unwrap();
+    let writing =
+        "SELECT 'yes' FROM pg_locks WHERE relation = 'users'::regclass AND mode = 'RowExclusiveLock'";
+    while env.text(writing).is_none() {
+        assert!(first.try_wait().unwrap().is_none(), "it ended instead of standing still");
+        std::thread::yield_now();
+    }
+    let second = ["init-db", "--admin-email", "second@example.org"];
+    let impatient = [("PQCTL_DATABASE_STATEMENT_TIMEOUT", "300ms")];
+    let outcome = env.pqctl_with(&impatient, &second).expect(1);
+    assert!(outcome.stderr.contains("statement timeout"), "{outcome}");
+    first.kill().unwrap();
+    first.wait().unwrap();
+    env.pqctl(&second).expect(0);
+    is_ready(&env);
+}
+
 #[test]
 fn a_wrong_password_is_not_waited_for() {
     let env = Empty::start(Backend::Postgres);
