@@ -26,4 +26,5 @@ mod pooler;
 mod schema;
 mod shell;
 mod tokens;
+mod tour;
 mod users;
