@@ -4,6 +4,7 @@
 
 pub mod bench;
 pub mod demo;
+pub mod doctor;
 pub mod quickstart;
 pub mod reference;
 pub mod setup;

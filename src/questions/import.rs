@@ -37,6 +37,8 @@ pub struct Spec {
     pub map: Vec<(String, String)>,
     pub index_base: Option<u8>,
     pub defaults: Defaults,
+    /// Give questions that name no subject the name of their file.
+    pub subject_from_file: bool,
     /// End at the first record that cannot be read.
     pub stop_on_error: bool,
     /// Where records that cannot be read are written, to be mended and imported again.
@@ -256,7 +258,7 @@ fn read_file(spec: &Spec, path: &Path, stop: &Stop, sender: &mpsc::Sender<Read>)
         map: &spec.map,
         index_base: spec.index_base,
         record_limit: None,
-        defaults: spec.defaults.clone(),
+        defaults: defaults_for(spec, path),
     };
     let mut reader = formats::open(input, &hint).map_err(|e| open_failure(&name, e))?;
     let mut file = FileSummary { file: name.clone(), format: reader.format(), ..FileSummary::default() };
@@ -321,6 +323,16 @@ fn read_file(spec: &Spec, path: &Path, stop: &Stop, sender: &mpsc::Sender<Read>)
     let _ = sender.blocking_send(Read::Batch { rows, errors, warnings });
     let _ = sender.blocking_send(Read::File(file));
     ended
+}
+
+/// The defaults of a file: those asked for, and its name as the subject if that was.
+fn defaults_for(spec: &Spec, path: &Path) -> Defaults {
+    let mut defaults = spec.defaults.clone();
+    if spec.subject_from_file && defaults.subject.is_none() {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().replace(['_', '-'], " "));
+        defaults.subject = stem.filter(|stem| !stem.trim().is_empty());
+    }
+    defaults
 }
 
 fn open_failure(name: &str, error: OpenError) -> Failure {

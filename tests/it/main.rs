@@ -13,12 +13,18 @@
 mod harness;
 
 mod architecture;
+mod config;
 mod dependencies;
+mod doctor;
 mod facade;
 mod fingerprint;
 mod harness_itself;
 mod hot_statements;
+mod init_db;
 mod migrate;
 mod pooler;
 mod schema;
+mod shell;
+mod tokens;
 mod tour;
+mod users;

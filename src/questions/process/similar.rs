@@ -18,7 +18,7 @@ use crate::store::processing::{self, NewPair, NewResult};
 use crate::store::questions::{Question, read};
 use futures_util::TryStreamExt;
 use serde_json::json;
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// Questions whose pairs and results are written in one transaction.
 const SLICE: usize = 2_000;
@@ -94,77 +94,102 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
     Ok(())
 }
 
-/// Reads all comparable questions with their vectors on one snapshot.
+/// Reads all comparable questions with their vectors on one snapshot. Both come in the order of the ids,
+/// so the matrix is filled once and closed up in place.
 async fn load(run: &Run<'_>) -> Result<Loaded> {
     let mut tx = run.app.db.read().await?;
-    let mut vectors: HashMap<i64, Vec<f32>> = HashMap::new();
+    let mut embedded_ids: Vec<i64> = Vec::new();
+    let mut matrix: Vec<f32> = Vec::new();
     let mut stream = processing::stream_embeddings(tx.on(), embedded::MODEL_ID);
     while let Some((id, bytes)) = stream.try_next().await? {
         if let Some(vector) = embedded::from_bytes(&bytes).filter(|vector| vector.len() == DIMENSIONS) {
-            vectors.insert(id, vector);
+            embedded_ids.push(id);
+            matrix.extend_from_slice(&vector);
         }
     }
     drop(stream);
     let mut loaded = Loaded {
-        ids: Vec::new(),
-        hashes: Vec::new(),
+        ids: Vec::with_capacity(embedded_ids.len()),
+        hashes: Vec::with_capacity(embedded_ids.len()),
         features: Vec::new(),
-        matrix: Vec::with_capacity(vectors.len() * DIMENSIONS),
+        matrix: Vec::new(),
         without: 0,
         other_kinds: Vec::new(),
     };
-    let mut features = InBackground::default();
+    let mut features = InBackground::new(each::threads(run));
+    let mut at = 0;
     let mut questions = read::stream(tx.on(), &[]);
     while let Some(stored) = questions.try_next().await? {
+        while embedded_ids.get(at).is_some_and(|id| *id < stored.id) {
+            at += 1;
+        }
         if !stored.question.kind.has_options() {
             loaded.other_kinds.push((stored.id, stored.content_hash));
-        } else if let Some(vector) = vectors.remove(&stored.id) {
+        } else if embedded_ids.get(at) == Some(&stored.id) {
+            matrix.copy_within(at * DIMENSIONS..(at + 1) * DIMENSIONS, loaded.ids.len() * DIMENSIONS);
             loaded.ids.push(stored.id);
             loaded.hashes.push(stored.content_hash);
-            features.push(stored.question);
-            loaded.matrix.extend_from_slice(&vector);
+            features.push(stored.question).await?;
         } else {
             loaded.without += 1;
         }
     }
+    matrix.truncate(loaded.ids.len() * DIMENSIONS);
+    loaded.matrix = matrix;
     loaded.features = features.finish().await?;
     Ok(loaded)
 }
 
-/// Features are made on blocking threads, a part at a time, while the next part is read.
-#[derive(Default)]
+/// Features are made on blocking threads, a part at a time, while the next part is read; only so many
+/// parts at once, because a part holds its questions.
 struct InBackground {
+    threads: usize,
     part: Vec<Question>,
-    made: Vec<tokio::task::JoinHandle<Vec<Features>>>,
+    made: VecDeque<tokio::task::JoinHandle<Vec<Features>>>,
+    all: Vec<Features>,
 }
 
 impl InBackground {
     /// Questions in a part.
-    const PART: usize = 1_000;
+    const PART: usize = 500;
 
-    fn push(&mut self, question: Question) {
+    fn new(threads: usize) -> Self {
+        Self { threads, part: Vec::new(), made: VecDeque::new(), all: Vec::new() }
+    }
+
+    async fn push(&mut self, question: Question) -> Result<()> {
         self.part.push(question);
         if self.part.len() >= Self::PART {
             self.make();
+            while self.made.len() > self.threads {
+                self.take().await?;
+            }
         }
+        Ok(())
     }
 
     fn make(&mut self) {
         let part = std::mem::take(&mut self.part);
-        self.made.push(tokio::task::spawn_blocking(move || part.iter().map(Features::of).collect()));
+        self.made.push_back(tokio::task::spawn_blocking(move || part.iter().map(Features::of).collect()));
+    }
+
+    async fn take(&mut self) -> Result<()> {
+        if let Some(part) = self.made.pop_front() {
+            let part = part.await;
+            self.all.extend(
+                part.map_err(|e| Failure::new(Kind::Failed, "the features could not be made").because(e))?,
+            );
+        }
+        Ok(())
     }
 
     /// All features in the order of the questions.
     async fn finish(mut self) -> Result<Vec<Features>> {
         self.make();
-        let mut all = Vec::new();
-        for part in self.made {
-            let part = part.await;
-            all.extend(
-                part.map_err(|e| Failure::new(Kind::Failed, "the features could not be made").because(e))?,
-            );
+        while !self.made.is_empty() {
+            self.take().await?;
         }
-        Ok(all)
+        Ok(self.all)
     }
 }
 
