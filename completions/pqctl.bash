@@ -2714,7 +2714,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__import)
-            opts="-o -q -v -h --format --encoding --map --index-base --subject --topic --exam --year --paper --tag --on-error --errors --replace --dry-run --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --format --encoding --map --index-base --subject --subject-from-file --topic --exam --year --paper --tag --on-error --errors --replace --dry-run --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

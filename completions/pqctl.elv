@@ -224,6 +224,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --output 'The form of the result on stdout'
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --subject-from-file 'Take the name of the file as the subject of questions that name none'
             cand --replace 'Let explanation, subject, topic, exam, difficulty and tags in the files win over those of known questions (otherwise only gaps are filled)'
             cand --dry-run 'Read and compare, change nothing'
             cand --no-config 'Read no configuration file'

@@ -229,6 +229,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l subject-from-file -d 'Take the name of the file as the subject of questions that name none'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l replace -d 'Let explanation, subject, topic, exam, difficulty and tags in the files win over those of known questions (otherwise only gaps are filled)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l dry-run -d 'Read and compare, change nothing'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l no-config -d 'Read no configuration file'
