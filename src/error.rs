@@ -7,7 +7,7 @@ use std::fmt;
 /// A result of a subject, an operation or a command.
 pub type Result<T, E = Failure> = std::result::Result<T, E>;
 
-/// What kind of failure it is. The numbers are a contract (see `pqctl help exit-codes`).
+/// What kind of failure it is. The numbers are a contract (`pqctl --help` lists them).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Failed; nothing changed or it was rolled back.
@@ -135,8 +135,14 @@ impl Failure {
         let mut causes: Vec<String> = Vec::new();
         for cause in self.source.iter().flat_map(anyhow::Error::chain) {
             let text = cause.to_string();
-            if !self.message.contains(&text) && causes.last() != Some(&text) {
-                causes.push(text);
+            // sqlx wraps what the engine said in words and numbers that tell a person nothing.
+            let mut bare = text.strip_prefix("error returned from database: ").unwrap_or(&text);
+            if let Some((_, rest)) = bare.strip_prefix("(code: ").and_then(|rest| rest.split_once(") ")) {
+                bare = rest;
+            }
+            let repeats = self.message.contains(bare) || bare.contains(&self.message);
+            if !repeats && causes.last().is_none_or(|last| last != bare) {
+                causes.push(bare.to_owned());
             }
         }
         causes

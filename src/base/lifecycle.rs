@@ -74,18 +74,16 @@ impl Stop {
     }
 }
 
-/// Watches Ctrl-C (2) and SIGTERM (15) for as long as the program runs.
+/// Watches Ctrl-C (2) and SIGTERM (15) for as long as the program runs. When this returns they are
+/// caught: a signal in the first millisecond must not kill the process with the cursor hidden.
 #[expect(clippy::disallowed_methods, reason = "this task outlives what Stop::drain waits for")]
 pub fn on_signals(stop: Stop) -> tokio::task::JoinHandle<()> {
-    tokio::spawn(async move {
-        #[cfg(unix)]
-        {
-            use tokio::signal::unix::{SignalKind, signal};
-            let (Ok(mut interrupt), Ok(mut terminate)) =
-                (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-            else {
-                return;
-            };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let caught = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
+        tokio::spawn(async move {
+            let (Ok(mut interrupt), Ok(mut terminate)) = caught else { return };
             loop {
                 let number = tokio::select! {
                     _ = interrupt.recv() => 2,
@@ -93,8 +91,10 @@ pub fn on_signals(stop: Stop) -> tokio::task::JoinHandle<()> {
                 };
                 stop.signal(number);
             }
-        }
-        #[cfg(not(unix))]
+        })
+    }
+    #[cfg(not(unix))]
+    tokio::spawn(async move {
         while tokio::signal::ctrl_c().await.is_ok() {
             stop.signal(2);
         }

@@ -1,27 +1,50 @@
-//! `pqctl completions`: the completion script of a shell, on stdout.
+//! `pqctl completions`: the completion script of a shell on stdout, or those of all shells into a
+//! folder. What is completed follows from the commands themselves.
 
 use super::{Cli, Context};
-use crate::error::Result;
+use crate::error::{Failure, Kind, Result};
 use crate::term::{Exit, Printer};
-use clap::{Args, CommandFactory};
-use clap_complete::Shell;
+use clap::{Args, CommandFactory, ValueEnum};
+use clap_complete::{Generator, Shell};
+use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   pqctl completions bash > ~/.local/share/bash-completion/completions/pqctl
   pqctl completions zsh  > ~/.zfunc/_pqctl
-  pqctl completions fish > ~/.config/fish/completions/pqctl.fish")]
+  pqctl completions fish > ~/.config/fish/completions/pqctl.fish
+  pqctl completions --dir completions    write those of all shells")]
 pub struct CompletionsArgs {
     /// The shell
-    #[arg(value_enum)]
-    shell: Shell,
+    #[arg(value_enum, required_unless_present = "dir", conflicts_with = "dir")]
+    shell: Option<Shell>,
+    /// Write the scripts of all shells into this folder (made when missing)
+    #[arg(long, value_name = "FOLDER")]
+    dir: Option<PathBuf>,
 }
 
 impl CompletionsArgs {
-    pub async fn run(self, _: &Context, out: &Printer) -> Result<Exit> {
-        out.raw(&script(self.shell));
+    pub fn run(self, _: &Context, out: &Printer) -> Result<Exit> {
+        if let Some(shell) = self.shell {
+            out.raw(&script(shell));
+        }
+        if let Some(folder) = self.dir {
+            let broken =
+                |e: std::io::Error| Failure::new(Kind::Failed, format!("cannot write the completions: {e}"));
+            std::fs::create_dir_all(&folder).map_err(broken)?;
+            for (name, text) in files() {
+                std::fs::write(folder.join(name), text).map_err(broken)?;
+            }
+            out.note(&format!("completion scripts written to {}", folder.display()));
+        }
         Ok(Exit::Done)
     }
+}
+
+/// The names by which each shell finds its script, and the scripts.
+pub fn files() -> Vec<(String, String)> {
+    let name = |shell: &Shell| shell.file_name("pqctl");
+    Shell::value_variants().iter().map(|shell| (name(shell), script(*shell))).collect()
 }
 
 /// The script; the files in `completions/` are made of it.

@@ -43,7 +43,7 @@ enum ConfigCommand {
 }
 
 impl ConfigArgs {
-    pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+    pub fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         match self.command {
             ConfigCommand::Show { origin } => show(cx, out, origin),
             ConfigCommand::Check => check(cx, out),
@@ -52,12 +52,14 @@ impl ConfigArgs {
     }
 }
 
+/// Works on a broken configuration too: that is when people look.
 fn show(cx: &Context, out: &Printer, origin: bool) -> Result<Exit> {
-    let loaded = cx.loaded()?;
-    let shown = loaded.show();
-    let mut document = Document::new(json!({ "values": shown, "files": loaded.files_read }))?;
-    for warning in &loaded.warnings {
-        document = document.warning(warning.to_string());
+    let checked = Config::check(cx.config_options(), &cx.environment);
+    let shown = &checked.shown;
+    let data = json!({ "values": shown, "files": checked.files_read, "problems": checked.problems });
+    let mut document = Document::new(data)?;
+    for problem in checked.problems.iter().chain(&checked.warnings) {
+        document = document.warning(problem.to_string());
     }
     let table = if origin {
         Table::new(&["Key", "Value", "From"])
@@ -65,7 +67,13 @@ fn show(cx: &Context, out: &Printer, origin: bool) -> Result<Exit> {
     } else {
         Table::new(&["Key", "Value"]).with_rows(shown.iter().map(|s| [s.key.to_owned(), s.text()]))
     };
-    out.show(&document.table(table, ""))
+    document = document.table(table, "");
+    if checked.problems.is_empty() {
+        return out.show(&document);
+    }
+    let text =
+        "A value with a problem stands as the layer below set it; `pqctl config check` lists the problems.";
+    out.show(&document.text(text).outcome(Kind::Config))
 }
 
 fn check(cx: &Context, out: &Printer) -> Result<Exit> {
@@ -86,7 +94,7 @@ fn check(cx: &Context, out: &Printer) -> Result<Exit> {
         .table(table, "The configuration is right.")
         .text(format!("Read: {read}, and the environment."))
         .outcome_if(bad, Kind::Config);
-    out.show(&document)
+    out.show(&if checked.warnings.is_empty() { document.report() } else { document })
 }
 
 fn init(
@@ -127,6 +135,7 @@ fn init(
     let path = file.display().to_string();
     out.show(
         &Document::new(json!({ "file": path }))?
-            .text(format!("Wrote {path}. Every key is in it, commented out.")),
+            .text(format!("Wrote {path}. Every key is in it, commented out."))
+            .report(),
     )
 }

@@ -9,9 +9,10 @@ use crate::db::{self, Db, Target, migrate};
 use crate::error::{Failure, Kind, Result};
 use crate::operations::setup;
 use crate::term::Printer;
+use clap::ValueEnum;
 use std::path::PathBuf;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 /// The surroundings of one command.
 pub struct Context {
@@ -23,6 +24,8 @@ pub struct Context {
     database_url: Option<String>,
     loaded: OnceLock<Loaded>,
     drains: AtomicBool,
+    /// Where oddities of the configuration are told; taken when they have been.
+    warn_on: Mutex<Option<Printer>>,
 }
 
 impl Context {
@@ -31,8 +34,20 @@ impl Context {
         let mut options = config::Options::new(&directory);
         options.config_file.clone_from(&globals.config);
         options.no_config = globals.no_config;
+        // Through the layers, so that `config show --origin` tells the truth about them too.
         if let Some(url) = &globals.database_url {
             options = options.flag("--database-url", "database.url", url);
+        }
+        if globals.json {
+            options = options.flag("--json", "output.format", "json");
+        } else if let Some(form) = globals.output.and_then(|form| form.to_possible_value()) {
+            options = options.flag("--output", "output.format", form.get_name());
+        }
+        if let Some(color) = globals.color.and_then(|color| color.to_possible_value()) {
+            options = options.flag("--color", "output.color", color.get_name());
+        }
+        if globals.accessible {
+            options = options.flag("--accessible", "output.accessible", "true");
         }
         Self {
             environment,
@@ -43,6 +58,7 @@ impl Context {
             database_url: globals.database_url.clone(),
             loaded: OnceLock::new(),
             drains: AtomicBool::new(false),
+            warn_on: Mutex::new(None),
         }
     }
 
@@ -69,21 +85,27 @@ impl Context {
         Ok(&self.loaded()?.config)
     }
 
-    /// How to connect to the configured database.
+    /// Where to tell what is odd in the configuration, once a command works with the database.
+    pub fn warn_on(&self, out: &Printer) {
+        if let Ok(mut warn_on) = self.warn_on.lock() {
+            *warn_on = Some(out.clone());
+        }
+    }
+
+    fn warn_once(&self, loaded: &Loaded) {
+        let out = self.warn_on.lock().ok().and_then(|mut out| out.take());
+        for (out, warning) in loaded.warnings.iter().filter_map(|warning| Some((out.as_ref()?, warning))) {
+            let hint = warning.hint.as_ref().map_or_else(String::new, |hint| format!("; {hint}"));
+            out.warn(&format!("{warning}{hint}"));
+        }
+    }
+
+    /// How to connect to the configured database. Says first what is odd in the configuration: it may be
+    /// why this is the wrong one.
     pub fn database_options(&self) -> Result<db::Options> {
-        let config = &self.config()?.database;
-        let target = Target::parse(config.url.expose())?;
-        let direct = config.direct_url.as_ref().map(|url| Target::parse(url.expose())).transpose()?;
-        Ok(db::Options {
-            direct,
-            max_connections: config.max_connections,
-            acquire_timeout: config.acquire_timeout,
-            busy_timeout: config.busy_timeout,
-            statement_timeout: Some(config.statement_timeout).filter(|timeout| !timeout.is_zero()),
-            synchronous: config.synchronous.word(),
-            cache_bytes: config.cache_size.0,
-            ..db::Options::new(target)
-        })
+        let loaded = self.loaded()?;
+        self.warn_once(loaded);
+        database_options(&loaded.config)
     }
 
     /// Opens the database, whatever its tables look like.
@@ -127,12 +149,28 @@ impl Context {
     }
 }
 
+/// The section `[database]` as the database room wants it.
+pub fn database_options(config: &Config) -> Result<db::Options> {
+    let config = &config.database;
+    let target = Target::parse(config.url.expose())?;
+    let direct = config.direct_url.as_ref().map(|url| Target::parse(url.expose())).transpose()?;
+    Ok(db::Options {
+        direct,
+        max_connections: config.max_connections,
+        acquire_timeout: config.acquire_timeout,
+        busy_timeout: config.busy_timeout,
+        statement_timeout: Some(config.statement_timeout).filter(|timeout| !timeout.is_zero()),
+        synchronous: config.synchronous.word(),
+        cache_bytes: config.cache_size.0,
+        ..db::Options::new(target)
+    })
+}
+
+/// Every problem on a line of its own, and every hint.
 impl From<config::Error> for Failure {
     fn from(error: config::Error) -> Self {
-        let mut failure = Self::new(Kind::Config, error.to_string());
-        if let Some(hint) = error.hint() {
-            failure = failure.hint(hint);
-        }
+        let failure = Self::new(Kind::Config, error.to_string());
+        let failure = error.hints().into_iter().fold(failure, Self::hint);
         failure.hint("`pqctl config check` lists everything that is wrong")
     }
 }

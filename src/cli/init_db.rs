@@ -4,7 +4,7 @@ use super::Context;
 use crate::config::{self, parse_duration};
 use crate::error::{Failure, Kind, Result};
 use crate::operations::setup::{self, Admin, Ready, Spec};
-use crate::students::accounts::Password;
+use crate::students::accounts::{self, Password};
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::{Args, ValueEnum};
 use serde_json::json;
@@ -12,8 +12,9 @@ use std::time::Duration;
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "The administrator's password is taken from PQCTL_ADMIN_PASSWORD, the file that PQCTL_ADMIN_PASSWORD_FILE
-names, or a prompt (--ask-password); otherwise a random one is made and shown once.
+    after_help = "The administrator's password is taken from PQCTL_ADMIN_PASSWORD, the file that PQCTL_ADMIN_PASSWORD_FILE names, \
+or a prompt (--ask-password); otherwise a random one is made and shown once.
+
 Exit codes: 0 ready, also when nothing had to be done; 6 the server did not answer in time; 7 refused; 9 wrong password.
 
 Examples:
@@ -30,7 +31,7 @@ pub struct InitDbArgs {
     /// Mark the database: development, staging, production, …
     #[arg(long, value_name = "NAME")]
     environment: Option<String>,
-    /// Throw everything away first; only *_test, *_ci and *demo* names without --confirm
+    /// Throw everything away first; only `*_test`, `*_ci` and `*demo*` names without --confirm
     #[arg(long)]
     reset: bool,
     /// The database's name, typed out, to confirm --reset
@@ -57,11 +58,16 @@ enum Seed {
 
 impl InitDbArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        if !self.no_admin {
+            accounts::check_email(&self.admin_email)?;
+        }
         cx.announce(out)?;
         let options = cx.database_options()?;
+        let progress = Progressing::quietly(out);
         if self.reset {
             let name = options.target.name();
-            match setup::check_reset(&options, self.confirm.as_deref()).await {
+            let confirm = self.confirm.as_deref();
+            match setup::check_reset(&options, confirm, self.wait, &cx.stop, &progress).await {
                 Err(failure)
                     if failure.kind() == Kind::Refused && self.confirm.is_none() && out.interactive =>
                 {
@@ -79,17 +85,23 @@ impl InitDbArgs {
             reset: self.reset,
             admin: password.clone().map(|password| Admin { email: self.admin_email.clone(), password }),
         };
-        let progress = Progressing::quietly(out);
         let (ready, app) = setup::run(&options, cx.config()?, &cx.clock, &cx.stop, spec, &progress).await?;
         let added = ready.steps.iter().any(|step| step.step == "administrator" && step.changed);
         let shown = password.as_ref().and_then(Password::to_show).filter(|_| added);
         let document = document(&ready, &self.admin_email, shown)?;
-        let exit = out.show(&document)?;
-        if self.seed == Seed::Demo {
-            cx.drains();
-            return super::seed::demo(&app, &crate::operations::demo::Spec::small(), out).await;
+        if self.seed != Seed::Demo {
+            return out.show(&document);
         }
-        Ok(exit)
+        cx.drains();
+        let demo = super::seed::demo(&app, &crate::operations::demo::Spec::small(), out).await;
+        let demo = demo.map_err(|failure| match shown {
+            Some(_) => failure.hint(format!(
+                "the administrator's password was not shown; make another: `pqctl users passwd {}`",
+                self.admin_email
+            )),
+            None => failure,
+        })?;
+        out.show(&document.and("demo", demo))
     }
 
     fn password(&self, cx: &Context, out: &Printer) -> Result<Password> {
@@ -116,11 +128,9 @@ fn document(ready: &Ready, email: &str, password: Option<&str>) -> Result<Docume
     let mut document = Document::new(data)?.table(table, "");
     if let Some(password) = password {
         document = document
-            .text(format!("Sign in as {email} with this password, which is shown only now: {password}"));
+            .essential(format!("Sign in as {email} with this password, which is shown only now: {password}"));
     }
-    Ok(document.text(if ready.changed {
-        "The database is ready."
-    } else {
-        "No changes: the database was ready."
-    }))
+    Ok(document
+        .text(if ready.changed { "The database is ready." } else { "No changes: the database was ready." })
+        .report())
 }

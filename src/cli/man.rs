@@ -17,7 +17,7 @@ pub struct ManArgs {
 }
 
 impl ManArgs {
-    pub async fn run(self, _: &Context, out: &Printer) -> Result<Exit> {
+    pub fn run(self, _: &Context, out: &Printer) -> Result<Exit> {
         let broken = |e: std::io::Error| Failure::new(Kind::Failed, format!("cannot write the manual: {e}"));
         let Some(folder) = self.dir else {
             let mut page = Vec::new();

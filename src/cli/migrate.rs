@@ -138,14 +138,15 @@ impl UpArgs {
             "took_ms": millis(done.took),
         });
         let document = Document::new(data)?;
-        out.show(&match done.applied.as_slice() {
+        let document = match done.applied.as_slice() {
             [] => document.text(unchanged(self.to)),
             applied => document.text(format!(
                 "{} applied, the database is at version {:04}",
                 text::count(applied.len() as u64, "migration"),
                 applied.last().copied().unwrap_or_default()
             )),
-        })
+        };
+        out.show(&document.report())
     }
 }
 

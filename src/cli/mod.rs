@@ -1,10 +1,12 @@
 //! Everything a person types: one file per subcommand with its arguments and a `run`. The work itself
 //! is a call into a subject or an operation; nothing here knows SQL or a file format.
 
+pub mod bench;
 pub mod completions;
 pub mod config;
 mod context;
 pub mod db;
+pub mod doctor;
 pub mod init_db;
 pub mod man;
 mod menu;
@@ -14,6 +16,7 @@ pub mod questions;
 pub mod quickstart;
 pub mod seed;
 pub mod tokens;
+mod usage;
 pub mod users;
 
 pub use context::Context;
@@ -21,11 +24,27 @@ pub use context::Context;
 use crate::base::{clock::Clock, lifecycle::Stop};
 use crate::config::{Environment, log::LogFormat, output};
 use crate::error::{Failure, Kind, Result};
-use crate::term::{Exit, Format, Printer, logging};
+use crate::term::{Exit, Format, Printer, logging, prompt};
 use anstream::ColorChoice;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io::IsTerminal;
 use std::path::PathBuf;
+
+/// What `--version` says; it must not touch a database, so SQLite's own version is in `doctor`.
+const LONG_VERSION: &str =
+    concat!(env!("CARGO_PKG_VERSION"), "\nengines: SQLite (built in), PostgreSQL 13 or newer (a server)");
+
+/// The end of the help: every exit code, from the table that decides them.
+fn exit_codes() -> String {
+    let mut text = String::from("Exit codes:\n    0  done\n");
+    for (_, code, _, meaning) in Kind::TABLE {
+        text.push_str(&format!("  {code:>3}  {meaning}\n"));
+    }
+    text.push_str(
+        "A closed pipe (`pqctl … | head`) is no failure. On a terminal `pqctl` alone opens a menu.",
+    );
+    text
+}
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -34,7 +53,9 @@ use std::path::PathBuf;
     version,
     about = "The back office of a Past Questions platform: question bank, students, reports, backups.",
     long_about = "The back office of a Past Questions platform in one program. It keeps questions, students and results in one SQLite file, or in PostgreSQL when several machines share the work.\n\nNew here? `pqctl quickstart` fills a folder of its own with a demo and shows what pqctl finds in it.",
-    after_help = "Exit codes: 0 done, 1 failed, 2 usage, 3 partly done, 4 a check says no, 5 busy, 6 unreachable, 7 refused,\n8 integrity, 9 wrong password, 10 not found, 11 program missing, 12 configuration, 13 no space, 130/143 interrupted.\nOn a terminal `pqctl` alone opens a menu.",
+    after_help = "`pqctl --help` lists the exit codes. On a terminal `pqctl` alone opens a menu.",
+    after_long_help = exit_codes(),
+    long_version = LONG_VERSION,
     max_term_width = 110,
     disable_help_subcommand = false
 )]
@@ -49,7 +70,7 @@ pub struct Cli {
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct Globals {
-    /// The database: sqlite:PATH or postgres://user@host/name (default: a file in your data folder)
+    /// The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)
     #[arg(long, global = true, value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
     /// Read this configuration file and no other
@@ -70,7 +91,7 @@ pub struct Globals {
     /// No header line in tables, CSV and plain output
     #[arg(long, global = true)]
     pub no_header: bool,
-    /// Colour: auto (on a terminal, unless NO_COLOR is set), always, never
+    /// Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never
     #[arg(long, global = true, value_enum, value_name = "WHEN")]
     pub color: Option<Color>,
     /// No moving progress, no boxes, numbered choices instead of menus
@@ -116,6 +137,10 @@ pub enum Command {
     Users(users::UsersArgs),
     /// API tokens: create, list, revoke
     Tokens(tokens::TokensArgs),
+    /// Look whether everything is in order; each finding with its remedy
+    Doctor(doctor::DoctorArgs),
+    /// Measure how fast pqctl is on this machine, on scratch databases
+    Bench(bench::BenchArgs),
     /// Print the completion script of a shell
     Completions(completions::CompletionsArgs),
     /// Bring the tables up to date, or look how they stand
@@ -133,24 +158,35 @@ impl Command {
             Self::Seed(args) => Box::pin(args.run(cx, out)).await,
             Self::Questions(args) => Box::pin(args.run(cx, out)).await,
             Self::ProcessQuestions(args) => Box::pin(args.run(cx, out)).await,
-            Self::Config(args) => args.run(cx, out).await,
+            Self::Config(args) => args.run(cx, out),
             Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,
             Self::Tokens(args) => Box::pin(args.run(cx, out)).await,
-            Self::Completions(args) => args.run(cx, out).await,
+            Self::Doctor(args) => Box::pin(args.run(cx, out)).await,
+            Self::Completions(args) => args.run(cx, out),
+            Self::Bench(args) => Box::pin(args.run(cx, out)).await,
             Self::Migrate(args) => args.run(cx, out).await,
-            Self::Man(args) => args.run(cx, out).await,
+            Self::Man(args) => args.run(cx, out),
         }
     }
 }
 
 impl Cli {
+    /// The command line of this process. Help, version and what cannot be meant are dealt with here: the
+    /// exit code is then all there is left to do.
+    pub fn from_arguments(environment: &Environment) -> Result<Self, i32> {
+        Self::try_parse().map_err(|error| usage::report(&error, environment))
+    }
+
     /// Runs the command; what the process should exit with.
     pub async fn run(self, environment: Environment, stop: Stop) -> i32 {
         let clock = clock(&environment);
         let cx = Context::new(&self.globals, environment, clock, stop.clone());
         let out = printer(&self.globals, &cx);
+        cx.warn_on(&out);
         start_logging(&self.globals, &cx);
+        // A task of its own: a prompt blocks the one that runs the command.
+        let asked = stop.spawn(prompt::leave_when_asked(stop.clone()));
         let work = async {
             match self.command {
                 Some(command) => command.run(&cx, &out).await.map(Exit::code),
@@ -164,6 +200,12 @@ impl Cli {
         let ended = tokio::select! {
             ended = work => ended,
             () = until_dropped(&cx, &out) => Err(Failure::new(Kind::Interrupted, "interrupted")),
+        };
+        asked.abort();
+        let ended = match (ended, out.lost()) {
+            // Whoever reads the result must not take half of it for all of it.
+            (Ok(_), Some(lost)) => Err(lost),
+            (ended, _) => ended,
         };
         let code = match ended {
             Ok(code) => code,
@@ -182,7 +224,7 @@ impl Cli {
 /// nothing that wants finishing, at the second otherwise.
 async fn until_dropped(cx: &Context, out: &Printer) {
     cx.stop.soft().await;
-    crate::term::prompt::restore_cursor();
+    prompt::restore_cursor();
     if cx.is_draining() {
         out.note("stopping after what is in hand; once more ends at once");
         cx.stop.hard().await;
@@ -224,6 +266,7 @@ fn printer(globals: &Globals, cx: &Context) -> Printer {
     let set = |name: &str| cx.environment.get(name).is_some_and(|value| !value.is_empty());
     let dumb = cx.environment.get("TERM") == Some("dumb");
     out.quiet = globals.quiet;
+    out.verbose = globals.verbose;
     out.accessible = globals.accessible || configured.accessible || dumb;
     out.header = !globals.no_header;
     out.columns.clone_from(&globals.columns);

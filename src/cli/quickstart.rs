@@ -29,7 +29,10 @@ impl QuickstartArgs {
         let (options, name_it) = match cx.flag_database_url() {
             Some(url) => {
                 let target = Target::parse(url)?;
-                let name_it = if holds_password(url) {
+                let variables = ["PQCTL_DATABASE_URL", "DATABASE_URL"].map(|name| cx.environment.get(name));
+                let name_it = if variables.into_iter().flatten().next() == Some(url) {
+                    String::new()
+                } else if holds_password(url) {
                     " --database-url URL".to_owned()
                 } else {
                     format!(" --database-url {}", quoted(url))

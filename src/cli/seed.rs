@@ -37,7 +37,7 @@ pub struct DemoArgs {
     /// How many months they practise
     #[arg(long, default_value_t = 6)]
     months: u32,
-    /// How many answers they give (default: 250 for each student)
+    /// How many answers they give (default: 500 for each student)
     #[arg(long)]
     answers: Option<u64>,
     /// The number everything follows from
@@ -50,7 +50,7 @@ pub struct DemoArgs {
 
 impl DemoArgs {
     pub fn spec(&self) -> Spec {
-        let answers = self.answers.unwrap_or(u64::from(self.students) * 250);
+        let answers = self.answers.unwrap_or(u64::from(self.students) * 500);
         Spec { students: self.students, months: self.months, answers, seed: self.seed, until: self.until }
     }
 }
@@ -73,14 +73,14 @@ impl SeedArgs {
             SeedCommand::Demo(args) => {
                 let app = cx.app_to_change(out).await?;
                 cx.drains();
-                demo(&app, &args.spec(), out).await
+                out.show(&demo(&app, &args.spec(), out).await?)
             }
         }
     }
 }
 
-/// Seeds the demo and shows what is there now.
-pub async fn demo(app: &crate::app::App, spec: &Spec, out: &Printer) -> Result<Exit> {
+/// Seeds the demo; the document tells what is there now.
+pub async fn demo(app: &crate::app::App, spec: &Spec, out: &Printer) -> Result<Document> {
     if setup::environment(app).await?.as_deref() == Some(setup::PRODUCTION) {
         return Err(Failure::new(
             Kind::Refused,
@@ -95,7 +95,7 @@ pub async fn demo(app: &crate::app::App, spec: &Spec, out: &Printer) -> Result<E
     let took = duration(started.elapsed());
     let planted = &seeded.planted;
     let known = seeded.questions.inserted + seeded.questions.updated + seeded.questions.unchanged;
-    let document = Document::new(json!({ "seeded": seeded, "spec": spec, "elapsed_ms": started.elapsed().as_millis() as u64 }))?
+    Ok(Document::new(json!({ "seeded": seeded, "spec": spec, "elapsed_ms": u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX) }))?
         .facts(vec![
             ("Questions", format!("{} ({} new)", thousands(known), thousands(seeded.questions.inserted))),
             ("Students", thousands(practice.students)),
@@ -112,6 +112,5 @@ pub async fn demo(app: &crate::app::App, spec: &Spec, out: &Printer) -> Result<E
                 ),
             ),
         ])
-        .text(if practice.unchanged { "No changes: the demo was there.".to_owned() } else { format!("Seeded in {took}.") });
-    out.show(&document)
+        .text(if practice.unchanged { "No changes: the demo was there.".to_owned() } else { format!("Seeded in {took}.") }))
 }

@@ -1,4 +1,5 @@
-//! `pqctl tokens`: API tokens.
+//! `pqctl tokens`: API tokens on the command line. How they are made and checked is in
+//! `students::tokens`; here are flags and screens, one of which shows a secret for the only time.
 
 use super::Context;
 use crate::config::parse_duration;
@@ -99,7 +100,8 @@ impl TokensArgs {
                 tokens::revoke(&app, id).await?;
                 out.show(
                     &Document::new(json!({ "id": id, "revoked": true }))?
-                        .text(format!("{id} no longer works")),
+                        .text(format!("{id} no longer works"))
+                        .report(),
                 )
             }
         }

@@ -1,4 +1,5 @@
-//! `pqctl users`: accounts.
+//! `pqctl users`: accounts on the command line. What may be done with one is decided in
+//! `students::accounts`; here are flags, where a password comes from, and the screens.
 
 use super::Context;
 use crate::error::{Failure, Kind, Result};
@@ -117,17 +118,17 @@ async fn set_active(cx: &Context, out: &Printer, email: &str, active: bool) -> R
     let changed = accounts::set_active(&app, email, active).await?;
     let word = if active { "enabled" } else { "disabled" };
     let text = if changed { format!("{email} is {word}") } else { format!("{email} was {word} already") };
-    out.show(&Document::new(json!({ "email": email, "active": active, "changed": changed }))?.text(text))
+    let data = json!({ "email": email, "active": active, "changed": changed });
+    out.show(&Document::new(data)?.text(text).report())
 }
 
 fn with_password(user: &User, password: &Password, what: &str) -> Result<Document> {
     let mut data = json!({ "user": user });
-    let mut document_text = format!("{} ({}) {what}", user.email, user.role);
-    if let Some(secret) = password.to_show() {
-        data["password"] = json!(secret);
-        document_text.push_str(&format!("\nPassword (shown only now): {secret}"));
-    }
-    Ok(Document::new(data)?.text(document_text))
+    let text = format!("{} ({}) {what}", user.email, user.role);
+    let Some(secret) = password.to_show() else { return Ok(Document::new(data)?.text(text).report()) };
+    data["password"] = json!(secret);
+    let shown = format!("Password (shown only now): {secret}");
+    Ok(Document::new(data)?.text(text).essential(shown).report())
 }
 
 fn table(users: &[User]) -> Table {

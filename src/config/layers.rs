@@ -153,7 +153,9 @@ impl Collector<'_> {
     /// A misspelt variable would be silently without effect.
     fn unknown_variables(&mut self, dotenv: Option<&(PathBuf, Vec<Assignment>)>) {
         let known = keys::known_variables();
-        let ours = |name: &str| name.starts_with(PREFIX) && !name.starts_with(TEST_PREFIX);
+        // Debug builds know one more, which is no setting: see `base::failpoint`.
+        let switch = |name: &str| cfg!(debug_assertions) && name == "PQCTL_FAILPOINT";
+        let ours = |name: &str| name.starts_with(PREFIX) && !name.starts_with(TEST_PREFIX) && !switch(name);
         let real = self
             .environment
             .names_starting_with(PREFIX)

@@ -88,7 +88,7 @@ impl Db {
                     }
                 }
             }
-            Kind::Postgres { options: connect } => create_postgres(connect).await,
+            Kind::Postgres { options: connect } => create_postgres(connect, options.acquire_timeout).await,
         }
     }
 
@@ -232,7 +232,7 @@ async fn open_postgres(connect: &PgConnectOptions, options: &Options) -> Result<
         }
     };
     // One plain connection first: a pool would go on trying a wrong password until its time is over.
-    let mut first = settings(connect).connect().await?;
+    let mut first = connect_within(&settings(connect), options.acquire_timeout).await?;
     let version = first.server_version_num();
     if let Some(found) = version.filter(|found| *found < OLDEST_POSTGRES) {
         return Err(Error::new(
@@ -280,8 +280,19 @@ async fn backend(connection: &mut PgConnection) -> Result<i32> {
     Ok(row.try_get(0)?)
 }
 
-async fn create_postgres(connect: &PgConnectOptions) -> Result<bool> {
-    match connect.connect().await.map_err(Error::from) {
+/// One connection; a server that swallows packets would otherwise keep us for minutes.
+pub(super) async fn connect_within(connect: &PgConnectOptions, limit: Duration) -> Result<PgConnection> {
+    match tokio::time::timeout(limit, connect.connect()).await {
+        Ok(connected) => Ok(connected?),
+        Err(_) => Err(Error::new(
+            Class::Unreachable,
+            format!("the database server did not answer within {}", crate::base::text::duration(limit)),
+        )),
+    }
+}
+
+async fn create_postgres(connect: &PgConnectOptions, limit: Duration) -> Result<bool> {
+    match connect_within(connect, limit).await {
         Ok(connection) => {
             connection.close().await?;
             return Ok(false);

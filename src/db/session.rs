@@ -3,7 +3,7 @@
 
 use super::{
     Options, Result,
-    connect::{explain_sqlite, must_exist, refuse_pooler, sqlite_options},
+    connect::{connect_within, explain_sqlite, must_exist, refuse_pooler, sqlite_options},
     query::{On, safe},
     target::Kind,
 };
@@ -34,7 +34,7 @@ impl Session {
             }
             Kind::Postgres { options: connect } => {
                 let connect = connect.as_ref().clone().application_name(purpose).disable_statement_logging();
-                let mut connection = connect.connect().await?;
+                let mut connection = connect_within(&connect, options.acquire_timeout).await?;
                 refuse_pooler(&mut connection, &connect).await?;
                 Ok(Self::Postgres(Box::new(connection)))
             }

@@ -2,7 +2,9 @@
 //! answers at once, the reference data every database starts from, and later quickstart and
 //! doctor. Logic that belongs to one subject lives there, and nothing here prints or holds SQL.
 
+pub mod bench;
 pub mod demo;
+pub mod doctor;
 pub mod quickstart;
 pub mod reference;
 pub mod setup;

@@ -4,7 +4,7 @@
 
 use super::reference;
 use crate::app::App;
-use crate::base::{clock::Clock, ids, lifecycle::Stop, progress::Progress};
+use crate::base::{clock::Clock, failpoint, ids, lifecycle::Stop, progress::Progress};
 use crate::config::Config;
 use crate::db::{self, Db, WriteTx, migrate};
 use crate::error::{Failure, Kind, Result};
@@ -63,8 +63,15 @@ pub fn is_disposable(name: &str) -> bool {
     name.ends_with("_test") || name.ends_with("_ci") || name.contains("demo")
 }
 
-/// Whether the database may be reset: `confirmed` is the name the person typed, if any.
-pub async fn check_reset(options: &db::Options, confirmed: Option<&str>) -> Result<()> {
+/// Whether the database may be reset: `confirmed` is the name the person typed, if any. A server that
+/// does not answer yet is waited for, because what it says decides.
+pub async fn check_reset(
+    options: &db::Options,
+    confirmed: Option<&str>,
+    wait: Duration,
+    stop: &Stop,
+    progress: &dyn Progress,
+) -> Result<()> {
     let name = options.target.name();
     if confirmed == Some(name.as_str()) {
         return Ok(());
@@ -75,7 +82,8 @@ pub async fn check_reset(options: &db::Options, confirmed: Option<&str>) -> Resu
     if let Some(other) = confirmed {
         return Err(refusal(format!("`{other}` is not the name of this database, which is `{name}`")));
     }
-    if stored_environment(options).await.as_deref() == Some(PRODUCTION) {
+    let stored = wait_for(options, wait, stop, progress, stored_environment).await?;
+    if stored.as_deref() == Some(PRODUCTION) {
         return Err(refusal(format!(
             "`{name}` is marked as production; resetting it would lose everything in it"
         )));
@@ -88,12 +96,45 @@ pub async fn check_reset(options: &db::Options, confirmed: Option<&str>) -> Resu
     )))
 }
 
-/// What the database says it is; nothing when it is not there or cannot say.
-async fn stored_environment(options: &db::Options) -> Option<String> {
-    let db = Db::open(options).await.ok()?;
+/// What the database says it is; nothing when it is not there, has no tables, or is too damaged to say.
+async fn stored_environment(options: &db::Options) -> db::Result<Option<String>> {
+    use db::Class;
+    let silent = |error: db::Error| match error.class() {
+        Class::NoDatabase | Class::NotInitialised | Class::Corrupt => Ok(None),
+        _ => Err(error),
+    };
+    let db = match Db::open(options).await {
+        Ok(db) => db,
+        Err(error) => return silent(error),
+    };
     let value = settings::find(db.reader(), settings::ENVIRONMENT).await;
     db.close().await;
-    value.ok().flatten()?.as_str().map(str::to_owned)
+    let value = value.or_else(|error| silent(error).map(|_: Option<String>| None))?;
+    Ok(value.as_ref().and_then(|value| value.as_str()).map(str::to_owned))
+}
+
+/// Refuses before anything is changed when the database belongs to another environment than the flag
+/// or the configuration names.
+async fn refuse_other_environment(options: &db::Options, asked: Option<&str>, config: &Config) -> Result<()> {
+    let Some(wanted) = asked.or(config.general.environment.as_deref()) else { return Ok(()) };
+    match stored_environment(options).await? {
+        Some(stored) if stored != wanted => Err(other_environment(&stored, wanted, asked.is_some())),
+        _ => Ok(()),
+    }
+}
+
+fn other_environment(stored: &str, wanted: &str, by_flag: bool) -> Failure {
+    if by_flag {
+        Failure::new(Kind::Refused, format!("this database is marked `{stored}`, not `{wanted}`"))
+            .hint("is it the right one? `pqctl config show --origin` shows where the URL comes from")
+            .hint(format!("leave --environment away to keep `{stored}`"))
+    } else {
+        Failure::new(
+            Kind::Refused,
+            format!("this database is marked `{stored}`, the configuration says `{wanted}`"),
+        )
+        .hint("is it the right one? `pqctl config show --origin` shows where both come from")
+    }
 }
 
 /// Makes the database ready.
@@ -119,6 +160,10 @@ pub async fn run(
     }
     let created = wait_for(options, spec.wait, stop, progress, Db::create).await?;
     done("database", if created { "created" } else { "is there" }.into(), created, &mut timer);
+    failpoint::hit("setup.created");
+    if !created {
+        refuse_other_environment(options, spec.environment.as_deref(), config).await?;
+    }
 
     let mut migrator = migrate::Migrator::new(options, migrate::EMBEDDED, clock, progress);
     migrator.stop = stop.clone();
@@ -128,6 +173,7 @@ pub async fn run(
         n => format!("{n} applied"),
     };
     done("migrations", result, applied > 0, &mut timer);
+    failpoint::hit("setup.migrated");
 
     let db = Db::open(options).await?;
     if let Some(ahead) = db.clock_offset(clock).await? {
@@ -136,6 +182,7 @@ pub async fn run(
     let app = App { db, config: config.clone(), clock: clock.clone(), stop: stop.clone() };
     let (environment, changed) = mark(&app, spec.environment.as_deref()).await?;
     done("environment", environment.clone(), changed, &mut timer);
+    failpoint::hit("setup.marked");
 
     if spec.reference {
         let mut tx = app.db.write().await?;
@@ -146,6 +193,7 @@ pub async fn run(
             _ => format!("{subjects} subjects, {topics} topics added"),
         };
         done("reference data", result, subjects + topics > 0, &mut timer);
+        failpoint::hit("setup.reference");
     }
     if let Some(admin) = &spec.admin {
         let (result, changed) = ensure_admin(&app, admin).await?;
@@ -202,11 +250,7 @@ pub async fn environment(app: &App) -> Result<Option<String>> {
 pub async fn check_environment(app: &App) -> Result<()> {
     let Some(configured) = &app.config.general.environment else { return Ok(()) };
     match environment(app).await? {
-        Some(stored) if stored != *configured => Err(Failure::new(
-            Kind::Refused,
-            format!("this database is marked `{stored}`, the configuration says `{configured}`"),
-        )
-        .hint("is it the right one? `pqctl config show --origin` shows where both come from")),
+        Some(stored) if stored != *configured => Err(other_environment(&stored, configured, false)),
         _ => Ok(()),
     }
 }
@@ -225,12 +269,9 @@ async fn mark(app: &App, asked: Option<&str>) -> Result<(String, bool)> {
     let stored = settings::find(tx.on(), settings::ENVIRONMENT).await?;
     let stored = stored.as_ref().and_then(|value| value.as_str()).unwrap_or_default().to_owned();
     tx.commit().await?;
+    // Once more, because somebody else may have marked it since the first look.
     match asked {
-        Some(asked) if asked != stored => {
-            Err(Failure::new(Kind::Refused, format!("this database is marked `{stored}`, not `{asked}`"))
-                .hint("is it the right one? `pqctl config show --origin` shows where the URL comes from")
-                .hint(format!("leave --environment away to keep `{stored}`")))
-        }
+        Some(asked) if asked != stored => Err(other_environment(&stored, asked, true)),
         _ => Ok((stored, false)),
     }
 }
@@ -255,14 +296,19 @@ async fn ensure_admin(app: &App, admin: &Admin) -> Result<(String, bool)> {
     accounts::check_email(&admin.email)?;
     let hash = admin.password.hash().await?;
     let mut tx = app.db.write().await?;
-    let name = "Administrator";
-    if !accounts::add_in(app, &mut tx, &admin.email, name, Role::Admin, Some(&hash)).await? {
+    // Two of us at once must not both find that there is none: the second waits here for the first.
+    settings::lock(&mut tx, settings::INSTANCE).await?;
+    if users::count(tx.on(), Some(Role::Admin)).await? > 0 {
+        return Ok(("is there".into(), false));
+    }
+    if !accounts::add_in(app, &mut tx, &admin.email, "Administrator", Role::Admin, Some(&hash)).await? {
         return Err(Failure::new(
             Kind::Refused,
             format!("{} is an account already, but no administrator", admin.email),
         )
         .hint("name another address: --admin-email"));
     }
+    failpoint::hit("setup.admin");
     tx.commit().await?;
     Ok((format!("{} added", admin.email), true))
 }

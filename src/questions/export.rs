@@ -47,30 +47,42 @@ pub fn format_for(file: &Path, named: Option<&str>) -> Result<String> {
     })
 }
 
-/// Writes the questions that fit the conditions. `-` is standard output.
+/// Where an export goes.
+pub enum Output<'a> {
+    File(&'a Path),
+    /// A stream of the caller's, such as standard output.
+    Stream(Box<dyn Write + Send>),
+}
+
+/// Writes the questions that fit the conditions.
 pub async fn run(
     app: &App,
     conditions: &[Condition],
-    file: &Path,
+    output: Output<'_>,
     format: &str,
     progress: &dyn Progress,
 ) -> Result<Summary> {
+    let (file, stream) = match output {
+        Output::File(file) => (file, None),
+        Output::Stream(stream) => (Path::new("-"), Some(stream)),
+    };
     let mut summary =
         Summary { file: file.display().to_string(), format: format.to_owned(), ..Summary::default() };
     let total = read::count(app.db.reader(), conditions).await?;
     progress.start("export", u64::try_from(total).ok());
-    let to_stdout = file.as_os_str() == "-";
+    let to_stdout = stream.is_some();
     let failed = |e: &std::io::Error| {
         let kind = if e.kind() == std::io::ErrorKind::StorageFull { Kind::NoSpace } else { Kind::Failed };
         Failure::new(kind, format!("cannot write {}: {e}", file.display()))
     };
     let mut partial = None;
-    let output: Box<dyn Write + Send> = if to_stdout {
-        Box::new(std::io::BufWriter::new(std::io::stdout()))
-    } else {
-        let (created, handle) = Partial::create(file).map_err(|e| failed(&e))?;
-        partial = Some(created);
-        Box::new(std::io::BufWriter::new(handle))
+    let output: Box<dyn Write + Send> = match stream {
+        Some(stream) => Box::new(std::io::BufWriter::new(stream)),
+        None => {
+            let (created, handle) = Partial::create(file).map_err(|e| failed(&e))?;
+            partial = Some(created);
+            Box::new(std::io::BufWriter::new(handle))
+        }
     };
     let mut writer = formats::writer(format, output).map_err(|e| match e {
         OpenError::Io(e) => failed(&e),

@@ -163,7 +163,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn question((subject, topic, explanation, tags): (Option<u8>, Option<u8>, Option<u8>, Vec<String>)) -> Question {
+    fn question(
+        (subject, topic, explanation, tags): (Option<u8>, Option<u8>, Option<u8>, Vec<String>),
+    ) -> Question {
         Question {
             stem: "s".into(),
             subject: subject.map(|n| format!("Subject {}", n % 2)),
@@ -198,6 +200,9 @@ mod tests {
         let filled = merge(vec![(physics.clone(), [0; 32]), (other.clone(), [0; 32])], false);
         assert_eq!((filled[0].0.subject.as_deref(), filled[0].0.topic.as_deref()), (Some("Subject 0"), None));
         let replaced = merge(vec![(other, [0; 32]), (physics, [0; 32])], true);
-        assert_eq!((replaced[0].0.subject.as_deref(), replaced[0].0.topic.as_deref()), (Some("Subject 0"), None));
+        assert_eq!(
+            (replaced[0].0.subject.as_deref(), replaced[0].0.topic.as_deref()),
+            (Some("Subject 0"), None)
+        );
     }
 }

@@ -2,6 +2,7 @@
 //! transaction per batch, so that memory stays constant and a killed import is simply run again. The
 //! formats know nothing of this, and this knows nothing of any one format.
 
+use super::catalog::Catalog;
 use super::filling::{self, Forecast};
 use super::formats::errors::ErrorLine;
 use super::formats::{self, Defaults, Hint, OpenError};
@@ -11,14 +12,13 @@ use crate::base::failpoint;
 use crate::base::lifecycle::Stop;
 use crate::base::progress::Progress;
 use crate::base::text::{count, duration};
-use crate::db::{Db, WriteTx};
+use crate::db::Db;
 use crate::error::{Failure, Kind, Result};
 use crate::store::questions::{
-    Exam, Passage, Question, catalog,
-    write::{self, NewQuestion, Place, Upserted},
+    Question,
+    write::{self, NewQuestion, Upserted},
 };
 use serde::Serialize;
-use std::collections::HashMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -41,6 +41,8 @@ pub struct Spec {
     pub map: Vec<(String, String)>,
     pub index_base: Option<u8>,
     pub defaults: Defaults,
+    /// Give questions that name no subject the name of their file.
+    pub subject_from_file: bool,
     /// End at the first record that cannot be read.
     pub stop_on_error: bool,
     /// Where records that cannot be read are written, to be mended and imported again.
@@ -132,7 +134,8 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Summa
                 let written = if dry_run {
                     forecast.of(app, rows, replace, &mut summary.drafts).await
                 } else {
-                    write(&app.db, rows, salt, replace, app.clock.now(), &mut catalog, &mut summary.drafts).await
+                    write(&app.db, rows, salt, replace, app.clock.now(), &mut catalog, &mut summary.drafts)
+                        .await
                 };
                 let written = written.map_err(|failure| after(failure, &summary.written))?;
                 failpoint::hit("import.batch");
@@ -227,8 +230,11 @@ fn read_all(spec: &Spec, stop: &Stop, sender: &mpsc::Sender<Read>) -> Result<()>
         return Ok(());
     }
     let names: Vec<String> = spec.files.iter().map(|path| path.display().to_string()).collect();
-    Err(Failure::new(Kind::Usage, format!("no file in {} holds questions in a known format", names.join(", ")))
-        .hint("`pqctl questions formats` lists them; --format names one"))
+    Err(Failure::new(
+        Kind::Usage,
+        format!("no file in {} holds questions in a known format", names.join(", ")),
+    )
+    .hint("`pqctl questions formats` lists them; --format names one"))
 }
 
 /// What a failure says besides the name of the file.
@@ -308,7 +314,7 @@ fn read_file(spec: &Spec, path: &Path, stop: &Stop, sender: &mpsc::Sender<Read>)
         map: &spec.map,
         index_base: spec.index_base,
         record_limit: None,
-        defaults: spec.defaults.clone(),
+        defaults: defaults_for(spec, path),
     };
     let mut reader = formats::open(input, &hint).map_err(|e| open_failure(&name, e))?;
     let mut file = FileSummary { file: name.clone(), format: reader.format(), ..FileSummary::default() };
@@ -375,6 +381,16 @@ fn read_file(spec: &Spec, path: &Path, stop: &Stop, sender: &mpsc::Sender<Read>)
     ended
 }
 
+/// The defaults of a file: those asked for, and its name as the subject if that was.
+fn defaults_for(spec: &Spec, path: &Path) -> Defaults {
+    let mut defaults = spec.defaults.clone();
+    if spec.subject_from_file && defaults.subject.is_none() {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().replace(['_', '-'], " "));
+        defaults.subject = stem.filter(|stem| !stem.trim().is_empty());
+    }
+    defaults
+}
+
 fn open_failure(name: &str, error: OpenError) -> Failure {
     let message = format!("{name}: {error}");
     match error {
@@ -437,86 +453,6 @@ fn clean_value(value: &mut serde_json::Value) {
         serde_json::Value::Array(items) => items.iter_mut().for_each(clean_value),
         serde_json::Value::Object(fields) => fields.values_mut().for_each(clean_value),
         _ => {}
-    }
-}
-
-/// Ids of what questions refer to, as far as this import has met them.
-#[derive(Default)]
-struct Catalog {
-    subjects: HashMap<String, i64>,
-    topics: HashMap<(Option<i64>, String), i64>,
-    exams: HashMap<Exam, i64>,
-    passages: HashMap<[u8; 32], i64>,
-}
-
-impl Catalog {
-    /// Adds what is new in the batch, table by table, each in sorted order: two imports then never
-    /// wait for each other in a circle.
-    async fn prepare(
-        &mut self,
-        tx: &mut WriteTx,
-        rows: &[(Question, [u8; 32])],
-        now: Timestamp,
-    ) -> Result<()> {
-        let mut subjects: Vec<&String> = rows.iter().filter_map(|(q, _)| q.subject.as_ref()).collect();
-        subjects.sort_unstable();
-        subjects.dedup();
-        for name in subjects {
-            if !self.subjects.contains_key(name) {
-                self.subjects.insert(name.clone(), catalog::ensure_subject(tx, name, now).await?);
-            }
-        }
-        let mut topics: Vec<(Option<i64>, &String)> =
-            rows.iter().filter_map(|(q, _)| Some((self.subject(q), q.topic.as_ref()?))).collect();
-        topics.sort_unstable();
-        topics.dedup();
-        for (subject, name) in topics {
-            let key = (subject, name.clone());
-            if !self.topics.contains_key(&key) {
-                self.topics.insert(key, catalog::ensure_topic(tx, subject, name, now).await?);
-            }
-        }
-        let mut exams: Vec<&Exam> = rows.iter().filter_map(|(q, _)| q.exam.as_ref()).collect();
-        exams.sort_unstable_by(|a, b| (&a.body, a.year, &a.paper).cmp(&(&b.body, b.year, &b.paper)));
-        exams.dedup();
-        for exam in exams {
-            if !self.exams.contains_key(exam) {
-                self.exams.insert(exam.clone(), catalog::ensure_exam(tx, exam, now).await?);
-            }
-        }
-        let mut passages: Vec<([u8; 32], &Passage)> = rows
-            .iter()
-            .filter_map(|(q, _)| q.passage.as_ref())
-            .map(|p| (catalog::passage_hash(p), p))
-            .collect();
-        passages.sort_unstable_by_key(|(hash, _)| *hash);
-        passages.dedup_by_key(|(hash, _)| *hash);
-        // Kept for this batch only: passages can be many, and their questions stand together.
-        self.passages.clear();
-        for (hash, passage) in passages {
-            self.passages.insert(hash, catalog::ensure_passage(tx, passage, now).await?);
-        }
-        Ok(())
-    }
-
-    fn subject(&self, question: &Question) -> Option<i64> {
-        question.subject.as_ref().and_then(|name| self.subjects.get(name).copied())
-    }
-
-    fn place(&self, question: &Question) -> Place {
-        let subject_id = self.subject(question);
-        Place {
-            subject_id,
-            topic_id: question
-                .topic
-                .as_ref()
-                .and_then(|name| self.topics.get(&(subject_id, name.clone())).copied()),
-            exam_id: question.exam.as_ref().and_then(|exam| self.exams.get(exam).copied()),
-            passage_id: question
-                .passage
-                .as_ref()
-                .and_then(|p| self.passages.get(&catalog::passage_hash(p)).copied()),
-        }
     }
 }
 

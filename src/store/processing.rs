@@ -258,12 +258,7 @@ pub async fn list_with_partners(tx: &mut WriteTx, ids: &[i64]) -> Result<Vec<i64
 
 /// Brings the results of a step up to what the pairs of these questions say: how many of each class, and
 /// `flagged` where one of the `doubtful` classes is among them. Questions without a result get none.
-pub async fn count_into_results(
-    tx: &mut WriteTx,
-    step: &str,
-    ids: &[i64],
-    doubtful: &[&str],
-) -> Result<()> {
+pub async fn count_into_results(tx: &mut WriteTx, step: &str, ids: &[i64], doubtful: &[&str]) -> Result<()> {
     let found: Vec<(i64, String, i64)> = tx
         .on()
         .query(Sql {
@@ -277,7 +272,8 @@ pub async fn count_into_results(
         .bind(Json(ids))
         .fetch_all()
         .await?;
-    let mut counts: BTreeMap<i64, BTreeMap<String, i64>> = ids.iter().map(|id| (*id, BTreeMap::new())).collect();
+    let mut counts: BTreeMap<i64, BTreeMap<String, i64>> =
+        ids.iter().map(|id| (*id, BTreeMap::new())).collect();
     for (id, class, pairs) in found {
         counts.entry(id).or_default().insert(class, pairs);
     }

@@ -47,6 +47,13 @@ pub async fn set_new(tx: &mut WriteTx, key: &str, value: &Value, now: Timestamp)
     Ok(rows == 1)
 }
 
+/// Makes every other transaction that locks this setting wait for the end of this one. The setting must
+/// be there.
+pub async fn lock(tx: &mut WriteTx, key: &str) -> Result<()> {
+    tx.on().query("UPDATE settings SET key = key WHERE key = $1").bind(key).execute().await?;
+    Ok(())
+}
+
 /// Changes a setting only if it still has the value last read; `true` when it was changed. This is
 /// how two writers notice each other.
 pub async fn replace(tx: &mut WriteTx, key: &str, old: &Value, new: &Value, now: Timestamp) -> Result<bool> {

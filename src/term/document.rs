@@ -13,6 +13,7 @@ pub struct Document {
     pub(super) blocks: Vec<Block>,
     pub(super) warnings: Vec<String>,
     pub(super) outcome: Option<Kind>,
+    pub(super) report: bool,
 }
 
 /// A piece of a document for people.
@@ -20,10 +21,14 @@ pub struct Document {
 pub enum Block {
     /// Lines of text.
     Text(String),
+    /// Text that is shown even where `-q` leaves the rest of a report away: a secret shown only once.
+    Essential(String),
     /// A heading over what follows.
     Heading(String),
     /// A table; the first one is what `--output csv` and `plain` print.
     Table(Table),
+    /// A table for `--output csv` and `plain` only, where people read the same in sentences.
+    Data(Table),
     /// Names and values, one pair a line.
     Facts(Vec<(String, String)>),
     /// A command to try, set apart.
@@ -45,6 +50,19 @@ impl Document {
     }
 
     #[must_use]
+    pub fn essential(mut self, text: impl Into<String>) -> Self {
+        self.blocks.push(Block::Essential(text.into()));
+        self
+    }
+
+    /// All it says to a person is that it was done: with `-q` nothing but the essential is printed.
+    #[must_use]
+    pub const fn report(mut self) -> Self {
+        self.report = true;
+        self
+    }
+
+    #[must_use]
     pub fn heading(mut self, text: impl Into<String>) -> Self {
         self.blocks.push(Block::Heading(text.into()));
         self
@@ -60,6 +78,13 @@ impl Document {
         self
     }
 
+    /// Adds the table that `--output csv` and `plain` print, where people read sentences.
+    #[must_use]
+    pub fn data_table(mut self, table: Table) -> Self {
+        self.blocks.push(Block::Data(table));
+        self
+    }
+
     #[must_use]
     pub fn facts(mut self, facts: Vec<(&str, String)>) -> Self {
         self.blocks
@@ -71,6 +96,16 @@ impl Document {
     pub fn command(mut self, command: impl Into<String>) -> Self {
         self.blocks.push(Block::Command(command.into()));
         self
+    }
+
+    /// Puts a second document behind this one; its data stand under `name`.
+    #[must_use]
+    pub fn and(mut self, name: &str, other: Self) -> Self {
+        if let Value::Object(fields) = &mut self.data {
+            fields.insert(name.to_owned(), other.data.clone());
+        }
+        self.outcome = self.outcome.or(other.outcome);
+        self.append(other)
     }
 
     /// What another document shows to people, after this one; its data are left.

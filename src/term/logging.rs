@@ -7,7 +7,9 @@ use tracing_subscriber::EnvFilter;
 pub fn start(verbose: u8, quiet: bool, filter: &str, json: bool) {
     let filter = match (quiet, verbose) {
         (true, _) => EnvFilter::new("error"),
-        (_, 0) => EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("warn")),
+        // sqlx warns of every statement over a second; a fingerprint or a bulk load is one.
+        (_, 0) => EnvFilter::try_new(format!("sqlx=error,{filter}"))
+            .unwrap_or_else(|_| EnvFilter::new("warn,sqlx=error")),
         (_, 1) => EnvFilter::new("pqctl=info,warn"),
         (_, 2) => EnvFilter::new("pqctl=debug,info"),
         (_, _) => EnvFilter::new("trace"),

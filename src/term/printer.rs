@@ -7,7 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 use serde_json::{Value, json};
 use std::io::{IsTerminal, Write};
 use std::sync::{
-    Arc,
+    Arc, Mutex,
     atomic::{AtomicBool, Ordering},
 };
 
@@ -47,13 +47,16 @@ impl Exit {
 pub struct Printer {
     pub format: Format,
     pub quiet: bool,
+    /// How often `-v` was given.
+    pub verbose: u8,
     pub accessible: bool,
     pub header: bool,
     pub columns: Vec<String>,
     pub color: ColorChoice,
     /// Prompts are allowed: a person is there and did not say `--no-input`.
     pub interactive: bool,
-    pub(super) closed: Arc<AtomicBool>,
+    closed: Arc<AtomicBool>,
+    lost: Arc<Mutex<Option<std::io::Error>>>,
 }
 
 impl Printer {
@@ -62,12 +65,14 @@ impl Printer {
         Self {
             format,
             quiet: false,
+            verbose: 0,
             accessible: false,
             header: true,
             columns: Vec::new(),
             color: ColorChoice::Never,
             interactive: false,
             closed: Arc::default(),
+            lost: Arc::default(),
         }
     }
 
@@ -75,7 +80,7 @@ impl Printer {
     pub fn show(&self, document: &Document) -> Result<Exit, Failure> {
         let exit = document.outcome.map_or(Exit::Done, Exit::With);
         let text = match self.format {
-            Format::Table => self.draw(document),
+            Format::Table => self.draw(document)?,
             Format::Json => {
                 let mut envelope = json!({
                     "schema": "pqctl/1",
@@ -106,6 +111,11 @@ impl Printer {
     /// Raw text for stdout: generated files, SQL, a completion script.
     pub fn raw(&self, text: &str) {
         self.stdout(text);
+    }
+
+    /// Standard output as a stream, for data too large to hold.
+    pub fn sink(&self) -> Box<dyn Write + Send> {
+        Box::new(std::io::stdout())
     }
 
     /// Something worth knowing now that is not data.
@@ -158,7 +168,7 @@ impl Printer {
 
     fn main_table(&self, document: &Document) -> Result<String, Failure> {
         let mut tables = document.blocks.iter().filter_map(|block| match block {
-            Block::Table(table) => Some(table),
+            Block::Table(table) | Block::Data(table) => Some(table),
             _ => None,
         });
         let Some(table) = tables.next() else {
@@ -191,14 +201,18 @@ impl Printer {
         })
     }
 
-    fn draw(&self, document: &Document) -> String {
+    fn draw(&self, document: &Document) -> Result<String, Failure> {
         let terminal = std::io::stdout().is_terminal();
         let width = terminal.then(|| console_width().max(40));
         let mut out = String::new();
         let mut first_table = true;
+        let silent = self.quiet && document.report && document.outcome.is_none();
         for block in &document.blocks {
+            if silent && !matches!(block, Block::Essential(_)) {
+                continue;
+            }
             match block {
-                Block::Text(text) => {
+                Block::Text(text) | Block::Essential(text) => {
                     out.push_str(text.trim_end());
                     out.push('\n');
                 }
@@ -208,12 +222,10 @@ impl Printer {
                     }
                     out.push_str(&format!("\x1b[1m{text}\x1b[0m\n"));
                 }
+                Block::Data(_) => {}
                 Block::Table(table) if table.is_empty() => {}
                 Block::Table(table) => {
-                    let table = match self.picked(table) {
-                        Ok(picked) if first_table => picked,
-                        _ => table.clone(),
-                    };
+                    let table = if first_table { self.picked(table)? } else { table.clone() };
                     first_table = false;
                     out.push_str(&table.draw(width, !self.accessible, self.header));
                 }
@@ -226,16 +238,40 @@ impl Printer {
                 Block::Command(command) => out.push_str(&format!("  \x1b[36m{command}\x1b[0m\n")),
             }
         }
-        out
+        Ok(out)
     }
 
     fn stdout(&self, text: &str) {
-        let mut stdout = AutoStream::new(std::io::stdout().lock(), self.color);
-        let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
-        if written.is_err() {
-            // The reader (`| head`) has enough; that is no failure of ours.
-            self.closed.store(true, Ordering::Relaxed);
+        if self.closed.load(Ordering::Relaxed) {
+            return;
         }
+        let mut stdout = AutoStream::new(std::io::stdout().lock(), self.color);
+        let Err(error) = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) else { return };
+        self.closed.store(true, Ordering::Relaxed);
+        // A reader that has enough (`| head`) is no failure of ours; a full disk is.
+        if error.kind() != std::io::ErrorKind::BrokenPipe
+            && let Ok(mut lost) = self.lost.lock()
+        {
+            *lost = Some(error);
+        }
+    }
+
+    /// The failure when not all of the result could be written; what was done stays done.
+    pub fn lost(&self) -> Option<Failure> {
+        let lost = self.lost.lock().ok()?.take()?;
+        let kind = match lost.kind() {
+            std::io::ErrorKind::StorageFull => Kind::NoSpace,
+            _ => Kind::Failed,
+        };
+        Some(
+            Failure::new(kind, format!("the result could not be written to stdout: {lost}"))
+                .hint("the command itself ended well; only what it printed is incomplete"),
+        )
+    }
+
+    /// Whether whoever reads stdout has enough: a long listing may end there.
+    pub fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Relaxed)
     }
 
     fn stderr(&self, text: &str) {

@@ -1,22 +1,29 @@
 //! Asking a person. Every question has a flag that answers it; where nobody can be asked, the failure
-//! names that flag. In accessible mode choices are numbered lines instead of arrow-key menus.
+//! names that flag. In accessible mode choices are numbered lines instead of arrow-key menus. A signal
+//! ends a prompt at once and leaves the terminal as it was.
 
 use super::printer::Printer;
+use crate::base::lifecycle::Stop;
 use crate::error::{Failure, Kind, Result};
 use dialoguer::{Confirm, Input, Password, Select, console::Term, theme::ColorfulTheme};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use std::io::{BufRead, Write};
+use std::sync::Mutex;
+
+/// While a question is on the screen: how the terminal was before it.
+static ASKING: Mutex<Option<Asking>> = Mutex::new(None);
+
+struct Asking {
+    before: Option<Termios>,
+}
 
 impl Printer {
     /// Yes or no; `flag` is what says yes in a script.
     pub fn confirm(&self, question: &str, flag: &str) -> Result<bool> {
         self.can_ask(question, flag)?;
-        answer(
-            Confirm::with_theme(&*self.theme())
-                .with_prompt(question)
-                .default(false)
-                .interact_on_opt(&Term::stderr()),
-        )
-        .map(Option::unwrap_or_default)
+        let theme = self.theme();
+        let prompt = Confirm::with_theme(&*theme).with_prompt(question).default(false);
+        answer(|| prompt.interact_on_opt(&Term::stderr())).map(Option::unwrap_or_default)
     }
 
     /// The severe form: the name must be typed.
@@ -38,33 +45,28 @@ impl Printer {
         if let Some(default) = default {
             input = input.default(default.to_owned());
         }
-        answer(input.interact_text_on(&Term::stderr()))
+        answer(|| input.interact_text_on(&Term::stderr()))
     }
 
     /// A new password, asked twice.
     pub fn new_password(&self, question: &str, flag: &str) -> Result<String> {
         self.can_ask(question, flag)?;
-        answer(
-            Password::with_theme(&*self.theme())
-                .with_prompt(question)
-                .with_confirmation("Once more", "The two are not the same.")
-                .interact_on(&Term::stderr()),
-        )
+        let theme = self.theme();
+        let prompt = Password::with_theme(&*theme)
+            .with_prompt(question)
+            .with_confirmation("Once more", "The two are not the same.");
+        answer(|| prompt.interact_on(&Term::stderr()))
     }
 
     /// One of several; `None` when the person leaves with Escape or `q`.
     pub fn choose(&self, question: &str, choices: &[String], flag: &str) -> Result<Option<usize>> {
         self.can_ask(question, flag)?;
         if self.accessible {
-            return numbered(question, choices);
+            return on_screen(|| numbered(question, choices));
         }
-        answer(
-            Select::with_theme(&*self.theme())
-                .with_prompt(question)
-                .items(choices)
-                .default(0)
-                .interact_on_opt(&Term::stderr()),
-        )
+        let theme = self.theme();
+        let prompt = Select::with_theme(&*theme).with_prompt(question).items(choices).default(0);
+        answer(|| prompt.interact_on_opt(&Term::stderr()))
     }
 
     fn can_ask(&self, question: &str, flag: &str) -> Result<()> {
@@ -95,11 +97,10 @@ fn numbered(question: &str, choices: &[String]) -> Result<Option<usize>> {
         text.push_str(&format!("  {}. {choice}\n", i + 1));
     }
     text.push_str("Number (empty to leave): ");
-    let mut stderr = std::io::stderr().lock();
     let mut line = String::new();
-    let asked = stderr
+    // stderr must be free while the answer is waited for: a signal writes to it.
+    let asked = std::io::stderr()
         .write_all(text.as_bytes())
-        .and_then(|()| stderr.flush())
         .and_then(|()| std::io::stdin().lock().read_line(&mut line));
     if let Err(e) = asked {
         return Err(Failure::new(Kind::Failed, format!("no answer could be read: {e}")));
@@ -110,9 +111,9 @@ fn numbered(question: &str, choices: &[String]) -> Result<Option<usize>> {
     }
 }
 
-/// dialoguer leaves the cursor hidden when Ctrl-C ends a prompt.
-fn answer<T>(given: dialoguer::Result<T>) -> Result<T> {
-    given.map_err(|error| {
+/// Asks, and turns what dialoguer says into ours; it leaves the cursor hidden when a prompt is ended.
+fn answer<T>(ask: impl FnOnce() -> dialoguer::Result<T>) -> Result<T> {
+    on_screen(ask).map_err(|error| {
         restore_cursor();
         let dialoguer::Error::IO(io) = error;
         match io.kind() {
@@ -124,7 +125,38 @@ fn answer<T>(given: dialoguer::Result<T>) -> Result<T> {
     })
 }
 
+/// Remembers the terminal while a question waits for its answer.
+fn on_screen<T>(ask: impl FnOnce() -> T) -> T {
+    let set = |asking| {
+        if let Ok(mut now) = ASKING.lock() {
+            *now = asking;
+        }
+    };
+    set(Some(Asking { before: tcgetattr(std::io::stdin()).ok() }));
+    let answer = ask();
+    set(None);
+    answer
+}
+
+/// Ends the process at a signal that comes while a question is on the screen: reading the answer blocks,
+/// and nobody holds a transaction across a prompt. At any other time the command itself reacts.
+#[expect(clippy::exit, reason = "a blocked read cannot be cancelled")]
+pub async fn leave_when_asked(stop: Stop) {
+    stop.soft().await;
+    let Ok(asking) = ASKING.lock() else { return };
+    let Some(asking) = &*asking else { return };
+    if let Some(before) = &asking.before {
+        let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, before);
+    }
+    restore_cursor();
+    let _ = std::io::stderr().lock().write_all(b"\n");
+    std::process::exit(stop.exit_code().unwrap_or(Kind::Interrupted.exit_code()));
+}
+
 /// Makes the cursor visible again, whatever a prompt or a bar left behind.
 pub fn restore_cursor() {
-    let _ = Term::stderr().show_cursor();
+    let term = Term::stderr();
+    if term.is_term() {
+        let _ = term.show_cursor();
+    }
 }

@@ -298,7 +298,7 @@ fn climbing(file: &Source, room: &str) -> Vec<String> {
 }
 
 fn is_test(file: &Source) -> bool {
-    file.path.starts_with("tests/") || file.path.ends_with("/tests.rs") || file.path.contains("/tests/")
+    file.path.starts_with("tests/") || file.path.ends_with("tests.rs") || file.path.contains("/tests/")
 }
 
 fn opening(file: &Source) -> Vec<String> {
@@ -343,7 +343,9 @@ fn mentions(file: &Source, words: &[&str], why: &str) -> Vec<String> {
 }
 
 fn printing(file: &Source) -> Vec<String> {
-    if file.path == "src/main.rs" || room(&file.path) == "term" {
+    // A fail point ends the process on purpose, and exists in debug builds only.
+    let excepted = ["src/main.rs", "src/base/failpoint.rs"].contains(&file.path.as_str());
+    if excepted || is_test(file) || room(&file.path) == "term" {
         return Vec::new();
     }
     let words = ["println!", "print!", "eprintln!", "eprint!", "dbg!", "process::exit", "process::abort"];

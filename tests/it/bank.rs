@@ -98,10 +98,9 @@ pub fn together(mut first: Command, mut second: Command) -> [Output; 2] {
 
 /// The outcome with durations in last columns of tables replaced together with their width.
 pub fn timeless(mut outcome: Outcome) -> Outcome {
-    for (pattern, name) in [
-        (r"┆ *(?:Time|\d+(?:\.\d+)? ?(?:µs|ms|s)) *│", "┆ [TIME] │"),
-        (r"([┬╪┴])[─═]+([┐╡┘])", "$1──$2"),
-    ] {
+    for (pattern, name) in
+        [(r"┆ *(?:Time|\d+(?:\.\d+)? ?(?:µs|ms|s)) *│", "┆ [TIME] │"), (r"([┬╪┴])[─═]+([┐╡┘])", "$1──$2")]
+    {
         outcome.filters.insert(0, (pattern.to_owned(), name.to_owned()));
     }
     outcome

@@ -92,18 +92,62 @@ const ODD: &[&str] = &[
 each_backend! {
     async fn what_is_bound_comes_back(env: &Missing) {
         let db = with_things(env).await;
-        let (uid, at, day) = (Uuid::now_v7(), instant("2026-03-02T09:00:00.123456Z"), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+        let (uid, at, day) = (
+            Uuid::now_v7(),
+            instant("2026-03-02T09:00:00.123456Z"),
+            NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(),
+        );
         let document = serde_json::json!({ "b": [1, 2.5, null, "é\n"], "a": { "deep": true } });
         let full = Thing {
-            whole: Some(i64::MIN), part: Some(-0.1), yes: Some(true), word: Some("it's\t😀".into()), raw: Some(vec![0, 255]),
-            uid: Some(uid), at: Some(at), day: Some(day), document: Some(Json(document.clone())),
+            whole: Some(i64::MIN),
+            part: Some(-0.1),
+            yes: Some(true),
+            word: Some("it's\t😀".into()),
+            raw: Some(vec![0, 255]),
+            uid: Some(uid),
+            at: Some(at),
+            day: Some(day),
+            document: Some(Json(document.clone())),
         };
-        let empty = Thing { whole: None, part: None, yes: None, word: None, raw: None, uid: None, at: None, day: None, document: None };
-        db.writer().query(INSERT).bind(i64::MIN).bind(-0.1).bind(true).bind("it's\t😀").bind(vec![0, 255]).bind(uid).bind(at).bind(day)
-            .bind(Json(document)).execute().await.unwrap();
-        db.writer().query(INSERT).bind(None::<i64>).bind(None::<f64>).bind(None::<bool>).bind(None::<&str>).bind(None::<Vec<u8>>)
-            .bind(None::<Uuid>).bind(None::<DateTime<Utc>>).bind(None::<NaiveDate>).bind(None::<Json<serde_json::Value>>)
-            .execute().await.unwrap();
+        let empty = Thing {
+            whole: None,
+            part: None,
+            yes: None,
+            word: None,
+            raw: None,
+            uid: None,
+            at: None,
+            day: None,
+            document: None,
+        };
+        db.writer()
+            .query(INSERT)
+            .bind(i64::MIN)
+            .bind(-0.1)
+            .bind(true)
+            .bind("it's\t😀")
+            .bind(vec![0, 255])
+            .bind(uid)
+            .bind(at)
+            .bind(day)
+            .bind(Json(document))
+            .execute()
+            .await
+            .unwrap();
+        db.writer()
+            .query(INSERT)
+            .bind(None::<i64>)
+            .bind(None::<f64>)
+            .bind(None::<bool>)
+            .bind(None::<&str>)
+            .bind(None::<Vec<u8>>)
+            .bind(None::<Uuid>)
+            .bind(None::<DateTime<Utc>>)
+            .bind(None::<NaiveDate>)
+            .bind(None::<Json<serde_json::Value>>)
+            .execute()
+            .await
+            .unwrap();
         let found: Vec<Thing> = db.reader().query(SELECT).fetch_all().await.unwrap();
         assert_eq!(found, [full, empty]);
         db.close().await;
@@ -113,8 +157,14 @@ each_backend! {
         let db = with_things(env).await;
         let at = instant("2026-03-02T09:00:00.5Z");
         let values = [
-            Value::from(7_i32), Value::from(1.5), Value::from(false), Value::from("word"), Value::from(vec![1, 2]),
-            Value::from(Uuid::nil()), Value::from(at), Value::from(at.date_naive()),
+            Value::from(7_i32),
+            Value::from(1.5),
+            Value::from(false),
+            Value::from("word"),
+            Value::from(vec![1, 2]),
+            Value::from(Uuid::nil()),
+            Value::from(at),
+            Value::from(at.date_naive()),
         ];
         let mut query = db.writer().query(INSERT);
         for value in values {
@@ -123,24 +173,40 @@ each_backend! {
         assert_eq!(query.bind(Json(vec![1, 2])).execute().await.unwrap(), 1);
         let found: Thing = db.reader().query(SELECT).fetch_one().await.unwrap();
         assert_eq!((found.whole, found.part, found.yes), (Some(7), Some(1.5), Some(false)));
-        assert_eq!((found.word.as_deref(), found.raw, found.uid), (Some("word"), Some(vec![1, 2]), Some(Uuid::nil())));
+        assert_eq!(
+            (found.word.as_deref(), found.raw, found.uid),
+            (Some("word"), Some(vec![1, 2]), Some(Uuid::nil()))
+        );
         assert_eq!((found.at, found.day), (Some(at), Some(at.date_naive())));
         db.close().await;
     }
 
     async fn instants_are_cut_to_microseconds_wherever_they_enter(env: &Missing) {
         let db = with_things(env).await;
-        let (given, kept) = (instant("2026-03-02T09:00:00.123456789Z"), instant("2026-03-02T09:00:00.123456Z"));
+        let (given, kept) =
+            (instant("2026-03-02T09:00:00.123456789Z"), instant("2026-03-02T09:00:00.123456Z"));
         db.writer().query("INSERT INTO things (at) VALUES ($1)").bind(given).execute().await.unwrap();
         db.writer().query("INSERT INTO things (at) VALUES ($1)").bind(Some(given)).execute().await.unwrap();
-        db.writer().query("INSERT INTO things (at) VALUES ($1)").bind(Value::Instant(given)).execute().await.unwrap();
+        db.writer()
+            .query("INSERT INTO things (at) VALUES ($1)")
+            .bind(Value::Instant(given))
+            .execute()
+            .await
+            .unwrap();
         let mut tx = db.write().await.unwrap();
         tx.bulk("things", ["at"], [[Value::Instant(given)]]).await.unwrap();
         tx.commit().await.unwrap();
-        let found: Vec<DateTime<Utc>> = db.reader().query("SELECT at FROM things").fetch_scalars().await.unwrap();
+        let found: Vec<DateTime<Utc>> =
+            db.reader().query("SELECT at FROM things").fetch_scalars().await.unwrap();
         assert_eq!(found, [kept; 4]);
         // What was cut when it was stored is cut when it is looked for.
-        let same: i64 = db.reader().query("SELECT count(*) FROM things WHERE at = $1").bind(given).fetch_scalar().await.unwrap();
+        let same: i64 = db
+            .reader()
+            .query("SELECT count(*) FROM things WHERE at = $1")
+            .bind(given)
+            .fetch_scalar()
+            .await
+            .unwrap();
         assert_eq!(same, 4);
         db.close().await;
     }
@@ -189,13 +255,19 @@ each_backend! {
         tx.commit().await.unwrap();
         let found: Vec<(Option<String>, Option<Vec<u8>>)> =
             db.reader().query("SELECT word, raw FROM things ORDER BY id").fetch_all().await.unwrap();
-        let mut expected: Vec<_> = ODD.iter().map(|t| (Some((*t).to_owned()), Some(t.as_bytes().to_vec()))).collect();
+        let mut expected: Vec<_> =
+            ODD.iter().map(|t| (Some((*t).to_owned()), Some(t.as_bytes().to_vec()))).collect();
         expected.push((None, None));
         assert_eq!(found, expected);
         // Bound one by one they are the same.
         for text in ODD {
-            let same: i64 =
-                db.reader().query("SELECT count(*) FROM things WHERE word = $1").bind(*text).fetch_scalar().await.unwrap();
+            let same: i64 = db
+                .reader()
+                .query("SELECT count(*) FROM things WHERE word = $1")
+                .bind(*text)
+                .fetch_scalar()
+                .await
+                .unwrap();
             assert_eq!(same, 1, "{text:?}");
         }
         db.close().await;
@@ -214,7 +286,8 @@ each_backend! {
                 Value::Null,
             ]
         });
-        let loaded = tx.bulk("things", ["whole", "part", "yes", "word", "uid", "document"], rows).await.unwrap();
+        let loaded =
+            tx.bulk("things", ["whole", "part", "yes", "word", "uid", "document"], rows).await.unwrap();
         assert_eq!(loaded, 10_000);
         assert_eq!(tx.bulk("things", ["whole"], std::iter::empty::<[Value<'_>; 1]>()).await.unwrap(), 0);
         tx.commit().await.unwrap();
@@ -280,7 +353,8 @@ each_backend! {
             let mut rows = db.reader().query("SELECT word FROM things ORDER BY word").fetch::<(String,)>();
             assert_eq!(rows.try_next().await.unwrap().unwrap().0, "x");
         }
-        let error = db.reader().query("SELECT word FROM nowhere").fetch::<(String,)>().try_next().await.unwrap_err();
+        let error =
+            db.reader().query("SELECT word FROM nowhere").fetch::<(String,)>().try_next().await.unwrap_err();
         assert_eq!(error.class(), Class::NotInitialised, "{error:?}");
         db.close().await;
     }
@@ -318,10 +392,17 @@ each_backend! {
         let db = with_things(env).await;
         add(db.writer(), "once").await.unwrap();
         assert_eq!(add(db.writer(), "once").await.unwrap_err().class(), Class::Unique);
-        let error = db.writer().query("INSERT INTO things (whole) VALUES ($1)").bind(13).execute().await.unwrap_err();
+        let error =
+            db.writer().query("INSERT INTO things (whole) VALUES ($1)").bind(13).execute().await.unwrap_err();
         assert_eq!(error.class(), Class::Constraint, "{error}");
         assert!(error.to_string().contains("things_whole"), "{error}");
-        let error = db.writer().query("INSERT INTO things (id) VALUES ($1), ($1)").bind(1_000).execute().await.unwrap_err();
+        let error = db
+            .writer()
+            .query("INSERT INTO things (id) VALUES ($1), ($1)")
+            .bind(1_000)
+            .execute()
+            .await
+            .unwrap_err();
         assert_eq!(error.class(), Class::Unique, "{error}");
         let error = db.writer().query("SELEKT").execute().await.unwrap_err();
         assert_eq!(error.class(), Class::Other, "{error}");
@@ -359,8 +440,15 @@ each_backend! {
         let db = migrated(env).await;
         // SQLite checks foreign keys only where a connection asks for it.
         let mut tx = db.write().await.unwrap();
-        let orphan = tx.on().query("INSERT INTO login_sessions (user_id, token_hash, created_at, last_used_at, expires_at)
-             VALUES ($1, $2, $3, $3, $3)").bind(1).bind(vec![1; 32]).bind(instant("2026-03-02T09:00:00Z"));
+        let orphan = tx
+            .on()
+            .query(
+                "INSERT INTO login_sessions (user_id, token_hash, created_at, last_used_at, expires_at)
+             VALUES ($1, $2, $3, $3, $3)",
+            )
+            .bind(1)
+            .bind(vec![1; 32])
+            .bind(instant("2026-03-02T09:00:00Z"));
         let error = orphan.execute().await.unwrap_err();
         assert_eq!(error.class(), Class::Constraint, "{error}");
         drop(tx);

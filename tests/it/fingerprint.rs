@@ -127,6 +127,23 @@ fn a_migrated_database_has_the_same_fingerprint_everywhere() {
     });
 }
 
+#[test]
+fn the_demo_is_the_same_on_both_engines() {
+    let found = [Backend::Sqlite, Backend::Postgres].map(|backend| {
+        let env = Missing::start(backend);
+        env.pqctl(&["init-db", "--no-admin", "--seed", "none"]).expect(0);
+        env.pqctl(&["seed", "demo", "--students", "20", "--months", "1"]).expect(0);
+        env.pqctl(&["db", "fingerprint", "--json"]).expect(0).json()["data"]["tables"].clone()
+    });
+    let [on_sqlite, on_postgres] = found.map(|tables| tables.as_array().unwrap().clone());
+    for (one, other) in on_sqlite.iter().zip(&on_postgres) {
+        // Every installation has a name of its own in its settings.
+        assert!(one == other || one["table"] == "settings", "{one}\n{other}");
+    }
+    let answers = on_sqlite.iter().find(|table| table["table"] == "answers").unwrap();
+    assert!(answers["rows"].as_u64().unwrap() > 100, "{answers}");
+}
+
 each_backend! {
     async fn the_order_of_rows_does_not_matter_and_every_value_does(env: &Missing) {
         let db = created(env).await;

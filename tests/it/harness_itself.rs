@@ -173,7 +173,6 @@ each_backend! {
         assert!(env.url().is_empty(), "meant to fail");
     }
 
-    #[ignore = "there is no `pqctl migrate` yet"]
     fn a_migrated_database_is_a_copy(env: &Migrated) {
         let tables = match env.backend {
             Backend::Sqlite => "SELECT CAST(count(*) AS TEXT) FROM sqlite_schema WHERE type = 'table'",

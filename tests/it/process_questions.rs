@@ -20,7 +20,8 @@ const PLANTED: &str = "question,A,B,C,D,answer,explanation,subject\n\
     What is the capital city of Ghana?,Accra,Lagos,Nairobi,Dakar,A,Accra is the seat of government.,Geography\n\
     What is the capital city of Kenya?,Accra,Lagos,Nairobi,Dakar,C,Nairobi is the seat of government.,Geography\n\
     Which word is a verb?,run,run,table,green,A,,English\n";
-const OTHER_KINDS: &str = "Say why the sky is blue. {}\n\nTwo and two is {#4:0}\n\nName a drink. {=tea =coffee}\n";
+const OTHER_KINDS: &str =
+    "Say why the sky is blue. {}\n\nTwo and two is {#4:0}\n\nName a drink. {=tea =coffee}\n";
 
 fn planted(env: &Backed) {
     env.write("planted.csv", PLANTED);
@@ -66,9 +67,11 @@ fn found(env: &Backed) -> [Vec<String>; 3] {
         "SELECT encode(q.content_hash, 'hex') || r.step || encode(r.input_hash, 'hex') || encode(r.config_hash, 'hex') || r.status AS l
          FROM process_results r JOIN questions q ON q.id = r.question_id"));
     results.sort_unstable();
-    let vectors = joined(env,
+    let vectors = joined(
+        env,
         "SELECT lower(hex(q.content_hash)) || lower(hex(e.vector)) AS l FROM embeddings e JOIN questions q ON q.id = e.question_id",
-        "SELECT encode(q.content_hash, 'hex') || encode(e.vector, 'hex') AS l FROM embeddings e JOIN questions q ON q.id = e.question_id");
+        "SELECT encode(q.content_hash, 'hex') || encode(e.vector, 'hex') AS l FROM embeddings e JOIN questions q ON q.id = e.question_id",
+    );
     [results, vectors, pairs(env, true)]
 }
 
@@ -116,7 +119,13 @@ fn larger(from: usize, to: usize) -> String {
             1 => format!("In survey {number} which value describes the {thing} best?"),
             _ => format!("Survey {number}: the value that best describes the {thing} is which?"),
         };
-        writeln!(text, "{stem},about {number},near {},over {},{key},Measured.,Science", number + 5, number + 9).unwrap();
+        writeln!(
+            text,
+            "{stem},about {number},near {},over {},{key},Measured.,Science",
+            number + 5,
+            number + 9
+        )
+        .unwrap();
     }
     text
 }

@@ -353,7 +353,11 @@ fn a_file_nobody_may_read_is_no_empty_file() {
 fn a_line_of_a_hundred_megabytes_is_one_broken_record_and_little_memory() {
     let env = Migrated::start(Backend::Sqlite);
     for (file, begin, end) in [
-        ("long.jsonl", "{\"stem\":\"", "\"}\n{\"stem\":\"Good?\",\"options\":[\"a\",\"b\"],\"answer\":\"A\"}\n"),
+        (
+            "long.jsonl",
+            "{\"stem\":\"",
+            "\"}\n{\"stem\":\"Good?\",\"options\":[\"a\",\"b\"],\"answer\":\"A\"}\n",
+        ),
         ("long.csv", "question,A,B,answer\n", "\nGood csv?,a,b,A\n"),
     ] {
         let path = env.work().join(file);
@@ -365,8 +369,13 @@ fn a_line_of_a_hundred_megabytes_is_one_broken_record_and_little_memory() {
         }
         std::io::Write::write_all(&mut text, end.as_bytes()).unwrap();
         drop(text);
-        let mut child = env.command(&["questions", "import", file, "--json"])
-            .stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = env
+            .command(&["questions", "import", file, "--json"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         let mut peak = 0;
         while child.try_wait().unwrap().is_none() {
             let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();

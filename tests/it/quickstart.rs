@@ -11,7 +11,11 @@ fn recall(document: &Value) -> Vec<(String, u64, u64)> {
     let rows = document["started"]["recall"].as_array().unwrap();
     rows.iter()
         .map(|r| {
-            (r["relation"].as_str().unwrap().to_owned(), r["planted"].as_u64().unwrap(), r["found"].as_u64().unwrap())
+            (
+                r["relation"].as_str().unwrap().to_owned(),
+                r["planted"].as_u64().unwrap(),
+                r["found"].as_u64().unwrap(),
+            )
         })
         .collect()
 }
@@ -47,16 +51,48 @@ fn from_nothing_to_results_and_again() {
     assert!(took < Duration::from_secs(10), "{took:?}");
     assert!(env.work().join("pqctl-demo/demo.db").exists());
     let config = "pqctl-demo/pqctl.toml";
-    let before = data(&env, &["--config", config, "db", "fingerprint", "--table", "answers", "--table", "questions",
-        "--table", "similar_pairs", "--table", "process_results"], 0);
+    let before = data(
+        &env,
+        &[
+            "--config",
+            config,
+            "db",
+            "fingerprint",
+            "--table",
+            "answers",
+            "--table",
+            "questions",
+            "--table",
+            "similar_pairs",
+            "--table",
+            "process_results",
+        ],
+        0,
+    );
     let again = data(&env, &["quickstart"], 0);
     assert_found(&again);
     assert_eq!(again["started"]["seeded"]["practice"]["unchanged"], true);
     assert_eq!(again["started"]["seeded"]["questions"]["inserted"], 0);
     let steps = again["started"]["processed"]["steps"].as_array().unwrap();
     assert!(steps.iter().all(|step| step["done"] == 0 && step["fresh"].as_u64() > Some(300)), "{again}");
-    let after = data(&env, &["--config", config, "db", "fingerprint", "--table", "answers", "--table", "questions",
-        "--table", "similar_pairs", "--table", "process_results"], 0);
+    let after = data(
+        &env,
+        &[
+            "--config",
+            config,
+            "db",
+            "fingerprint",
+            "--table",
+            "answers",
+            "--table",
+            "questions",
+            "--table",
+            "similar_pairs",
+            "--table",
+            "process_results",
+        ],
+        0,
+    );
     assert_eq!(after, before);
     run_next(&env, &first.stdout);
     let screen = timeless(env.pqctl(&["quickstart", "--dir", "another"]).expect(0));

@@ -117,10 +117,18 @@ each_backend! {
             let after = schema(&db).await;
             let found = before.differences("before", &after, "after");
             for line in *expected {
-                assert!(found.iter().any(|found| found == line), "{line}\nis not told:\n{}", found.join("\n"));
+                assert!(
+                    found.iter().any(|found| found == line),
+                    "{line}\nis not told:\n{}",
+                    found.join("\n")
+                );
             }
             // What became of the table that was made anew in few words is of no interest.
-            assert!(found.len() == expected.len() || on_sqlite.contains("suppressions"), "{}", found.join("\n"));
+            assert!(
+                found.len() == expected.len() || on_sqlite.contains("suppressions"),
+                "{}",
+                found.join("\n")
+            );
             before = after;
         }
         db.close().await;

@@ -8,8 +8,20 @@ use serde_json::Value;
 const DEMO: [&str; 10] =
     ["seed", "demo", "--students", "20", "--months", "2", "--answers", "1500", "--seed", "7"];
 /// What a demo writes; everything else is of the machine or the moment.
-const TABLES: [&str; 12] = ["users", "exams", "passages", "questions", "quizzes", "quiz_questions",
-    "practice_sessions", "answers", "achievements", "user_achievements", "subjects", "topics"];
+const TABLES: [&str; 12] = [
+    "users",
+    "exams",
+    "passages",
+    "questions",
+    "quizzes",
+    "quiz_questions",
+    "practice_sessions",
+    "answers",
+    "achievements",
+    "user_achievements",
+    "subjects",
+    "topics",
+];
 
 /// The fingerprints of what a demo writes. Subjects and topics bear the moment they were made, which is
 /// the same in every test.

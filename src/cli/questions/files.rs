@@ -43,6 +43,9 @@ pub struct ImportArgs {
     /// The subject of questions that name none
     #[arg(long)]
     subject: Option<String>,
+    /// Take the name of the file as the subject of questions that name none
+    #[arg(long, conflicts_with = "subject")]
+    subject_from_file: bool,
     /// The topic of questions that name none
     #[arg(long)]
     topic: Option<String>,
@@ -109,6 +112,7 @@ impl ImportArgs {
                 source: None,
                 tags: self.tag,
             },
+            subject_from_file: self.subject_from_file,
             stop_on_error,
             error_file: self.errors.clone(),
             replace: self.replace,
@@ -230,7 +234,9 @@ impl ExportArgs {
         let app = cx.app().await?;
         cx.drains();
         let progress = Progressing::quietly(out);
-        let summary = export::run(&app, &conditions, &self.file, &format, &progress).await?;
+        let output =
+            if to_stdout { export::Output::Stream(out.sink()) } else { export::Output::File(&self.file) };
+        let summary = export::run(&app, &conditions, output, &format, &progress).await?;
         if to_stdout {
             for note in &summary.notes {
                 out.warn(note);

@@ -91,8 +91,7 @@ async fn list(
         }));
     let mut document = Document::new(json!({ "questions": page, "total": total }))?.table(table, nothing);
     if let (true, Some(last)) = (more, last) {
-        document =
-            document.text(format!("{} of {}; {}", page.len(), thousands(total), go_on(last)));
+        document = document.text(format!("{} of {}; {}", page.len(), thousands(total), go_on(last)));
     }
     out.show(&document)
 }
@@ -127,7 +126,7 @@ impl ShowArgs {
             document =
                 document.heading(passage.title.as_deref().unwrap_or("Passage")).text(clean(&passage.text));
         }
-        document = document.heading(&format!("Question {}", stored.id)).text(clean(&question.stem));
+        document = document.heading(format!("Question {}", stored.id)).text(clean(&question.stem));
         for option in &question.options {
             let mark = if option.correct { "*" } else { " " };
             document = document.text(format!(" {mark} {}) {}", option.label, clean(&option.text)));

@@ -5,7 +5,7 @@ use super::bank::Planted;
 use crate::app::App;
 use crate::error::Result;
 use crate::store::processing;
-use crate::store::questions::read;
+use crate::store::questions::{Question, read};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -17,9 +17,12 @@ pub struct Recall {
     pub found: usize,
 }
 
+/// A relation, its planted pairs, and the classes that count as finding it.
+type Kind<'a> = (&'static str, &'a [(String, String)], &'static [&'static str]);
+
 /// Compares the planted pairs with the stored ones.
 pub async fn of(app: &App, demo: &super::DemoBank) -> Result<Vec<Recall>> {
-    let hashes: Vec<[u8; 32]> = demo.questions.iter().map(|question| question.content_hash()).collect();
+    let hashes: Vec<[u8; 32]> = demo.questions.iter().map(Question::content_hash).collect();
     let by_hash: HashMap<Vec<u8>, i64> = read::list_places(app.db.reader(), &hashes)
         .await?
         .into_iter()
@@ -38,7 +41,7 @@ pub async fn of(app: &App, demo: &super::DemoBank) -> Result<Vec<Recall>> {
         classes.insert((pair.a, pair.b), pair.class);
     }
     let Planted { duplicates, variants, siblings, opposites, conflicts, .. } = &demo.planted;
-    let kinds: [(&'static str, &Vec<(String, String)>, &[&str]); 5] = [
+    let kinds: [Kind<'_>; 5] = [
         ("duplicate", duplicates, &["exact", "duplicate"]),
         ("conflict", conflicts, &["conflict"]),
         ("opposite", opposites, &["opposite"]),

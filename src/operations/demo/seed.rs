@@ -12,7 +12,7 @@ use crate::base::{crypto, failpoint, progress::Progress};
 use crate::error::{Failure, Kind, Result};
 use crate::operations::setup;
 use crate::questions::import;
-use crate::store::questions::{read, write::Upserted};
+use crate::store::questions::{Question, read, write::Upserted};
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -67,7 +67,7 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Seed
 
 /// The demo's questions as the database numbers them, with the key the students go by.
 async fn sources(app: &App, demo: &DemoBank) -> Result<Vec<Source>> {
-    let hashes: Vec<[u8; 32]> = demo.questions.iter().map(|question| question.content_hash()).collect();
+    let hashes: Vec<[u8; 32]> = demo.questions.iter().map(Question::content_hash).collect();
     let places: HashMap<Vec<u8>, (i64, Option<i64>)> = read::list_places(app.db.reader(), &hashes)
         .await?
         .into_iter()

@@ -24,7 +24,7 @@ const DAILY_LIMIT: u64 = 250;
 impl Spec {
     /// The demo that quickstart and `init-db --seed demo` make.
     pub fn small() -> Self {
-        Self { students: 200, months: 6, answers: 50_000, seed: 1, until: super::seed::UNTIL }
+        Self { students: 200, months: 6, answers: 100_000, seed: 1, until: super::seed::UNTIL }
     }
 
     /// The first day of practice.

@@ -20,7 +20,7 @@ pub mod opentriviaqa;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
-mod real_data;
+mod real_data_tests;
 #[cfg(test)]
 mod tests;
 

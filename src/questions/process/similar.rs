@@ -6,18 +6,20 @@
 use super::{Run, Step, StepSummary, each, state};
 use crate::ai::embedded::{self, DIMENSIONS};
 use crate::base::crypto::sha256;
+use crate::base::progress::Silent;
 use crate::base::{failpoint, text::count};
 use crate::error::{self, Failure, Result};
-use crate::questions::similarity::candidates::{self, Bank};
+use crate::questions::similarity;
+use crate::questions::similarity::candidates::Bank;
 use crate::questions::similarity::features::Features;
 use crate::questions::similarity::pairs::{self, Options};
 use crate::questions::similarity::statistics::Statistics;
-use crate::questions::similarity::verify::{self, Class, Verifier};
+use crate::questions::similarity::verify::Verdict;
 use crate::store::processing::{self, NewPair, NewResult};
-use crate::store::questions::{Kind, read};
+use crate::store::questions::{Kind, Question, read};
 use futures_util::TryStreamExt;
 use serde_json::json;
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// Questions whose pairs and results are written in one transaction.
 const SLICE: usize = 2_000;
@@ -47,15 +49,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
         threads: each::threads(run),
         ..Options::default()
     };
-    let config = format!(
-        "{}|{}|{}|{}|{}",
-        embedded::MODEL_ID,
-        candidates::VERSION,
-        verify::VERSION,
-        options.threshold,
-        options.per_row
-    );
-    let config_hash = sha256(config.as_bytes());
+    let config_hash = sha256(similarity::hash_input(&options).as_bytes());
     let (changed, mut skipped) = plan(run, &config_hash, done).await?;
     if run.spec.dry_run {
         done.pending = changed.len() as u64;
@@ -104,35 +98,97 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
     Ok(())
 }
 
-/// Reads all comparable questions with their vectors on one snapshot.
+/// Reads all comparable questions with their vectors on one snapshot. Both come in the order of the ids,
+/// so the matrix is filled once and closed up in place.
 async fn load(run: &Run<'_>) -> Result<Loaded> {
     let mut tx = run.app.db.read().await?;
-    let mut vectors: HashMap<i64, Vec<f32>> = HashMap::new();
+    let mut embedded_ids: Vec<i64> = Vec::new();
+    let mut matrix: Vec<f32> = Vec::new();
     let mut stream = processing::stream_embeddings(tx.on(), embedded::MODEL_ID);
     while let Some((id, bytes)) = stream.try_next().await? {
         if let Some(vector) = embedded::from_bytes(&bytes).filter(|vector| vector.len() == DIMENSIONS) {
-            vectors.insert(id, vector);
+            embedded_ids.push(id);
+            matrix.extend_from_slice(&vector);
         }
     }
     drop(stream);
     let mut loaded = Loaded {
-        ids: Vec::new(),
-        hashes: Vec::new(),
+        ids: Vec::with_capacity(embedded_ids.len()),
+        hashes: Vec::with_capacity(embedded_ids.len()),
         features: Vec::new(),
-        matrix: Vec::with_capacity(vectors.len() * DIMENSIONS),
+        matrix: Vec::new(),
     };
+    let mut features = InBackground::new(each::threads(run));
+    let mut at = 0;
     let mut questions = read::stream(tx.on(), &[]);
     while let Some(stored) = questions.try_next().await? {
-        if stored.question.kind.has_options()
-            && let Some(vector) = vectors.remove(&stored.id)
-        {
+        while embedded_ids.get(at).is_some_and(|id| *id < stored.id) {
+            at += 1;
+        }
+        if stored.question.kind.has_options() && embedded_ids.get(at) == Some(&stored.id) {
+            matrix.copy_within(at * DIMENSIONS..(at + 1) * DIMENSIONS, loaded.ids.len() * DIMENSIONS);
             loaded.ids.push(stored.id);
             loaded.hashes.push(stored.content_hash);
-            loaded.features.push(Features::of(&stored.question));
-            loaded.matrix.extend_from_slice(&vector);
+            features.push(stored.question).await?;
         }
     }
+    matrix.truncate(loaded.ids.len() * DIMENSIONS);
+    loaded.matrix = matrix;
+    loaded.features = features.finish().await?;
     Ok(loaded)
+}
+
+/// Features are made on blocking threads, a part at a time, while the next part is read; only so many
+/// parts at once, because a part holds its questions.
+struct InBackground {
+    threads: usize,
+    part: Vec<Question>,
+    made: VecDeque<tokio::task::JoinHandle<Vec<Features>>>,
+    all: Vec<Features>,
+}
+
+impl InBackground {
+    /// Questions in a part.
+    const PART: usize = 500;
+
+    fn new(threads: usize) -> Self {
+        Self { threads, part: Vec::new(), made: VecDeque::new(), all: Vec::new() }
+    }
+
+    async fn push(&mut self, question: Question) -> Result<()> {
+        self.part.push(question);
+        if self.part.len() >= Self::PART {
+            self.make();
+            while self.made.len() > self.threads {
+                self.take().await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn make(&mut self) {
+        let part = std::mem::take(&mut self.part);
+        self.made.push_back(tokio::task::spawn_blocking(move || part.iter().map(Features::of).collect()));
+    }
+
+    async fn take(&mut self) -> Result<()> {
+        if let Some(part) = self.made.pop_front() {
+            let part = part.await;
+            self.all.extend(part.map_err(|e| {
+                Failure::new(error::Kind::Failed, "the features could not be made").because(e)
+            })?);
+        }
+        Ok(())
+    }
+
+    /// All features in the order of the questions.
+    async fn finish(mut self) -> Result<Vec<Features>> {
+        self.make();
+        while !self.made.is_empty() {
+            self.take().await?;
+        }
+        Ok(self.all)
+    }
 }
 
 /// The questions to compare, and those of other kinds to tick off.
@@ -204,12 +260,14 @@ async fn compare(
         };
         let all = changed.len() == loaded.ids.len();
         let rows = (!all).then_some(changed.as_slice());
-        let found = candidates::find(&bank, rows, &options, &crate::base::progress::Silent, &stop);
-        let judged = found.map(|found| judge(&loaded, &statistics, &found, options.threads));
+        let found = similarity::find(&bank, rows, &options, &Silent, &stop);
+        let judged =
+            found.map(|found| found.iter().map(|(pair, verdict)| judged(&loaded, pair, verdict)).collect());
         (loaded, judged)
     });
-    let (loaded, judged) =
-        work.await.map_err(|e| Failure::new(error::Kind::Failed, "the comparison ended unexpectedly").because(e))?;
+    let (loaded, judged) = work
+        .await
+        .map_err(|e| Failure::new(error::Kind::Failed, "the comparison ended unexpectedly").because(e))?;
     match judged {
         Ok(judged) => Ok((loaded, judged)),
         Err(pairs::Error::Stopped) => Err(Failure::new(
@@ -221,32 +279,9 @@ async fn compare(
     }
 }
 
-fn judge(loaded: &Loaded, statistics: &Statistics, found: &[pairs::Pair], threads: usize) -> Vec<Judged> {
-    let verifier = Verifier::new(statistics);
-    let share = found.len().div_ceil(threads.max(1)).max(1);
-    std::thread::scope(|scope| {
-        let parts: Vec<_> = found
-            .chunks(share)
-            .map(|part| {
-                scope.spawn(move || {
-                    part.iter().filter_map(|pair| judge_one(loaded, &verifier, pair)).collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        // A panic in a verdict is a defect; joining passes it on to the run.
-        parts
-            .into_iter()
-            .flat_map(|part| part.join().unwrap_or_else(|e| std::panic::resume_unwind(e)))
-            .collect()
-    })
-}
-
-fn judge_one(loaded: &Loaded, verifier: &Verifier<'_>, pair: &pairs::Pair) -> Option<Judged> {
+/// A pair and what it is, as it is stored.
+fn judged(loaded: &Loaded, pair: &pairs::Pair, verdict: &Verdict) -> Judged {
     let (a, b) = (pair.a as usize, pair.b as usize);
-    let verdict = verifier.verify(&loaded.features[a], &loaded.features[b]);
-    if verdict.class == Class::Other {
-        return None;
-    }
     let mut evidence = json!(verdict.evidence);
     evidence["cosine"] = json!(rounded(pair.cosine));
     let new = NewPair {
@@ -256,7 +291,7 @@ fn judge_one(loaded: &Loaded, verifier: &Verifier<'_>, pair: &pairs::Pair) -> Op
         score: rounded(verdict.score),
         evidence,
     };
-    Some(Judged { a, b, pair: new })
+    Judged { a, b, pair: new }
 }
 
 /// Four digits: more would differ between processors and say nothing.
@@ -333,7 +368,8 @@ pub async fn nearest(
     let mut index = Index::new(DIMENSIONS);
     let mut stream = processing::stream_embeddings(app.db.reader(), embedded::MODEL_ID);
     let broken = |e| {
-        Failure::new(error::Kind::Integrity, "a stored vector has the wrong length").because(anyhow::Error::from(e))
+        Failure::new(error::Kind::Integrity, "a stored vector has the wrong length")
+            .because(anyhow::Error::from(e))
     };
     while let Some((id, bytes)) = stream.try_next().await? {
         if Some(id) != except

@@ -12,13 +12,16 @@ use crate::base::progress::Progress;
 use std::collections::HashMap;
 
 /// Part of the config hash of the step.
-pub const VERSION: &str = "candidates/v1";
+pub const VERSION: &str = "candidates/v2";
 
 /// Words of a stem a question is filed under, the rarest first.
 const FILED_WORDS: usize = 4;
 
 /// A drawer (one key, one word) with more questions than this says nothing.
 const DRAWER: usize = 40;
+
+/// Pairs with repeats that are collected before the repeats are dropped.
+const REPEATED: usize = 1 << 20;
 
 /// IDF of the shared words, summed, from which two stems with the same key are compared.
 const SHARED_WEIGHT: f32 = 7.0;
@@ -75,6 +78,7 @@ fn same_key(bank: &Bank<'_>, changed: Option<&[u32]>, per_row: usize) -> Vec<Pai
         }
     }
     let mut pairs: Vec<(u32, u32)> = Vec::new();
+    let mut full = REPEATED;
     for rows in drawers.values().filter(|rows| rows.len() <= DRAWER) {
         for (i, a) in rows.iter().enumerate() {
             for b in &rows[i + 1..] {
@@ -82,6 +86,12 @@ fn same_key(bank: &Bank<'_>, changed: Option<&[u32]>, per_row: usize) -> Vec<Pai
                     pairs.push((*a.min(b), *a.max(b)));
                 }
             }
+        }
+        // Families made from one template meet in many drawers; the list must not grow with all of them.
+        if pairs.len() >= full {
+            pairs.sort_unstable();
+            pairs.dedup();
+            full = (pairs.len() * 2).max(REPEATED);
         }
     }
     pairs.sort_unstable();

@@ -415,6 +415,7 @@ fn grams(text: &str, n: usize, buckets: usize) -> Vec<u32> {
         if chars.len() < n { vec![bucket(&chars)] } else { chars.windows(n).map(bucket).collect() };
     out.sort_unstable();
     out.dedup();
+    out.shrink_to_fit();
     out
 }
 

@@ -44,17 +44,32 @@ pub fn find(
     let candidates = candidates::find(bank, changed, options, progress, stop)?;
     let verifier = Verifier::new(bank.statistics);
     progress.start("verifying pairs", Some(candidates.len() as u64));
-    let mut found = Found::new();
-    for slice in candidates.chunks(4_096) {
-        if stop.requested() {
-            return Err(pairs::Error::Stopped);
+    let share = candidates.len().div_ceil(options.threads.max(1)).max(1);
+    let verify = &|part: &[pairs::Pair]| {
+        let mut found = Found::new();
+        for slice in part.chunks(4_096) {
+            if stop.requested() {
+                return None;
+            }
+            found.extend(slice.iter().filter_map(|pair| {
+                let verdict =
+                    verifier.verify(&bank.features[pair.a as usize], &bank.features[pair.b as usize]);
+                (verdict.class != Class::Other).then_some((*pair, verdict))
+            }));
+            progress.advance(slice.len() as u64);
         }
-        found.extend(slice.iter().filter_map(|pair| {
-            let verdict = verifier.verify(&bank.features[pair.a as usize], &bank.features[pair.b as usize]);
-            (verdict.class != Class::Other).then_some((*pair, verdict))
-        }));
-        progress.advance(slice.len() as u64);
-    }
+        Some(found)
+    };
+    let parts: Option<Vec<Found>> = std::thread::scope(|scope| {
+        let threads: Vec<_> =
+            candidates.chunks(share).map(|part| scope.spawn(move || verify(part))).collect();
+        // A panic in a verdict is a defect; joining passes it on to the caller.
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|e| std::panic::resume_unwind(e)))
+            .collect()
+    });
+    let found: Found = parts.ok_or(pairs::Error::Stopped)?.into_iter().flatten().collect();
     progress.finish(&crate::base::text::count(found.len() as u64, "related pair"));
     Ok(found)
 }

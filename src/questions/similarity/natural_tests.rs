@@ -139,3 +139,28 @@ fn show_errors<'a>(
         }
     }
 }
+
+/// The labels name questions by content hash: the importers must arrive at the same hashes as the
+/// reader of these tests, or the labels would be of no use to anybody else.
+#[test]
+fn importers_know_the_labelled_questions() {
+    use crate::questions::formats::{Hint, open};
+    let Some(folder) = bank_for_tests::folder("importers_know_the_labelled_questions") else { return };
+    let mut hashes = std::collections::HashSet::new();
+    for set in ["opentriviaqa", "mmlu/test", "aqua", "agieval"] {
+        for entry in std::fs::read_dir(folder.join(set)).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if name == "LICENSE" {
+                continue;
+            }
+            let hint = Hint { file_name: Some(&name), ..Hint::default() };
+            let reader = open(std::fs::File::open(&path).unwrap(), &hint).unwrap();
+            hashes.extend(reader.flatten().map(|record| crypto::hex(&record.question.content_hash())));
+        }
+    }
+    let labels = include_str!("../../../tests/labels/similar_pairs.csv");
+    let wanted: Vec<&str> = labels.lines().skip(1).flat_map(|line| line.split(',').take(2)).collect();
+    let known = wanted.iter().filter(|hash| hashes.contains(**hash)).count();
+    assert_eq!(known, wanted.len(), "labelled questions the importers arrive at");
+}

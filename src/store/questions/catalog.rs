@@ -146,8 +146,7 @@ pub async fn insert_subjects(
         .await
 }
 
-/// Adds topics `(subject code, code, name, position)` that are not there yet, numbered in this order; how
-/// many were added.
+/// Adds topics `(subject code, code, name, position)` that are not there yet; how many were added.
 pub async fn insert_topics(
     tx: &mut WriteTx,
     topics: &[(String, String, String, i64)],
@@ -157,11 +156,11 @@ pub async fn insert_topics(
         .query(Sql {
             sqlite: "INSERT INTO topics (subject_id, code, name, position, created_at)
                 SELECT s.id, value ->> 1, value ->> 2, value ->> 3, $2
-                FROM json_each($1) e JOIN subjects s ON s.code = value ->> 0 WHERE true ORDER BY e.key ON CONFLICT DO NOTHING",
+                FROM json_each($1) t JOIN subjects s ON s.code = value ->> 0 WHERE true ORDER BY t.key ON CONFLICT DO NOTHING",
             postgres: "INSERT INTO topics (subject_id, code, name, position, created_at)
                 SELECT s.id, v ->> 1, v ->> 2, CAST(v ->> 3 AS BIGINT), $2
-                FROM jsonb_array_elements($1) WITH ORDINALITY AS e (v, n) JOIN subjects s ON s.code = v ->> 0
-                ORDER BY n ON CONFLICT DO NOTHING",
+                FROM jsonb_array_elements($1) WITH ORDINALITY AS t (v, place) JOIN subjects s ON s.code = v ->> 0
+                ORDER BY place ON CONFLICT DO NOTHING",
         })
         .bind(Json(topics))
         .bind(now)

@@ -204,7 +204,7 @@ macro_rules! is_backed {
 is_backed!(Missing Empty Migrated);
 
 /// Says one statement to the server, outside of any database under test.
-fn administer(statement: &str) {
+pub fn administer(statement: &str) {
     apart(async {
         let mut connection = PgConnection::connect(cluster::url()).await.unwrap();
         if let Err(error) = sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut connection).await {

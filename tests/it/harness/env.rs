@@ -121,6 +121,19 @@ impl TestEnv {
         self.pqctl_reading("", arguments)
     }
 
+    /// Runs pqctl with an empty input and these variables besides; an empty value unsets.
+    pub fn pqctl_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Outcome {
+        let mut command = self.command(arguments);
+        for (variable, value) in variables {
+            if value.is_empty() {
+                command.env_remove(variable);
+            } else {
+                command.env(variable, value);
+            }
+        }
+        self.outcome_of(command, b"")
+    }
+
     /// Runs pqctl with this input, which is not a terminal.
     pub fn pqctl_reading(&self, input: impl AsRef<[u8]>, arguments: &[&str]) -> Outcome {
         self.outcome_of(self.command(arguments), input.as_ref())
@@ -187,6 +200,20 @@ impl Outcome {
     #[track_caller]
     pub fn expect(self, code: i32) -> Self {
         assert!(self.code == code, "exit status {} instead of {code}:\n{self}", self.code);
+        self
+    }
+
+    /// Also replaces this in the snapshot, before anything else: what varies from run to run.
+    pub fn replacing(mut self, pattern: &str, name: &str) -> Self {
+        self.filters.insert(0, (pattern.to_owned(), name.to_owned()));
+        self
+    }
+
+    /// For a drawn table whose cells differ in length from run to run: rules and blanks are shortened.
+    pub fn loosely(mut self) -> Self {
+        for (pattern, name) in [("─+", "─"), ("═+", "═"), (" {2,}", " "), ("(?m) +$", "")] {
+            self.filters.push((pattern.to_owned(), name.to_owned()));
+        }
         self
     }
 

@@ -1,6 +1,7 @@
 //! What every integration test stands on: a private home for each run of the program ([`env`]), a
 //! database on either engine ([`backend`]), the PostgreSQL behind it ([`cluster`]), a pooler in front
-//! of it ([`pgbouncer`]), the library over it ([`library`]), a terminal ([`terminal`]) and our own source as data ([`source`]). No test
+//! of it ([`pgbouncer`]), the library over it ([`library`]), a terminal ([`terminal`]), our own source as data ([`source`])
+//! and the documents whose commands are executed ([`screens`]). No test
 //! is in here.
 
 #[macro_use]
@@ -10,5 +11,6 @@ pub mod backend;
 pub mod cluster;
 pub mod library;
 pub mod pgbouncer;
+pub mod screens;
 pub mod source;
 pub mod terminal;

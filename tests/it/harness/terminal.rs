@@ -55,6 +55,17 @@ impl Terminal {
         self.session.send(keys).unwrap();
     }
 
+    /// All that was waited for so far.
+    pub fn shown(&self) -> &str {
+        &self.seen
+    }
+
+    /// SIGTERM, as a service manager sends it.
+    pub fn terminate(&mut self) {
+        let pid = self.session.get_process().pid().to_string();
+        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    }
+
     /// Ctrl-C.
     pub fn interrupt(&mut self) {
         self.session.send(ControlCode::EndOfText).unwrap();

@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use serde_json::{Map, Value, json};
 
-use super::super::real_data;
+use super::super::real_data_tests as real_data;
 use super::super::{Hint, Outcome, open};
 use crate::store::questions::model::{self, Choice, Kind, Question, TextFormat};
 

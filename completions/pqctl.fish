@@ -1,0 +1,1155 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_pqctl_global_optspecs
+    string join \n database-url= config= no-config o/output= json columns= no-header color= accessible no-input q/quiet v/verbose h/help V/version
+end
+
+function __fish_pqctl_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_pqctl_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_pqctl_using_subcommand
+    set -l cmd (__fish_pqctl_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c pqctl -n "__fish_pqctl_needs_command" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_needs_command" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_needs_command" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_needs_command" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_needs_command" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_needs_command" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_needs_command" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_needs_command" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_needs_command" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_needs_command" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_needs_command" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_needs_command" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_needs_command" -s V -l version -d 'Print version'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "seed" -d 'Fill the database with reference data or a demo'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "config" -d 'Show, check or write the configuration'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "db" -d 'The database as a whole: fingerprint'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "tokens" -d 'API tokens: create, list, revoke'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "man" -d 'Print the manual page, or write one per command'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand quickstart" -l dir -d 'The folder for the database and its configuration' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand quickstart" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand quickstart" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand quickstart" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand quickstart" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand quickstart" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand quickstart" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand quickstart" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand quickstart" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand quickstart" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand quickstart" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand quickstart" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand quickstart" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand quickstart" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l wait -d 'Wait this long for a server that does not answer yet' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l seed -d 'What to put in: nothing, subjects and topics, or those and a demo' -r -f -a "none\t''
+reference\t''
+demo\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l environment -d 'Mark the database: development, staging, production, …' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l confirm -d 'The database\'s name, typed out, to confirm --reset' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l admin-email -d 'The first administrator\'s address' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l reset -d 'Throw everything away first; only `*_test`, `*_ci` and `*demo*` names without --confirm'
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l ask-password -d 'Ask for the administrator\'s password'
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l no-admin -d 'Add no administrator'
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and not __fish_seen_subcommand_from reference demo help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and not __fish_seen_subcommand_from reference demo help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and not __fish_seen_subcommand_from reference demo help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and not __fish_seen_subcommand_from reference demo help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and not __fish_seen_subcommand_from reference demo help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and not __fish_seen_subcommand_from reference demo help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and not __fish_seen_subcommand_from reference demo help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and not __fish_seen_subcommand_from reference demo help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and not __fish_seen_subcommand_from reference demo help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and not __fish_seen_subcommand_from reference demo help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and not __fish_seen_subcommand_from reference demo help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and not __fish_seen_subcommand_from reference demo help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and not __fish_seen_subcommand_from reference demo help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and not __fish_seen_subcommand_from reference demo help" -f -a "reference" -d 'Add the five subjects and seventeen topics'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and not __fish_seen_subcommand_from reference demo help" -f -a "demo" -d 'Add a demo question bank and students who practise on it; equal arguments make equal rows'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and not __fish_seen_subcommand_from reference demo help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from reference" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from reference" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from reference" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from reference" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from reference" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from reference" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from reference" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from reference" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from reference" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from reference" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from reference" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from reference" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from reference" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -l students -d 'How many students' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -l months -d 'How many months they practise' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -l answers -d 'How many answers they give (default: 500 for each student)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -l seed -d 'The number everything follows from' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -l until -d 'The last day of practice' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from help" -f -a "reference" -d 'Add the five subjects and seventeen topics'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from help" -f -a "demo" -d 'Add a demo question bank and students who practise on it; equal arguments make equal rows'
+complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "export" -d 'Export questions into a file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "formats" -d 'List the formats of files that can be read and written'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "list" -d 'List questions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "show" -d 'Show one question with what was found about it'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "search" -d 'Find questions that have all these words'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "add" -d 'Add one question, by flags or by answering'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "similar" -d 'Find the questions most like a text or like another question'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l format -d 'The format, when it is not recognised' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l encoding -d 'The text encoding, when it is not recognised (utf-8, windows-1252, …)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l map -d 'Where a field of a question stands in the file: FIELD=COLUMN or FIELD=path.in.json' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l index-base -d 'Whether numbers in an answer column count from 0 or from 1' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l subject -d 'The subject of questions that name none' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l topic -d 'The topic of questions that name none' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l exam -d 'The examining body of questions that name none' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l year -d 'The year of that exam' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l paper -d 'The paper of that exam' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l tag -d 'A tag for every question' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l on-error -d 'What to do with a record that cannot be read' -r -f -a "skip\t''
+stop\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l errors -d 'Write records that cannot be read into this file, to mend and import again' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l subject-from-file -d 'Take the name of the file as the subject of questions that name none'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l replace -d 'Let explanation, subject, topic, exam, difficulty and tags in the files win over those of known questions (otherwise only gaps are filled)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l dry-run -d 'Read and compare, change nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -l format -d 'The format, when the ending does not say it' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -l where -d 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -l ids -d 'Only these questions, by number' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -l force -d 'Replace a file that is there'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from formats" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from formats" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from formats" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from formats" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from formats" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from formats" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from formats" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from formats" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from formats" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from formats" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from formats" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from formats" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from formats" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -l where -d 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -l ids -d 'Only these questions, by number' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -l limit -d 'At most this many' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -l after -d 'Begin after this number' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from show" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from show" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from show" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from show" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from show" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from show" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from show" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from search" -l where -d 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from search" -l ids -d 'Only these questions, by number' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from search" -l limit -d 'At most this many' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from search" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from search" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from search" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from search" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from search" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from search" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from search" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from search" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from search" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from search" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from search" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from search" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from search" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l stem -d 'The question\'s text' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l option -d 'An option; in their order' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l answer -d 'The letter of the correct option (several: A,C)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l explanation -d 'Why it is correct' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l subject -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l topic -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l exam -d 'The examining body' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l year -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l source -d 'Where it comes from' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from similar" -l limit -d 'At most this many' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from similar" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from similar" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from similar" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from similar" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from similar" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from similar" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from similar" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from similar" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from similar" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from similar" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from similar" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from similar" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from similar" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l class -d 'Which classes' -r -f -a "exact\t''
+duplicate\t''
+variant\t''
+sibling\t''
+opposite\t''
+conflict\t''
+all\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l question -d 'Only pairs with this question, by number' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l limit -d 'At most this many pairs' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "export" -d 'Export questions into a file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "formats" -d 'List the formats of files that can be read and written'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "list" -d 'List questions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one question with what was found about it'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "search" -d 'Find questions that have all these words'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add one question, by flags or by answering'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "similar" -d 'Find the questions most like a text or like another question'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l steps -d 'Which steps: lint, embed, similar' -r -f -a "lint\t'Findings about the question itself'
+embed\t'A vector of its text'
+similar\t'Its relations to other questions; needs the vectors'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l where -d 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l ids -d 'Only these questions, by number' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l limit -d 'Treat at most this many questions in each step' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l missing-only -d 'Leave questions whose result is stale; treat only those without any'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l force -d 'Treat also questions whose result is fresh'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l dry-run -d 'Count what would be done, do nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -f -a "show" -d 'Show every value; passwords are masked'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -f -a "check" -d 'List everything that is wrong; 12 when something is'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -f -a "init" -d 'Write a commented configuration file with every key and its default'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from show" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from show" -l origin -d 'Also show where each value comes from'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from show" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from show" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from show" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from show" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from check" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from check" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from check" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from check" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from check" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from check" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from check" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from check" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from check" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from init" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from init" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from init" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from init" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from init" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from init" -l user -d 'Write the user\'s own file instead'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from init" -l env -d 'Print a documented .env file instead'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from init" -l force -d 'Replace a file that is there'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from init" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from init" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from init" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from init" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from init" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from init" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show every value; passwords are masked'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "check" -d 'List everything that is wrong; 12 when something is'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "init" -d 'Write a commented configuration file with every key and its default'
+complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -f -a "fingerprint" -d 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -l table -d 'Only this table; may be repeated' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "fingerprint" -d 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -f -a "list" -d 'List accounts by address'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -f -a "add" -d 'Add an account'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -f -a "passwd" -d 'Give an account a new password; ends its sign-in sessions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -f -a "disable" -d 'Keep an account out; ends its sign-in sessions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -f -a "enable" -d 'Let an account in again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from list" -l role -d 'Only this role' -r -f -a "student\t''
+teacher\t''
+operator\t''
+admin\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from list" -l limit -d 'At most this many' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from list" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from list" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from list" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from list" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from list" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from list" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -l name -d 'The person\'s name (default: the address)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -l role -r -f -a "student\t''
+teacher\t''
+operator\t''
+admin\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -l password-file -d 'Read the password from this file (its last line end is dropped)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -l ask-password -d 'Ask for the password'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from passwd" -l password-file -d 'Read the password from this file (its last line end is dropped)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from passwd" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from passwd" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from passwd" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from passwd" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from passwd" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from passwd" -l ask-password -d 'Ask for the password'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from passwd" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from passwd" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from passwd" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from passwd" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from passwd" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from passwd" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from passwd" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from passwd" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from disable" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from disable" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from disable" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from disable" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from disable" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from disable" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from disable" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from disable" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from disable" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from disable" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from enable" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from enable" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from enable" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from enable" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from enable" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from enable" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from enable" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from enable" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from enable" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "list" -d 'List accounts by address'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add an account'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "passwd" -d 'Give an account a new password; ends its sign-in sessions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Keep an account out; ends its sign-in sessions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Let an account in again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -f -a "create" -d 'Make a token for an account; its secret is shown once'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -f -a "list" -d 'List tokens, newest first'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -f -a "revoke" -d 'End a token'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and not __fish_seen_subcommand_from create list revoke help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -l name -d 'What it is for' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -l scopes -d 'What it may do: read, write, jobs, admin' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -l expires -d 'How long it works, e.g. 90d' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -l no-expiry -d 'It works until it is revoked'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from list" -l email -d 'Only this account\'s' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from list" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from list" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from list" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from list" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from list" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from list" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from revoke" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from revoke" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from revoke" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from revoke" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from revoke" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from revoke" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from revoke" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from revoke" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from revoke" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from help" -f -a "create" -d 'Make a token for an account; its secret is shown once'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from help" -f -a "list" -d 'List tokens, newest first'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'End a token'
+complete -c pqctl -n "__fish_pqctl_using_subcommand tokens; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l deep -d 'Also read the whole SQLite file and look for damage'
+complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -l rounds -d 'How often; the median is told' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -f -a "import" -d 'Import files into an empty bank'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -f -a "seed" -d 'Seed a demo'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -f -a "similarity" -d 'Vectors, search and all pairs over made-up questions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed similarity help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l rounds -d 'How often; the median is told' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -l answers -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -l rounds -d 'How often; the median is told' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -l questions -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -l rounds -d 'How often; the median is told' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import files into an empty bank'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "seed" -d 'Seed a demo'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "similarity" -d 'Vectors, search and all pairs over made-up questions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l dir -d 'Write the scripts of all shells into this folder (made when missing)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l to -d 'Only up to and including this version' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l lock-timeout -d 'How long to wait while another process migrates' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l dry-run -d 'Print the SQL that would run, with its transactions, and change nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l allow-out-of-order -d 'Apply pending migrations that lie before applied ones, too'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -f -a "status" -d 'Show how every migration stands'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -f -a "check" -d 'Exit 4 unless the database has exactly the migrations of this program'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -f -a "down" -d 'Take migrations back, newest first; shows the rows that are lost'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -f -a "repair" -d 'Accept an edited file, or settle a migration that was cut off'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -f -a "new" -d 'Write the files of a new migration, for both engines (in the source folder)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from status" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from status" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from status" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from status" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from status" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from status" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from status" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from status" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from status" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from check" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from check" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from check" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from check" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from check" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from check" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from check" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from check" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from check" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -l steps -d 'So many, counted from the newest' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -l to -d 'Everything after this version; 0 takes back all' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -l lock-timeout -d 'How long to wait while another process migrates' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -l yes -d 'Do not ask'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from down" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from repair" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from repair" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from repair" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from repair" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from repair" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from repair" -l applied -d 'Its change is in the database: count it as applied instead of running it again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from repair" -l yes -d 'Do not ask'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from repair" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from repair" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from repair" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from repair" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from repair" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from repair" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from repair" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from repair" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from new" -l folder -d 'The folder with `sqlite` and `postgres` in it' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from new" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from new" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from new" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from new" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from new" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from new" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from new" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from new" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from new" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from new" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from new" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from new" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show how every migration stands'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "check" -d 'Exit 4 unless the database has exactly the migrations of this program'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "down" -d 'Take migrations back, newest first; shows the rows that are lost'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "repair" -d 'Accept an edited file, or settle a migration that was cut off'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "new" -d 'Write the files of a new migration, for both engines (in the source folder)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l dir -d 'Write a page per command into this folder (made when missing)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions config db users tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions config db users tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions config db users tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions config db users tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions config db users tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions config db users tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions config db users tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions config db users tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions config db users tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions config db users tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions config db users tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions config db users tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions config db users tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions config db users tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions config db users tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "reference" -d 'Add the five subjects and seventeen topics'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "demo" -d 'Add a demo question bank and students who practise on it; equal arguments make equal rows'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "export" -d 'Export questions into a file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "formats" -d 'List the formats of files that can be read and written'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "list" -d 'List questions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "show" -d 'Show one question with what was found about it'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "search" -d 'Find questions that have all these words'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "add" -d 'Add one question, by flags or by answering'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "similar" -d 'Find the questions most like a text or like another question'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every value; passwords are masked'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'List everything that is wrong; 12 when something is'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "init" -d 'Write a commented configuration file with every key and its default'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "fingerprint" -d 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "list" -d 'List accounts by address'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "add" -d 'Add an account'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "passwd" -d 'Give an account a new password; ends its sign-in sessions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "disable" -d 'Keep an account out; ends its sign-in sessions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "enable" -d 'Let an account in again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from tokens" -f -a "create" -d 'Make a token for an account; its secret is shown once'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from tokens" -f -a "list" -d 'List tokens, newest first'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from tokens" -f -a "revoke" -d 'End a token'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "import" -d 'Import files into an empty bank'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "seed" -d 'Seed a demo'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "similarity" -d 'Vectors, search and all pairs over made-up questions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "status" -d 'Show how every migration stands'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "check" -d 'Exit 4 unless the database has exactly the migrations of this program'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "down" -d 'Take migrations back, newest first; shows the rows that are lost'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "repair" -d 'Accept an edited file, or settle a migration that was cut off'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "new" -d 'Write the files of a new migration, for both engines (in the source folder)'

@@ -1,0 +1,104 @@
+//! `pqctl bench`: how fast this program is on this machine. Databases are scratch ones; nothing of yours
+//! is touched.
+
+use super::Context;
+use crate::db::{Options, Target};
+use crate::error::{Failure, Kind, Result};
+use crate::operations::bench::{self, Figure, Scratch};
+use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
+use clap::{Args, Subcommand};
+use serde_json::json;
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Without --database-url the database is a SQLite file in the temporary folder. A named one must end in _test
+or _ci, or have `demo` in its name: everything in it is thrown away.
+Figures in docs/benchmarks.md come from these commands in a release build."
+)]
+pub struct BenchArgs {
+    #[command(subcommand)]
+    command: BenchCommand,
+    /// How often; the median is told
+    #[arg(long, global = true, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
+    rounds: u32,
+}
+
+#[derive(Debug, Subcommand)]
+enum BenchCommand {
+    /// Import files into an empty bank
+    Import {
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Seed a demo
+    Seed {
+        #[arg(long, default_value_t = 1_000_000)]
+        answers: u64,
+    },
+    /// Vectors, search and all pairs over made-up questions
+    Similarity {
+        #[arg(long, default_value_t = 50_000)]
+        questions: usize,
+    },
+}
+
+impl BenchArgs {
+    pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        let progress = Progressing::quietly(out);
+        let (options, folder) = match cx.flag_database_url() {
+            Some(url) => (Options { target: Target::parse(url)?, ..cx.database_options()? }, None),
+            None => {
+                let folder = std::env::temp_dir().join(format!("pqctl-bench-{}", std::process::id()));
+                let target = Target::parse(&format!("sqlite://{}", folder.join("bench_test.db").display()))?;
+                (Options::new(target), Some(folder))
+            }
+        };
+        let scratch = Scratch { options: &options, config: cx.config()?, clock: &cx.clock, stop: &cx.stop };
+        let figures = match self.command {
+            BenchCommand::Import { files } => bench::import(&scratch, &files, self.rounds, &progress).await,
+            BenchCommand::Seed { answers } => bench::seed(&scratch, answers, self.rounds, &progress).await,
+            BenchCommand::Similarity { questions } => {
+                let (rounds, stop) = (self.rounds, cx.stop.clone());
+                tokio::task::spawn_blocking(move || bench::similarity(questions, rounds, &stop))
+                    .await
+                    .map_err(|e| Failure::new(Kind::Failed, "the benchmark ended unexpectedly").because(e))?
+            }
+        };
+        if let Some(folder) = folder {
+            // Nothing but the scratch database was in it.
+            let _ = std::fs::remove_dir_all(folder);
+        }
+        let figures = figures?;
+        let table = Table::new(&["What", "Median>", "Unit", "Must", "Aim", "Rounds"]).with_rows(
+            figures.iter().map(|f| {
+                let rounds: Vec<_> = f.rounds.iter().map(|value| number(*value)).collect();
+                [
+                    f.what.clone(),
+                    number(f.value),
+                    f.unit.to_owned(),
+                    f.must.to_owned(),
+                    f.aim.to_owned(),
+                    rounds.join(" "),
+                ]
+            }),
+        );
+        out.show(&document(&figures)?.table(table, ""))
+    }
+}
+
+fn document(figures: &[Figure]) -> Result<Document> {
+    let build = if cfg!(debug_assertions) { "debug" } else { "release" };
+    let document = Document::new(json!({ "figures": figures, "build": build }))?;
+    Ok(if cfg!(debug_assertions) {
+        document.warning("this is a debug build; its figures mean nothing")
+    } else {
+        document
+    })
+}
+
+/// Whole numbers with thousands, small ones with two decimals.
+#[expect(clippy::cast_possible_truncation, reason = "shown to people, and far below the limit")]
+fn number(value: f64) -> String {
+    if value >= 1_000.0 { crate::base::text::thousands(value.round() as i64) } else { format!("{value:.2}") }
+}
