@@ -521,7 +521,7 @@ async fn write(
         }
     }
     let repeated = total - batch.len() as u64;
-    let mut written = write::upsert(&mut tx, &mut batch, replace, now).await?;
+    let mut written = write::upsert(&mut tx, &batch, replace, now).await?;
     tx.commit().await?;
     written.unchanged += repeated;
     Ok(written)

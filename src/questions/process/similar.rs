@@ -53,7 +53,9 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
     let loaded = load(run).await?;
     let (changed, mut skipped) = plan(run, &loaded, &config_hash, done).await?;
     if run.spec.dry_run {
-        done.pending = changed.len() as u64;
+        // Before it comes to this step, `embed` would have made the missing vectors.
+        let to_come = if run.spec.steps.contains(&Step::Embed) { loaded.without } else { 0 };
+        done.pending = changed.len() as u64 + to_come;
         done.skipped = skipped.len() as u64;
         return Ok(());
     }
