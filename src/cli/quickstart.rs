@@ -2,6 +2,7 @@
 
 use super::{Context, process_questions};
 use crate::base::text::{shorten, thousands};
+use crate::config::redact;
 use crate::db::{Options, Target};
 use crate::error::Result;
 use crate::operations::quickstart::{self, CONFIG_FILE};
@@ -26,7 +27,10 @@ impl QuickstartArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         cx.drains();
         let (options, name_it) = match cx.flag_database_url() {
-            Some(url) => (Options { target: Target::parse(url)?, ..cx.database_options()? }, String::new()),
+            Some(url) => {
+                let shown = if redact(url) == url { format!(" --database-url {url}") } else { String::new() };
+                (Options { target: Target::parse(url)?, ..cx.database_options()? }, shown)
+            }
             None => {
                 let file = quickstart::prepare(&self.dir)?;
                 let target = Target::parse(&format!("sqlite://{}", file.display()))?;
@@ -55,8 +59,9 @@ impl QuickstartArgs {
                 ]
             }),
         );
-        let program = program();
-        let next = |rest: &str| format!("{program}{name_it} {rest}");
+        let mut out = out.clone();
+        out.program = format!("{}{name_it}", program());
+        let next = |rest: &str| format!("{} {rest}", out.program);
         let mut document = Document::new(json!({
             "started": started,
             "next": [next("questions import FILE"), next("questions duplicates"), next("questions show 1")],
@@ -84,12 +89,12 @@ impl QuickstartArgs {
             .table(pairs, "")
             .heading("Try next")
             .text("Import a bank of your own (CSV, JSON, GIFT, Aiken, …), then process it:")
-            .command(next("questions import FILE"))
-            .command(next("process-questions"))
+            .command("pqctl questions import FILE")
+            .command("pqctl process-questions")
             .text("See which questions say the same thing, or contradict each other:")
-            .command(next("questions duplicates"))
+            .command("pqctl questions duplicates")
             .text("Look at one question with everything known about it:")
-            .command(next("questions show 1"));
+            .command("pqctl questions show 1");
         out.show(&document)
     }
 }
