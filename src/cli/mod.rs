@@ -279,7 +279,21 @@ fn printer(globals: &Globals, cx: &Context) -> Printer {
         (None, output::Color::Always) => ColorChoice::Always,
         (None, output::Color::Never) => ColorChoice::Never,
     };
+    out.program = program(globals);
     out.interactive =
         !globals.no_input && !set("CI") && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     out
+}
+
+/// `pqctl` with the flags that say which configuration and database are meant. An address with a password
+/// is not repeated: hints are read over shoulders and pasted into tickets.
+fn program(globals: &Globals) -> String {
+    let mut program = "pqctl".to_owned();
+    if let Some(file) = &globals.config {
+        program.push_str(&format!(" --config {}", file.display()));
+    }
+    if let Some(url) = globals.database_url.as_ref().filter(|url| crate::config::redact(url) == **url) {
+        program.push_str(&format!(" --database-url {url}"));
+    }
+    program
 }

@@ -75,8 +75,9 @@ impl QuickstartArgs {
                 ]
             }),
         );
-        let program = program();
-        let next = |rest: &str| format!("{program}{name_it} {rest}");
+        let mut out = out.clone();
+        out.program = format!("{}{name_it}", program());
+        let next = |rest: &str| format!("{} {rest}", out.program);
         let mut document = Document::new(json!({
             "started": started,
             "next": [next("questions import FILE"), next("questions duplicates"), next("questions show 1")],
@@ -104,12 +105,12 @@ impl QuickstartArgs {
             .table(pairs, "")
             .heading("Try next")
             .text("Import a bank of your own (CSV, JSON, GIFT, Aiken, …), then process it:")
-            .command(next("questions import FILE"))
-            .command(next("process-questions"))
+            .command("pqctl questions import FILE")
+            .command("pqctl process-questions")
             .text("See which questions say the same thing, or contradict each other:")
-            .command(next("questions duplicates"))
+            .command("pqctl questions duplicates")
             .text("Look at one question with everything known about it:")
-            .command(next("questions show 1"));
+            .command("pqctl questions show 1");
         out.show(&document)
     }
 }

@@ -495,7 +495,7 @@ async fn write(
         batch.push(new);
     }
     let repeated = total - batch.len() as u64;
-    let mut written = write::upsert(&mut tx, &mut batch, replace, now).await?;
+    let mut written = write::upsert(&mut tx, &batch, replace, now).await?;
     failpoint::hit("import.commit");
     tx.commit().await?;
     written.unchanged += repeated;

@@ -149,6 +149,8 @@ impl Databases {
             text = text.replace(&format!("PostgreSQL {user}{SERVER}/"), "DATABASE ");
             text = text.replace(&format!("postgres://{user}{SERVER}/"), "DATABASE ");
         }
+        // What is a configuration file on one engine is the address itself on the other.
+        text = text.replace(&format!(" --database-url DATABASE {QUICKSTART}"), "");
         let text = text.replace("sqlite://", "DATABASE ").replace("SQLite ", "DATABASE ");
         let text = text.replace(".db", "").replace("PostgreSQL", "SQLite");
         scrub(&text.replace("DATABASE", "SQLite"))

@@ -84,8 +84,8 @@ pub struct Upserted {
     pub unchanged: u64,
 }
 
-/// Inserts the new questions of the batch and fills in the known ones. The batch has each content hash
-/// once; it is sorted here by it, so that two imports lock rows in the same order.
+/// Inserts the new questions of the batch, numbered in its order, and fills in the known ones. The batch
+/// has each content hash once, and only one import writes at a time (`WriteTx::one_at_a_time`).
 ///
 /// A known question gets what it lacked; with `replace` the new values win. What is hashed (stem,
 /// options, passage) is the same by definition, and the place it first came from stays. A topic is only
@@ -93,11 +93,10 @@ pub struct Upserted {
 /// the subject is replaced. `questions::filling` says the same for records in memory.
 pub async fn upsert(
     tx: &mut WriteTx,
-    batch: &mut [NewQuestion],
+    batch: &[NewQuestion],
     replace: bool,
     now: Timestamp,
 ) -> Result<Upserted> {
-    batch.sort_by(|a, b| a.content_hash.cmp(&b.content_hash));
     let ours: HashSet<Uuid> = batch.iter().map(|question| question.uid).collect();
     let uids: Vec<Uuid> = tx
         .on()
@@ -159,7 +158,7 @@ pub async fn upsert(
                     OR (CASE WHEN excluded.tags <> '[]' AND ($3 OR q.tags = '[]') THEN excluded.tags ELSE q.tags END) IS DISTINCT FROM q.tags
                 RETURNING uid",
         })
-        .bind(Json(&*batch))
+        .bind(Json(batch))
         .bind(now)
         .bind(replace)
         .fetch_scalars()
