@@ -148,7 +148,7 @@ impl Printer {
                     "exit_code": kind.exit_code(),
                     "message": failure.message(),
                     "causes": failure.causes(),
-                    "hints": failure.hints().iter().map(|hint| self.as_called(hint)).collect::<Vec<_>>(),
+                    "hints": failure.hints().iter().map(|hint| self.as_called(hint, kind)).collect::<Vec<_>>(),
                     "retryable": kind.is_retryable(),
                 },
             });
@@ -160,13 +160,16 @@ impl Printer {
             text.push_str(&format!("  because: {cause}\n"));
         }
         for hint in failure.hints() {
-            text.push_str(&format!(" \x1b[36mhint:\x1b[0m {}\n", self.as_called(hint)));
+            text.push_str(&format!(" \x1b[36mhint:\x1b[0m {}\n", self.as_called(hint, failure.kind())));
         }
         self.stderr(&text);
     }
 
-    /// The commands in a hint, called as this one was.
-    fn as_called(&self, hint: &str) -> String {
+    /// The commands in a hint, called as this one was; not where the way it was called is what is wrong.
+    fn as_called(&self, hint: &str, kind: Kind) -> String {
+        if kind == Kind::Config {
+            return hint.to_owned();
+        }
         hint.replace("`pqctl ", &format!("`{} ", self.program))
     }
 
