@@ -34,6 +34,9 @@ use std::path::PathBuf;
 const LONG_VERSION: &str =
     concat!(env!("CARGO_PKG_VERSION"), "\nengines: SQLite (built in), PostgreSQL 13 or newer (a server)");
 
+/// All there is to say when a command held nothing.
+const INTERRUPTED: &str = "interrupted";
+
 /// The end of the help: every exit code, from the table that decides them.
 fn exit_codes() -> String {
     let mut text = String::from("Exit codes:\n    0  done\n");
@@ -199,7 +202,7 @@ impl Cli {
         };
         let ended = tokio::select! {
             ended = work => ended,
-            () = until_dropped(&cx, &out) => Err(Failure::new(Kind::Interrupted, "interrupted")),
+            () = until_dropped(&cx, &out) => Err(Failure::new(Kind::Interrupted, INTERRUPTED)),
         };
         asked.abort();
         let ended = match (ended, out.lost()) {
@@ -210,7 +213,8 @@ impl Cli {
         let code = match ended {
             Ok(code) => code,
             Err(failure) => {
-                if !(failure.kind() == Kind::Interrupted && stop.requested()) {
+                // Who pressed Ctrl-C knows; what became of the work is worth a line.
+                if !(stop.requested() && failure.message() == INTERRUPTED) {
                     out.failure(&failure);
                 }
                 failure.kind().exit_code()
