@@ -9,7 +9,8 @@ use pqctl::base::clock::Clock;
 use pqctl::base::lifecycle::Stop;
 use pqctl::db::Db;
 use pqctl::queue::{
-    self, Job, JobContext, JobError, Kind, Listed, Options, Outcome, Registry, Settings, State, Summary, Worker,
+    self, Job, JobContext, JobError, Kind, Listed, Options, Outcome, Registry, Settings, State, Summary,
+    Worker,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, Mutex};
