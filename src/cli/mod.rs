@@ -8,12 +8,15 @@ mod context;
 pub mod db;
 pub mod doctor;
 pub mod init_db;
+pub mod jobs;
 pub mod man;
 mod menu;
 pub mod migrate;
 pub mod process_questions;
 pub mod questions;
+pub mod queues;
 pub mod quickstart;
+pub mod run_worker;
 pub mod seed;
 pub mod tokens;
 mod usage;
@@ -33,6 +36,9 @@ use std::path::PathBuf;
 /// What `--version` says; it must not touch a database, so SQLite's own version is in `doctor`.
 const LONG_VERSION: &str =
     concat!(env!("CARGO_PKG_VERSION"), "\nengines: SQLite (built in), PostgreSQL 13 or newer (a server)");
+
+/// All there is to say when a command held nothing.
+const INTERRUPTED: &str = "interrupted";
 
 /// The end of the help: every exit code, from the table that decides them.
 fn exit_codes() -> String {
@@ -129,6 +135,12 @@ pub enum Command {
     Questions(questions::QuestionsArgs),
     /// Check, embed and compare the questions of the bank
     ProcessQuestions(process_questions::ProcessQuestionsArgs),
+    /// Run jobs in the foreground, until told to stop or nothing is left
+    RunWorker(run_worker::RunWorkerArgs),
+    /// Jobs: list, show, enqueue, cancel, retry, logs, stats
+    Jobs(jobs::JobsArgs),
+    /// Queues: list, pause, resume
+    Queues(queues::QueuesArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
     /// The database as a whole: fingerprint
@@ -158,6 +170,9 @@ impl Command {
             Self::Seed(args) => Box::pin(args.run(cx, out)).await,
             Self::Questions(args) => Box::pin(args.run(cx, out)).await,
             Self::ProcessQuestions(args) => Box::pin(args.run(cx, out)).await,
+            Self::RunWorker(args) => Box::pin(args.run(cx, out)).await,
+            Self::Jobs(args) => Box::pin(args.run(cx, out)).await,
+            Self::Queues(args) => Box::pin(args.run(cx, out)).await,
             Self::Config(args) => args.run(cx, out),
             Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,
@@ -199,7 +214,7 @@ impl Cli {
         };
         let ended = tokio::select! {
             ended = work => ended,
-            () = until_dropped(&cx, &out) => Err(Failure::new(Kind::Interrupted, "interrupted")),
+            () = until_dropped(&cx, &out) => Err(Failure::new(Kind::Interrupted, INTERRUPTED)),
         };
         asked.abort();
         let ended = match (ended, out.lost()) {
@@ -210,7 +225,8 @@ impl Cli {
         let code = match ended {
             Ok(code) => code,
             Err(failure) => {
-                if !(failure.kind() == Kind::Interrupted && stop.requested()) {
+                // Who pressed Ctrl-C knows; what became of the work is worth a line.
+                if !(stop.requested() && failure.message() == INTERRUPTED) {
                     out.failure(&failure);
                 }
                 failure.kind().exit_code()

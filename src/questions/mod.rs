@@ -8,6 +8,7 @@ pub mod filling;
 pub mod filter;
 pub mod formats;
 pub mod import;
+pub mod jobs;
 pub mod lint;
 pub mod process;
 pub mod similarity;

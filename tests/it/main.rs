@@ -28,6 +28,7 @@ mod process_questions;
 mod questions_export;
 mod questions_import;
 mod questions_look;
+mod queue;
 mod quickstart;
 mod schema;
 mod seed;

@@ -11,7 +11,7 @@ use crate::error::{Failure, Kind, Result};
 use crate::store::processing::{self, Counters};
 use crate::store::questions::read::{self, Condition};
 use chrono::TimeDelta;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::time::{Duration, Instant};
 
@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 const SILENCE: TimeDelta = TimeDelta::hours(1);
 
 /// A step of the pipeline, in the order they build on each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
     /// Findings about the question itself.
