@@ -289,7 +289,8 @@ fn walk(folder: &Path, files: &mut Vec<(PathBuf, bool)>) -> Result<()> {
         }
         if path.is_dir() {
             walk(&path, files)?;
-        } else {
+        } else if path.is_file() {
+            // A named pipe that lies in the folder would be waited for without end.
             files.push((path, false));
         }
     }

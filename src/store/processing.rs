@@ -70,6 +70,32 @@ pub async fn insert_run(
         .await
 }
 
+/// Says that a run is alive.
+pub async fn touch_run(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<()> {
+    tx.on()
+        .query("UPDATE process_runs SET updated_at = $2 WHERE id = $1")
+        .bind(id)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Ends the runs that call themselves running and have said nothing since `before`: their process was
+/// killed. One that lives after all says so itself at its end.
+pub async fn fail_silent_runs(tx: &mut WriteTx, before: Timestamp, now: Timestamp) -> Result<()> {
+    tx.on()
+        .query(
+            "UPDATE process_runs SET status = 'failed', message = 'ended without a word, as a killed process does',
+                finished_at = $2 WHERE status = 'running' AND mode = 'inline' AND updated_at < $1",
+        )
+        .bind(before)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(())
+}
+
 /// Writes how far a run is; `finished` ends it.
 pub async fn update_run(
     tx: &mut WriteTx,
@@ -83,7 +109,7 @@ pub async fn update_run(
     tx.on()
         .query(
             "UPDATE process_runs SET status = $2, planned = $3, done = $4, flagged = $5, skipped = $6, failed = $7,
-                steps = $8, updated_at = $9, finished_at = CASE WHEN $10 THEN $9 END WHERE id = $1",
+                steps = $8, message = NULL, updated_at = $9, finished_at = CASE WHEN $10 THEN $9 END WHERE id = $1",
         )
         .bind(id)
         .bind(status)

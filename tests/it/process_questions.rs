@@ -289,6 +289,20 @@ each_backend! {
         }
     }
 
+    fn a_killed_run_does_not_run_for_ever(env: &Migrated) {
+        planted(env);
+        let running = "SELECT count(*) FROM process_runs WHERE status = 'running'";
+        let failed = "SELECT count(*) FROM process_runs WHERE status = 'failed' AND finished_at IS NOT NULL AND message LIKE '%killed%'";
+        assert_eq!(failing(env, "process.linted:kill", &["process-questions"]).code, 137);
+        // It may be at work on another machine still.
+        process(env, &[]);
+        assert_eq!([number(env, running), number(env, failed)], [1, 0]);
+        let mut later = env.command(&["process-questions"]);
+        later.env("PQCTL_TEST_NOW", "2100-01-01T00:00:00Z");
+        assert_eq!(env.outcome_of(later, b"").code, 0);
+        assert_eq!([number(env, running), number(env, failed)], [0, 1]);
+    }
+
     fn a_signal_keeps_what_is_done(env: &Migrated) {
         planted(env);
         env.write("larger.csv", larger(0, 60));

@@ -71,6 +71,9 @@ each_backend! {
         env.write("all/deep/more.csv", "question,A,B,answer\nDeep?,yes,no,B\n");
         env.write("all/LICENSE", "Nobody may ask questions about this text.\n");
         env.write("all/.hidden.csv", csv(9));
+        // Nobody will ever write into it: opened, it would keep the import waiting.
+        let pipe = env.work().join("all/pipe");
+        assert!(std::process::Command::new("mkfifo").arg(pipe).status().unwrap().success());
         let summary = import(env, &["all"], 0);
         assert_eq!(counts(&summary), [total + 1, 0, 0, 0]);
         let warnings = summary["warnings"].to_string();

@@ -161,6 +161,7 @@ async fn write(
         processing::replace_embeddings(&mut tx, embedded::MODEL_ID, dimensions, vectors, now).await?;
     }
     processing::replace_results(&mut tx, step.name(), config_hash, run.id, results, now).await?;
+    processing::touch_run(&mut tx, run.id, now).await?;
     failpoint::hit("process.written");
     tx.commit().await?;
     failpoint::hit(if step == Step::Lint { "process.linted" } else { "process.embedded" });

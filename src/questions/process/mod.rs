@@ -10,9 +10,14 @@ use crate::base::{ids, progress::Progress, text::duration};
 use crate::error::{Failure, Kind, Result};
 use crate::store::processing::{self, Counters};
 use crate::store::questions::read::{self, Condition};
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::time::{Duration, Instant};
+
+/// A run that has written nothing for so long is taken for killed. Long, because comparing a large bank
+/// writes nothing while it computes.
+const SILENCE: TimeDelta = TimeDelta::hours(1);
 
 /// A step of the pipeline, in the order they build on each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum)]
@@ -134,6 +139,7 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
         let now = app.clock.now();
         let uid = ids::new_uid(now);
         let mut tx = app.db.write().await?;
+        processing::fail_silent_runs(&mut tx, now - SILENCE, now).await?;
         run.id = processing::insert_run(&mut tx, uid, &spec.described, now).await?;
         tx.commit().await?;
         summary.run = Some(uid);

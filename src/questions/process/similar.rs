@@ -67,6 +67,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
             processing::delete_open_pairs(&mut tx, slice).await?;
             processing::delete_results(&mut tx, Step::Similar.name(), slice).await?;
             processing::count_into_results(&mut tx, Step::Similar.name(), &touched, &DOUBTFUL).await?;
+            processing::touch_run(&mut tx, run.id, app.clock.now()).await?;
             tx.commit().await?;
             failpoint::hit("process.forgotten");
         }
@@ -347,6 +348,7 @@ async fn write(
             processing::upsert_pairs(&mut tx, part, config_hash, now).await?;
         }
         processing::replace_results(&mut tx, Step::Similar.name(), config_hash, run.id, results, now).await?;
+        processing::touch_run(&mut tx, run.id, now).await?;
         processing::count_into_results(&mut tx, Step::Similar.name(), &touched, &DOUBTFUL).await?;
         tx.commit().await?;
         failpoint::hit("process.compared");

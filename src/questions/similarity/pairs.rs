@@ -186,15 +186,21 @@ fn scan(row: &[f32], threshold: f32, mut hit: impl FnMut(usize, f32)) {
     }
 }
 
-/// The best partners of every row so far.
+/// The best partners of every row so far, in one piece of memory: a list per row, grown while the
+/// threads take and give back the large buffers of their products, would split the heap so that it grows
+/// to several times what is in use.
 struct Best {
     per_row: usize,
-    rows: Vec<Vec<(i32, u32)>>,
+    lengths: Vec<usize>,
+    /// `per_row` places for each row; those never written to cost no memory.
+    places: Vec<(i32, u32)>,
 }
 
 impl Best {
     fn new(n: usize, per_row: usize) -> Self {
-        Self { per_row, rows: vec![Vec::new(); n] }
+        // A row has no more partners than there are rows.
+        let per_row = per_row.min(n);
+        Self { per_row, lengths: vec![0; n], places: vec![(0, 0); n * per_row] }
     }
 
     /// Kept sorted, best first; equal cosines by row number, so that the outcome depends neither on
@@ -205,20 +211,23 @@ impl Best {
             reason = "a cosine in millionths, a row number checked at entry"
         )]
         let entry = (-(cosine * 1e6).round() as i32, other as u32);
-        let kept = &mut self.rows[row];
-        if kept.len() == self.per_row && kept.last().is_none_or(|worst| *worst <= entry) {
+        let length = &mut self.lengths[row];
+        let places = &mut self.places[row * self.per_row..][..self.per_row];
+        let at = places[..*length].partition_point(|e| *e < entry);
+        if at == self.per_row {
             return;
         }
-        let at = kept.partition_point(|e| *e < entry);
-        kept.insert(at, entry);
-        kept.truncate(self.per_row);
+        *length = self.per_row.min(*length + 1);
+        places[at..*length].rotate_right(1);
+        places[at] = entry;
     }
 
     fn into_pairs(self) -> Vec<Pair> {
         let mut entries: Vec<(u32, u32, i32)> = Vec::new();
-        for (row, kept) in self.rows.into_iter().enumerate() {
+        for (row, length) in self.lengths.iter().enumerate() {
+            let kept = &self.places[row * self.per_row..][..*length];
             let row = u32::try_from(row).unwrap_or(u32::MAX);
-            entries.extend(kept.into_iter().map(|(score, other)| (row.min(other), row.max(other), -score)));
+            entries.extend(kept.iter().map(|(score, other)| (row.min(*other), row.max(*other), -score)));
         }
         entries.sort_unstable();
         entries.dedup_by_key(|(a, b, _)| (*a, *b));
