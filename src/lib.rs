@@ -15,6 +15,7 @@ pub mod db;
 pub mod error;
 pub mod operations;
 pub mod questions;
+pub mod queue;
 pub mod store;
 pub mod students;
 pub mod term;

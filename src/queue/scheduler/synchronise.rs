@@ -1,0 +1,89 @@
+//! Bringing the table of schedules to what the program knows: new ones are added, changed defaults written,
+//! unknown ones retired. What an operator changed is never touched.
+
+use super::{Cron, Definition, Error, Result, Schedule};
+use crate::base::clock::Timestamp;
+use crate::db::WriteTx;
+use crate::queue::storage::schedules::{self as storage, Defaults};
+use std::collections::BTreeSet;
+
+/// What was done, by name.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Synchronised {
+    pub added: Vec<String>,
+    pub changed: Vec<String>,
+    pub retired: Vec<String>,
+}
+
+/// Writes the program's schedules; to be called when a scheduler starts. Every definition is checked before
+/// the first is written.
+pub async fn synchronise(
+    tx: &mut WriteTx,
+    definitions: &[Definition],
+    now: Timestamp,
+) -> Result<Synchronised> {
+    let mut names = BTreeSet::new();
+    let mut crons = Vec::with_capacity(definitions.len());
+    for definition in definitions {
+        if !names.insert(definition.name) {
+            return Err(Error::Twice { name: definition.name.to_owned() });
+        }
+        crons.push(Cron::parse(definition.cron, &definition.zone)?);
+    }
+    tx.one_at_a_time("schedules").await?;
+    let mut done = Synchronised::default();
+    let known = storage::list(tx.on()).await?;
+    for (definition, cron) in definitions.iter().zip(&crons) {
+        let defaults = Defaults {
+            name: definition.name,
+            group: definition.group,
+            kind: definition.kind,
+            payload: &definition.payload,
+            queue: definition.queue,
+            cron: cron.text(),
+            timezone: cron.zone().name(),
+            misfire: definition.misfire.word(),
+        };
+        match known.iter().find(|schedule| schedule.name == definition.name) {
+            None => {
+                storage::insert(tx, &defaults, cron.next_after(now), now).await?;
+                done.added.push(definition.name.to_owned());
+            }
+            Some(schedule) if !is_same(schedule, &defaults) || schedule.retired_at.is_some() => {
+                let next_at = next_at(schedule, &defaults, now)?;
+                storage::update_defaults(tx, &defaults, next_at, now).await?;
+                done.changed.push(definition.name.to_owned());
+            }
+            Some(_) => {}
+        }
+    }
+    for schedule in known.iter().filter(|known| known.retired_at.is_none()) {
+        if !names.contains(schedule.name.as_str()) {
+            storage::retire(tx, schedule.id, now).await?;
+            done.retired.push(schedule.name.clone());
+        }
+    }
+    Ok(done)
+}
+
+fn is_same(schedule: &Schedule, defaults: &Defaults<'_>) -> bool {
+    schedule.schedule_group == defaults.group
+        && schedule.kind == defaults.kind
+        && schedule.payload.0 == *defaults.payload
+        && schedule.queue.as_deref() == defaults.queue
+        && schedule.cron == defaults.cron
+        && schedule.timezone == defaults.timezone
+        && schedule.misfire == defaults.misfire
+}
+
+/// The tick it waits for stays as long as it means the same: it may be one that was missed and is to be
+/// made up for.
+fn next_at(schedule: &Schedule, defaults: &Defaults<'_>, now: Timestamp) -> Result<Option<Timestamp>> {
+    let cron = schedule.operator_cron.as_deref().unwrap_or(defaults.cron);
+    let zone = schedule.operator_timezone.as_deref().unwrap_or(defaults.timezone);
+    let same = cron == schedule.effective_cron() && zone == schedule.effective_timezone();
+    if same && schedule.retired_at.is_none() {
+        return Ok(schedule.next_at);
+    }
+    Ok(Cron::parse(cron, zone)?.next_after(now))
+}
