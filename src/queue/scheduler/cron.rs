@@ -52,11 +52,11 @@ pub enum CronError {
     FieldCount { text: String, found: usize },
     #[error("the cron text {text:?} is no nickname; there are {}", nicknames())]
     Nickname { text: String },
-    #[error("the {field} field {value:?} of the cron text {text:?} is not valid: it takes {takes}; also * , - and */n")]
-    Field { text: String, field: &'static str, value: String, takes: &'static str },
     #[error(
-        "the cron text {text:?} never fires: day-of-month {days:?} does not come in month {months:?}"
+        "the {field} field {value:?} of the cron text {text:?} is not valid: it takes {takes}; also * , - and */n"
     )]
+    Field { text: String, field: &'static str, value: String, takes: &'static str },
+    #[error("the cron text {text:?} never fires: day-of-month {days:?} does not come in month {months:?}")]
     NeverFires { text: String, days: String, months: String },
     #[error("there is no time zone {name:?}{}", suggestion.as_ref().map_or_else(String::new, |zone| format!("; did you mean {zone}?")))]
     Zone { name: String, suggestion: Option<String> },
@@ -352,9 +352,7 @@ fn expand(text: &str) -> Result<String, CronError> {
         return Ok(text.to_uppercase());
     }
     let known = NICKNAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text));
-    known
-        .map(|(_, fields)| (*fields).to_owned())
-        .ok_or_else(|| CronError::Nickname { text: text.to_owned() })
+    known.map(|(_, fields)| (*fields).to_owned()).ok_or_else(|| CronError::Nickname { text: text.to_owned() })
 }
 
 /// Checks one field alone, so that the message can name it. Names of days and months are looked at here:

@@ -105,7 +105,10 @@ pub async fn ahead(on: On<'_>, of: Timestamp) -> Result<Vec<Schedule>> {
 
 /// The earliest tick that any enabled schedule waits for.
 pub async fn earliest(on: On<'_>) -> Result<Option<Timestamp>> {
-    on.query("SELECT min(next_at) FROM schedules WHERE next_at IS NOT NULL").push(ENABLED).fetch_scalar().await
+    on.query("SELECT min(next_at) FROM schedules WHERE next_at IS NOT NULL")
+        .push(ENABLED)
+        .fetch_scalar()
+        .await
 }
 
 /// Adds a schedule that is not there yet.
@@ -323,7 +326,9 @@ pub async fn set_next(tx: &mut WriteTx, id: i64, next_at: Option<Timestamp>, now
 pub async fn switch_group_off(tx: &mut WriteTx, group: &str, now: Timestamp) -> Result<bool> {
     let rows = tx
         .on()
-        .query("INSERT INTO settings (key, value, updated_at) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING")
+        .query(
+            "INSERT INTO settings (key, value, updated_at) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING",
+        )
         .bind(format!("{GROUP_KEY}{group}").as_str())
         .bind(Json(&Value::Bool(true)))
         .bind(now)

@@ -36,15 +36,9 @@ fn a_fixed_time_in_a_gap_fires_once_at_the_first_instant_after_it() {
 #[test]
 fn a_fixed_time_that_comes_twice_fires_at_its_first_pass() {
     let berlin = cron("30 2 * * *", "Europe/Berlin");
-    assert_eq!(
-        local(&berlin, "2026-10-24T12:00:00Z", 2),
-        ["10-25 02:30+02:00", "10-26 02:30+01:00"]
-    );
+    assert_eq!(local(&berlin, "2026-10-24T12:00:00Z", 2), ["10-25 02:30+02:00", "10-26 02:30+01:00"]);
     let half = cron("45 1 * * *", "Australia/Lord_Howe");
-    assert_eq!(
-        local(&half, "2026-04-03T16:00:00Z", 2),
-        ["04-05 01:45+11:00", "04-06 01:45+10:30"]
-    );
+    assert_eq!(local(&half, "2026-04-03T16:00:00Z", 2), ["04-05 01:45+11:00", "04-06 01:45+10:30"]);
 }
 
 #[test]
@@ -54,10 +48,7 @@ fn an_interval_fires_in_both_passes_and_never_in_a_gap() {
         local(&berlin, "2026-10-24T12:00:00Z", 4),
         ["10-25 02:00+02:00", "10-25 02:30+02:00", "10-25 02:00+01:00", "10-25 02:30+01:00"]
     );
-    assert_eq!(
-        local(&berlin, "2026-03-28T12:00:00Z", 2),
-        ["03-30 02:00+02:00", "03-30 02:30+02:00"]
-    );
+    assert_eq!(local(&berlin, "2026-03-28T12:00:00Z", 2), ["03-30 02:00+02:00", "03-30 02:30+02:00"]);
 }
 
 #[test]
@@ -71,10 +62,7 @@ fn midnight_may_be_missing_too() {
     assert_eq!(local(&tehran, "2026-03-21T12:00:00Z", 1), ["03-22 00:00+03:30"]);
     // 23:30 falls into the gap, which ends on the next date.
     let nuuk = cron("30 23 * * SAT", "America/Nuuk");
-    assert_eq!(
-        local(&nuuk, "2026-03-27T12:00:00Z", 2),
-        ["03-29 00:00-01:00", "04-04 23:30-01:00"]
-    );
+    assert_eq!(local(&nuuk, "2026-03-27T12:00:00Z", 2), ["03-29 00:00-01:00", "04-04 23:30-01:00"]);
 }
 
 #[test]
@@ -126,7 +114,10 @@ fn text_that_never_fires_is_refused() {
 fn zones_are_found_by_name_and_suggested_by_likeness() {
     assert_eq!(parse_zone("africa/lagos").unwrap(), Tz::Africa__Lagos);
     let error = |name: &str| parse_zone(name).unwrap_err().to_string();
-    assert_eq!(error("Europe/Berlim"), r#"there is no time zone "Europe/Berlim"; did you mean Europe/Berlin?"#);
+    assert_eq!(
+        error("Europe/Berlim"),
+        r#"there is no time zone "Europe/Berlim"; did you mean Europe/Berlin?"#
+    );
     assert!(error("Lagos").ends_with("did you mean Africa/Lagos?"), "{}", error("Lagos"));
     assert!(error("new york").ends_with("did you mean America/New_York?"), "{}", error("new york"));
     assert!(!error("+01:00").contains("did you mean"), "{}", error("+01:00"));
