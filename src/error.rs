@@ -2,6 +2,7 @@
 //! comes next, and the exit code. Lower rooms have their own errors; `From` turns them into this one.
 
 use crate::db::{self, migrate};
+use crate::queue;
 use std::fmt;
 
 /// A result of a subject, an operation or a command.
@@ -210,6 +211,27 @@ impl From<migrate::Error> for Failure {
             migrate::Class::Database(class) => kind_of(class),
         };
         if let migrate::Error::Database(error) = error {
+            return error.into();
+        }
+        let failure = Self::new(kind, error.to_string());
+        match hint {
+            Some(hint) => failure.hint(hint),
+            None => failure,
+        }
+    }
+}
+
+impl From<queue::Error> for Failure {
+    fn from(error: queue::Error) -> Self {
+        use queue::Error;
+        let (kind, hint) = match &error {
+            Error::Database(_) => (Kind::Failed, None),
+            Error::UnknownKind(_) => (Kind::NotFound, Some("`pqctl jobs kinds` lists them")),
+            Error::Payload { .. } => (Kind::Usage, None),
+            Error::NotFound(_) => (Kind::NotFound, Some("`pqctl jobs list` shows the newest")),
+            Error::Illegal { .. } | Error::Taken { .. } => (Kind::Refused, None),
+        };
+        if let Error::Database(error) = error {
             return error.into();
         }
         let failure = Self::new(kind, error.to_string());

@@ -2,7 +2,7 @@
 //!
 //! The rooms, from the top down; each may import only those below it (a test holds this):
 //! `cli` (what a person types) → `operations` (what crosses subjects) → the subjects (`questions`, …)
-//! → `ai` → `store` (SQL by table family) → `db` (the facade over SQLite and PostgreSQL) → `base`.
+//! → `ai` → `store` (SQL by table family) and `queue` (the job library) → `db` (the facade over SQLite and PostgreSQL) → `base`.
 //! `term` is all that touches the terminal; only `cli` and `main` import it. `docs/architecture.md`
 //! has the map.
 

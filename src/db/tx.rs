@@ -2,7 +2,7 @@
 //! without `commit`, both roll back. Only commands and jobs open a `WriteTx`; everything below takes
 //! `&mut WriteTx`, because a second one in the same task would wait for the first for ever.
 
-use super::{Db, Result, query::On};
+use super::{Db, Engine, Result, query::On};
 use crate::base::crypto::sha256;
 use sqlx::{Postgres, Sqlite, Transaction};
 
@@ -56,6 +56,14 @@ impl ReadTx {
 }
 
 impl WriteTx {
+    /// The engine.
+    pub const fn engine(&self) -> Engine {
+        match &self.0 {
+            Inner::Sqlite(_) => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
+        }
+    }
+
     /// The place for the next statement.
     pub fn on(&mut self) -> On<'_> {
         self.0.on()

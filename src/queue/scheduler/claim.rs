@@ -5,6 +5,7 @@ use super::{BoxError, Cron, Error, Misfire, Result, Schedule, policy};
 use crate::base::clock::{Clock, Timestamp};
 use crate::db::{Db, WriteTx};
 use crate::queue::storage::schedules::{self as storage, NewRun};
+use crate::queue::{self, Registry};
 use chrono::{TimeDelta, Timelike};
 use serde_json::Value;
 
@@ -22,6 +23,8 @@ pub struct Due<'a> {
     /// Another queue than the kind's own.
     pub queue: Option<&'a str>,
     pub scheduled_for: Timestamp,
+    /// When it was claimed.
+    pub now: Timestamp,
     /// Asked for by hand.
     pub manual: bool,
 }
@@ -35,6 +38,19 @@ pub trait Enqueue: Sync {
         tx: &mut WriteTx,
         due: Due<'_>,
     ) -> impl Future<Output = Result<Option<i64>, BoxError>> + Send;
+}
+
+/// Inserts the job of a kind by its name.
+impl<C: Send + 'static> Enqueue for Registry<C> {
+    async fn enqueue(&self, tx: &mut WriteTx, due: Due<'_>) -> Result<Option<i64>, BoxError> {
+        let options = queue::Options {
+            queue: due.queue.map(str::to_owned),
+            schedule: Some((due.schedule_id, due.scheduled_for)),
+            ..queue::Options::default()
+        };
+        let job = queue::enqueue_json(tx, self, due.kind, due.payload, options, due.now).await?;
+        Ok(job.created.then_some(job.id))
+    }
 }
 
 /// How to claim.
@@ -177,7 +193,7 @@ async fn claim(
     } else if !step.runs {
         Claimed::Skipped
     } else {
-        match add_job(&mut tx, schedule, step.tick, false, enqueue).await? {
+        match add_job(&mut tx, schedule, step.tick, now, false, enqueue).await? {
             Some(job) => {
                 storage::set_outcome(&mut tx, &this, "enqueued", Some(job)).await?;
                 Claimed::Enqueued
@@ -196,6 +212,7 @@ async fn add_job(
     tx: &mut WriteTx,
     schedule: &Schedule,
     scheduled_for: Timestamp,
+    now: Timestamp,
     manual: bool,
     enqueue: &impl Enqueue,
 ) -> Result<Option<i64>> {
@@ -206,6 +223,7 @@ async fn add_job(
         payload: &schedule.payload.0,
         queue: schedule.queue.as_deref(),
         scheduled_for,
+        now,
         manual,
     };
     let added = enqueue.enqueue(tx, due).await;
@@ -234,7 +252,7 @@ pub async fn run_now(
             worker_id: options.worker_id,
         };
         if storage::record(tx, &run, now).await? {
-            let job = add_job(tx, &schedule, instant, true, enqueue).await?;
+            let job = add_job(tx, &schedule, instant, now, true, enqueue).await?;
             storage::set_outcome(tx, &run, "manual", job).await?;
             return job.ok_or(Error::Waiting { kind: schedule.kind });
         }

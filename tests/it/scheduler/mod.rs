@@ -12,8 +12,11 @@ use pqctl::base::clock::{Clock, Timestamp};
 use pqctl::base::lifecycle::Stop;
 use pqctl::db::{Db, Sql, WriteTx};
 use pqctl::queue::scheduler::{
-    self, BoxError, Definition, Due, Enqueue, Misfire, Options, Schedule, Ticked, run_now, synchronise,
+    BoxError, Definition, Due, Enqueue, Misfire, Options, Schedule, Ticked, run_now, synchronise,
 };
+use pqctl::queue::{self, scheduler};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 const COUNTED: Sql = Sql {
     sqlite: "CREATE TABLE ran (job_id INTEGER, name TEXT, at TEXT) STRICT",
@@ -58,6 +61,26 @@ impl Enqueue for Counting {
             .execute()
             .await?;
         Ok(Some(id))
+    }
+}
+
+/// A kind of which one unfinished job is enough.
+#[derive(Serialize, Deserialize)]
+struct TidyUp {
+    days: u32,
+}
+
+impl queue::Kind for TidyUp {
+    const NAME: &'static str = "tidy-up";
+
+    fn unique_key(&self) -> Option<String> {
+        Some("one".to_owned())
+    }
+}
+
+impl queue::Job<()> for TidyUp {
+    async fn run(self, _: queue::JobContext<()>) -> Result<queue::Outcome, queue::JobError> {
+        unreachable!("no worker runs here, and nobody tidies {} days", self.days)
     }
 }
 
@@ -266,6 +289,33 @@ each_backend! {
         let runs = scheduler::list_runs(db.reader(), find(&db, "often").await.id, 10).await.unwrap();
         assert_eq!((runs[0].outcome.as_str(), runs[0].job_id), ("skipped", None));
         assert_eq!(tick_at(&db, at("2026-03-02T09:10:01Z")).await.enqueued, 0);
+    }
+
+    async fn a_registry_adds_the_jobs_of_its_kinds(env: &Migrated) {
+        let definitions = [
+            Definition::new("tidy", "tidy-up", "*/10 * * * *").payload(json!({ "days": 30 })).queue("reports"),
+            Definition::new("wrong", "tidy-up", "*/10 * * * *").payload(json!({ "days": "many" })),
+            Definition::new("unknown", "unknown-kind", "*/10 * * * *"),
+        ];
+        let now = at("2026-03-02T09:10:00Z");
+        let db = started(env, &definitions, at("2026-03-02T09:05:00Z")).await;
+        let registry = queue::Registry::<()>::new().with::<TidyUp>();
+        let clock = Clock::fixed(now);
+        let ticked = scheduler::tick(&db, &clock, &registry, Options::default()).await.unwrap();
+        let failed: Vec<_> = ticked.failures.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!((ticked.enqueued, failed), (1, vec!["wrong", "unknown"]));
+        let (id, due, kind, chosen): (i64, Timestamp, String, String) = db
+            .reader()
+            .query("SELECT schedule_id, scheduled_for, kind, queue FROM jobs")
+            .fetch_one()
+            .await
+            .unwrap();
+        assert_eq!((id, due), (find(&db, "tidy").await.id, now));
+        assert_eq!((kind.as_str(), chosen.as_str()), ("tidy-up", "reports"));
+        // It has a unique key and waits still: the next tick adds none, and says so.
+        clock.advance(TimeDelta::minutes(10));
+        let ticked = scheduler::tick(&db, &clock, &registry, Options::default()).await.unwrap();
+        assert_eq!((ticked.enqueued, ticked.skipped), (0, 1));
     }
 
     async fn a_run_by_hand_moves_nothing(env: &Migrated) {

@@ -1,6 +1,6 @@
 //! Time in a hurry: three schedulers with connections and clocks of their own work through days in which
 //! clocks are put forward and back, while their own clocks jump. Each tick must have become one job.
-//! The whole year takes minutes: `cargo test --test it a_year_of -- --ignored`.
+//! The whole year takes a minute or two: `cargo test --test it a_year_of -- --ignored`.
 
 use super::{Counting, finish_jobs, ran, started};
 use crate::harness::backend::Migrated;
@@ -112,7 +112,7 @@ each_backend! {
         simulate(env, "2022-03-19T12:00:00Z", 6, 5).await;
     }
 
-    #[ignore = "minutes: a whole year"]
+    #[ignore = "a minute or two: a whole year"]
     async fn a_year_of_three_schedulers(env: &Migrated) {
         simulate(env, "2026-01-01T00:00:00Z", 365, 2026).await;
     }

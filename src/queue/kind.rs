@@ -1,0 +1,78 @@
+//! What a kind of job is made of: its payload's type and the rules that go with it. The handler is in
+//! [`super::Job`], so that a subject can enqueue what somebody else runs.
+
+use serde::{Serialize, de::DeserializeOwned};
+use std::time::Duration;
+
+/// The payload of a job, and the rules for its kind.
+pub trait Kind: Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// Kebab-case; never renamed, only retired.
+    const NAME: &'static str;
+    const QUEUE: &'static str = "default";
+    /// Lower first, within a queue.
+    const PRIORITY: i64 = 100;
+    /// Starts that count; the last one that fails ends the job.
+    const MAX_ATTEMPTS: u32 = 5;
+    const RETRY: Retry = Retry::DEFAULT;
+    /// Then the job is asked to stop; `None`: never.
+    const SOFT_LIMIT: Option<Duration> = None;
+    /// Then it is dropped where it stands and the attempt has failed; `None`: never.
+    const HARD_LIMIT: Option<Duration> = Some(Duration::from_secs(3600));
+    /// Names it had in earlier releases or another program; jobs under them are run too.
+    const FORMERLY: &'static [&'static str] = &[];
+
+    /// While a job with this key is unfinished, enqueueing another gives that one; `None`: no such rule.
+    fn unique_key(&self) -> Option<String> {
+        None
+    }
+
+    /// Says what is out of range, before a job is enqueued and before it runs.
+    fn validate(&self) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+/// How long to wait before the next attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retry {
+    /// `base`, doubled after each failed attempt, at most `longest`, ± 20 % so that jobs which failed
+    /// together do not come back together.
+    Exponential {
+        base: Duration,
+        longest: Duration,
+    },
+    Fixed(Duration),
+}
+
+impl Retry {
+    /// From 5 s to 1 h.
+    pub const DEFAULT: Self =
+        Self::Exponential { base: Duration::from_secs(5), longest: Duration::from_secs(3600) };
+
+    /// The pause after that many failed attempts (1 or more).
+    pub fn delay(self, attempts: u32) -> Duration {
+        match self {
+            Self::Fixed(delay) => delay,
+            Self::Exponential { base, longest } => {
+                let doubled = base.saturating_mul(1_u32 << attempts.saturating_sub(1).min(24));
+                doubled.min(longest).mul_f64(rand::random_range(0.8..1.2)).min(longest)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_and_end_at_the_longest() {
+        for (attempts, from, to) in [(1, 4.0, 6.0), (2, 8.0, 12.0), (4, 32.0, 48.0), (40, 2_880.0, 3_600.0)] {
+            for _ in 0..50 {
+                let delay = Retry::DEFAULT.delay(attempts).as_secs_f64();
+                assert!((from..=to).contains(&delay), "{attempts}: {delay}");
+            }
+        }
+        assert_eq!(Retry::Fixed(Duration::from_secs(7)).delay(9), Duration::from_secs(7));
+    }
+}

@@ -1,0 +1,126 @@
+//! The kinds a program knows: one line per kind, found by name. Payloads are read and checked here,
+//! for the worker and for whoever enqueues by name.
+
+use super::{Job, JobContext, JobError, Kind, Outcome, Retry};
+use futures_util::future::BoxFuture;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+type Run<C> = dyn Fn(&str, JobContext<C>) -> Result<BoxFuture<'static, Result<Outcome, JobError>>, String>
+    + Send
+    + Sync;
+type Check = dyn Fn(&serde_json::Value) -> Result<Option<String>, String> + Send + Sync;
+
+/// The rules of one kind.
+#[derive(Debug, Clone, Copy)]
+pub struct Known {
+    pub name: &'static str,
+    pub queue: &'static str,
+    pub priority: i64,
+    pub max_attempts: u32,
+    pub retry: Retry,
+    pub soft_limit: Option<Duration>,
+    pub hard_limit: Option<Duration>,
+    pub formerly: &'static [&'static str],
+}
+
+impl Known {
+    pub(super) const fn of<T: Kind>() -> Self {
+        Self {
+            name: T::NAME,
+            queue: T::QUEUE,
+            priority: T::PRIORITY,
+            max_attempts: T::MAX_ATTEMPTS,
+            retry: T::RETRY,
+            soft_limit: T::SOFT_LIMIT,
+            hard_limit: T::HARD_LIMIT,
+            formerly: T::FORMERLY,
+        }
+    }
+}
+
+pub(super) struct Entry<C> {
+    pub known: Known,
+    run: Box<Run<C>>,
+    check: Box<Check>,
+}
+
+impl<C> Entry<C> {
+    /// The future of a job, or why its payload cannot be read.
+    pub fn start(
+        &self,
+        payload: &str,
+        cx: JobContext<C>,
+    ) -> Result<BoxFuture<'static, Result<Outcome, JobError>>, String> {
+        (self.run)(payload, cx)
+    }
+
+    /// Whether the payload can be read and is in range; its unique key.
+    pub fn check(&self, payload: &serde_json::Value) -> Result<Option<String>, String> {
+        (self.check)(payload)
+    }
+}
+
+/// All kinds of a program.
+pub struct Registry<C> {
+    kinds: BTreeMap<&'static str, Arc<Entry<C>>>,
+    names: BTreeMap<&'static str, &'static str>,
+}
+
+impl<C> Default for Registry<C> {
+    fn default() -> Self {
+        Self { kinds: BTreeMap::new(), names: BTreeMap::new() }
+    }
+}
+
+impl<C: Send + 'static> Registry<C> {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a kind. Of two with one name the later one counts.
+    #[must_use]
+    pub fn with<T: Job<C>>(mut self) -> Self {
+        let entry = Entry {
+            known: Known::of::<T>(),
+            run: Box::new(|payload, cx| {
+                let payload: T = serde_json::from_str(payload).map_err(|e| e.to_string())?;
+                payload.validate()?;
+                Ok(Box::pin(payload.run(cx)))
+            }),
+            check: Box::new(|payload| {
+                let payload = <T as serde::Deserialize>::deserialize(payload).map_err(|e| e.to_string())?;
+                payload.validate()?;
+                Ok(payload.unique_key())
+            }),
+        };
+        for name in T::FORMERLY.iter().chain([&T::NAME]) {
+            self.names.insert(name, T::NAME);
+        }
+        self.kinds.insert(T::NAME, Arc::new(entry));
+        self
+    }
+
+    /// All kinds by name.
+    pub fn kinds(&self) -> impl Iterator<Item = &Known> {
+        self.kinds.values().map(|entry| &entry.known)
+    }
+
+    /// The queues of all kinds, each once.
+    pub fn queues(&self) -> Vec<&'static str> {
+        let mut queues: Vec<_> = self.kinds().map(|kind| kind.queue).collect();
+        queues.sort_unstable();
+        queues.dedup();
+        queues
+    }
+
+    /// The rules of a kind, by its name or a former one.
+    pub fn known(&self, name: &str) -> Option<&Known> {
+        self.find(name).map(|entry| &entry.known)
+    }
+
+    pub(super) fn find(&self, name: &str) -> Option<&Arc<Entry<C>>> {
+        self.kinds.get(self.names.get(name)?)
+    }
+}

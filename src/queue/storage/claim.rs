@@ -1,0 +1,153 @@
+//! Handing waiting jobs to a worker. Within a queue: lower priority number first, then the older one. Among
+//! queues the caller's order counts, which changes from claim to claim so that none starves.
+
+use crate::base::clock::Timestamp;
+use crate::db::{Db, Json, Result, Sql};
+use crate::queue::CHANNEL;
+use uuid::Uuid;
+
+/// A job in a worker's hands.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Claimed {
+    pub id: i64,
+    pub queue: String,
+    pub kind: String,
+    pub payload: String,
+    pub priority: i64,
+    pub run_at: Timestamp,
+    pub expires_at: Option<Timestamp>,
+    pub attempts: i64,
+    pub max_attempts: i64,
+    pub crashes: i64,
+    pub soft_limit_ms: Option<i64>,
+    pub hard_limit_ms: Option<i64>,
+}
+
+/// How many jobs of a queue are wanted.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Wanted {
+    pub queue: String,
+    pub jobs: usize,
+}
+
+/// Who claims, under which fence, until when.
+#[derive(Debug, Clone, Copy)]
+pub struct Lease {
+    pub worker_id: i64,
+    pub lease: Uuid,
+    pub expires_at: Timestamp,
+}
+
+macro_rules! returned {
+    () => {
+        "id, queue, kind, CAST(payload AS TEXT) AS payload, priority, run_at, expires_at, attempts, max_attempts,
+         crashes, soft_limit_ms, hard_limit_ms"
+    };
+}
+
+/// Which of these queues have something to hand out: a look that takes no lock, so that idle workers leave
+/// SQLite's one writer alone.
+const READY: Sql = Sql {
+    sqlite: "SELECT value FROM json_each($1) WHERE EXISTS (SELECT 1 FROM jobs WHERE state = 'waiting' AND queue = value)
+             AND NOT EXISTS (SELECT 1 FROM queues WHERE name = value AND paused_at IS NOT NULL)",
+    postgres: "SELECT value FROM jsonb_array_elements_text($1)
+               WHERE EXISTS (SELECT 1 FROM jobs WHERE state = 'waiting' AND queue = value)
+               AND NOT EXISTS (SELECT 1 FROM queues WHERE name = value AND paused_at IS NOT NULL)",
+};
+
+/// A job that crashed before is not marked as started here but when it really starts: of what a dying worker
+/// held, only what ran is to blame.
+/// `MATERIALIZED`, or the planner may run the inner part again and lock more than the limit.
+const CLAIM: Sql = Sql {
+    sqlite: concat!(
+        "UPDATE jobs SET state = 'running', attempts = attempts + 1, worker_id = $3, lease = $4,
+                lease_expires_at = $5, started_at = CASE WHEN crashes = 0 THEN $6 END
+         WHERE id IN (SELECT id FROM jobs WHERE state = 'waiting' AND queue = $1
+                      ORDER BY priority, run_at, id LIMIT $2)
+         RETURNING ",
+        returned!()
+    ),
+    postgres: concat!(
+        "WITH picked AS MATERIALIZED (
+             SELECT id FROM jobs WHERE state = 'waiting' AND queue = $1
+             ORDER BY priority, run_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)
+         UPDATE jobs SET state = 'running', attempts = attempts + 1, worker_id = $3, lease = $4,
+                lease_expires_at = $5, started_at = CASE WHEN crashes = 0 THEN $6 END
+         WHERE id = ANY (ARRAY (SELECT id FROM picked))
+         RETURNING ",
+        returned!()
+    ),
+};
+
+/// Claims up to `most` jobs. Each queue is one statement and commits by itself: SQLite's lock is held for
+/// one short statement at a time.
+pub async fn claim(
+    db: &Db,
+    wanted: &[Wanted],
+    most: usize,
+    lease: Lease,
+    now: Timestamp,
+) -> Result<Vec<Claimed>> {
+    let names: Vec<&str> = wanted.iter().map(|wanted| wanted.queue.as_str()).collect();
+    let ready: Vec<String> = db.reader().query(READY).bind(Json(&names)).fetch_scalars().await?;
+    let mut claimed = Vec::new();
+    for wanted in wanted.iter().filter(|wanted| ready.contains(&wanted.queue)) {
+        let room = wanted.jobs.min(most - claimed.len());
+        if room == 0 {
+            continue;
+        }
+        let mut jobs: Vec<Claimed> = db
+            .writer()
+            .query(CLAIM)
+            .bind(&wanted.queue)
+            .bind(i64::try_from(room).unwrap_or(i64::MAX))
+            .bind(lease.worker_id)
+            .bind(lease.lease)
+            .bind(lease.expires_at)
+            .bind(now)
+            .fetch_all()
+            .await?;
+        // RETURNING has no order.
+        jobs.sort_by_key(|job| (job.priority, job.run_at, job.id));
+        claimed.append(&mut jobs);
+    }
+    Ok(claimed)
+}
+
+/// When the next scheduled job becomes due.
+pub async fn next_due(db: &Db) -> Result<Option<Timestamp>> {
+    db.reader().query("SELECT min(run_at) FROM jobs WHERE state = 'scheduled'").fetch_scalar().await
+}
+
+const PROMOTE: Sql = Sql {
+    sqlite: "UPDATE jobs SET state = 'waiting' WHERE id IN
+             (SELECT id FROM jobs WHERE state = 'scheduled' AND run_at <= $1 ORDER BY run_at LIMIT 1000)",
+    postgres: "WITH due AS MATERIALIZED (
+                   SELECT id FROM jobs WHERE state = 'scheduled' AND run_at <= $1 ORDER BY run_at LIMIT 1000
+                   FOR UPDATE SKIP LOCKED)
+               UPDATE jobs SET state = 'waiting' WHERE id IN (SELECT id FROM due)",
+};
+
+/// Makes scheduled jobs wait that are due; wakes whoever serves their queues.
+pub async fn promote(db: &Db, now: Timestamp) -> Result<u64> {
+    let mut tx = db.write().await?;
+    let promoted = tx.on().query(PROMOTE).bind(now).execute().await?;
+    if promoted > 0 {
+        tx.notify(CHANNEL).await?;
+    }
+    tx.commit().await?;
+    Ok(promoted)
+}
+
+/// Notes that a job which crashed before really starts now; `false`: the lease is lost.
+pub async fn mark_started(db: &Db, id: i64, lease: Uuid, now: Timestamp) -> Result<bool> {
+    let rows = db
+        .writer()
+        .query("UPDATE jobs SET started_at = $3 WHERE id = $1 AND lease = $2")
+        .bind(id)
+        .bind(lease)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(rows == 1)
+}

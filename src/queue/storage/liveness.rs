@@ -1,0 +1,253 @@
+//! Staying alive: the worker's own row, heartbeats that renew leases, requests to cancel, progress and
+//! log lines of running jobs, and the rescue of jobs whose worker is gone.
+
+use super::settle::forget_moved;
+use crate::base::clock::Timestamp;
+use crate::db::{Db, Json, Result, Sql};
+use crate::queue::{CHANNEL, storage::shared_columns};
+use serde::Serialize;
+use serde_json::Value;
+
+/// A worker process as it introduces itself.
+#[derive(Debug, Clone)]
+pub struct Worker<'a> {
+    pub host: &'a str,
+    pub pid: u32,
+    pub version: &'a str,
+    pub queues: &'a Value,
+    pub concurrency: usize,
+}
+
+/// Adds the row of a worker that starts; its number is never used again.
+pub async fn register(db: &Db, worker: &Worker<'_>, now: Timestamp) -> Result<i64> {
+    db.writer()
+        .query(
+            "INSERT INTO workers (host, pid, version, queues, concurrency, scheduler, started_at, last_seen_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING id",
+        )
+        .bind(worker.host)
+        .bind(worker.pid)
+        .bind(worker.version)
+        .bind(Json(worker.queues))
+        .bind(i64::try_from(worker.concurrency).unwrap_or(i64::MAX))
+        .bind(false)
+        .bind(now)
+        .fetch_scalar()
+        .await
+}
+
+/// Renews the leases of everything the worker holds. Its own row is the smaller matter and comes second.
+pub async fn heartbeat(
+    db: &Db,
+    worker_id: i64,
+    lease_until: Timestamp,
+    running: usize,
+    finished: u64,
+    now: Timestamp,
+) -> Result<()> {
+    db.writer()
+        .query("UPDATE jobs SET lease_expires_at = $2 WHERE worker_id = $1 AND state = 'running'")
+        .bind(worker_id)
+        .bind(lease_until)
+        .execute()
+        .await?;
+    db.writer()
+        .query("UPDATE workers SET last_seen_at = $2, running = $3, finished = $4 WHERE id = $1")
+        .bind(worker_id)
+        .bind(now)
+        .bind(i64::try_from(running).unwrap_or(i64::MAX))
+        .bind(i64::try_from(finished).unwrap_or(i64::MAX))
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Notes that the worker has ended in order.
+pub async fn sign_off(db: &Db, worker_id: i64, finished: u64, now: Timestamp) -> Result<()> {
+    db.writer()
+        .query(
+            "UPDATE workers SET status = 'stopped', stopped_at = $2, last_seen_at = $2, running = 0, finished = $3
+             WHERE id = $1",
+        )
+        .bind(worker_id)
+        .bind(now)
+        .bind(i64::try_from(finished).unwrap_or(i64::MAX))
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// The worker's jobs that somebody wants cancelled.
+pub async fn cancel_requests(db: &Db, worker_id: i64) -> Result<Vec<i64>> {
+    db.reader()
+        .query(
+            "SELECT id FROM jobs WHERE worker_id = $1 AND state = 'running' AND cancel_requested_at IS NOT NULL",
+        )
+        .bind(worker_id)
+        .fetch_scalars()
+        .await
+}
+
+/// What was found of a job whose lease ran out.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Lost {
+    pub id: i64,
+    pub queue: String,
+    pub kind: String,
+    pub worker_id: Option<i64>,
+    pub crashes: i64,
+    pub cancelled: bool,
+}
+
+/// Only what had started is to blame for the death of its worker; the attempt is given back either way.
+const RESCUE: Sql = Sql {
+    sqlite: "UPDATE jobs SET state = 'waiting', attempts = max(attempts - 1, 0),
+                crashes = crashes + (started_at IS NOT NULL),
+                errors = CASE WHEN started_at IS NULL THEN errors ELSE json_insert(coalesce(errors, '[]'), '$[#]',
+                    json_object('at', $2, 'attempt', attempts, 'error', 'its worker ' || worker_id || ' was lost')) END,
+                lease = NULL, lease_expires_at = NULL, started_at = NULL
+             WHERE id IN (SELECT id FROM jobs WHERE state = 'running' AND lease_expires_at < $1 LIMIT 500)
+             RETURNING id, queue, kind, worker_id, crashes, cancel_requested_at IS NOT NULL AS cancelled",
+    postgres: "WITH lost AS MATERIALIZED (
+                   SELECT id FROM jobs WHERE state = 'running' AND lease_expires_at < $1 LIMIT 500
+                   FOR UPDATE SKIP LOCKED)
+               UPDATE jobs SET state = 'waiting', attempts = greatest(attempts - 1, 0),
+                crashes = crashes + CASE WHEN started_at IS NULL THEN 0 ELSE 1 END,
+                errors = CASE WHEN started_at IS NULL THEN errors ELSE coalesce(errors, '[]') ||
+                    jsonb_build_array(jsonb_build_object('at', $2, 'attempt', attempts,
+                        'error', concat('its worker ', worker_id, ' was lost'))) END,
+                lease = NULL, lease_expires_at = NULL, started_at = NULL
+               WHERE id IN (SELECT id FROM lost)
+               RETURNING id, queue, kind, worker_id, crashes, cancel_requested_at IS NOT NULL AS cancelled",
+};
+
+const BURY: Sql = Sql {
+    sqlite: concat!(
+        "INSERT INTO job_history (id, errors, outcome, reason, finished_at, ", shared_columns!(), ")
+         SELECT jobs.id, errors, CASE WHEN cancel_requested_at IS NULL THEN 'failed' ELSE 'cancelled' END,
+             CASE WHEN cancel_requested_at IS NULL THEN 'crashed' ELSE 'cancelled' END, $2, ",
+        shared_columns!(),
+        " FROM json_each($1) f CROSS JOIN jobs ON jobs.id = f.value WHERE true RETURNING id"
+    ),
+    postgres: concat!(
+        "WITH moved AS (DELETE FROM jobs WHERE id IN (SELECT CAST(value AS BIGINT) FROM jsonb_array_elements_text($1))
+                        RETURNING *)
+         INSERT INTO job_history (id, errors, outcome, reason, finished_at, ", shared_columns!(), ")
+         SELECT id, errors, CASE WHEN cancel_requested_at IS NULL THEN 'failed' ELSE 'cancelled' END,
+             CASE WHEN cancel_requested_at IS NULL THEN 'crashed' ELSE 'cancelled' END, $2, ",
+        shared_columns!(),
+        " FROM moved RETURNING id"
+    ),
+};
+
+/// Takes jobs from workers that are gone: they wait again, unless they have now cost `most_crashes` workers
+/// or were to be cancelled anyway.
+pub async fn rescue(db: &Db, most_crashes: i64, now: Timestamp) -> Result<Vec<Lost>> {
+    let stale: i64 = db
+        .reader()
+        .query("SELECT count(*) FROM jobs WHERE state = 'running' AND lease_expires_at < $1")
+        .bind(now)
+        .fetch_scalar()
+        .await?;
+    if stale == 0 {
+        return Ok(Vec::new());
+    }
+    let mut tx = db.write().await?;
+    let lost: Vec<Lost> = tx.on().query(RESCUE).bind(now).bind(super::text(now)).fetch_all().await?;
+    let over: Vec<i64> =
+        lost.iter().filter(|job| job.cancelled || job.crashes >= most_crashes).map(|job| job.id).collect();
+    if !over.is_empty() {
+        let moved: Vec<i64> = tx.on().query(BURY).bind(Json(&over)).bind(now).fetch_scalars().await?;
+        forget_moved(&mut tx, &moved).await?;
+    }
+    tx.notify(CHANNEL).await?;
+    tx.commit().await?;
+    Ok(lost)
+}
+
+/// The newest progress of a running job.
+#[derive(Debug, Clone, Serialize)]
+pub struct Progress {
+    pub id: i64,
+    pub lease: String,
+    pub current: Option<i64>,
+    pub total: Option<i64>,
+    pub message: Option<String>,
+}
+
+const PROGRESS: Sql = Sql {
+    sqlite: "UPDATE jobs SET progress_current = p.value->>'current', progress_total = p.value->>'total',
+                progress_message = p.value->>'message'
+             FROM json_each($1) p WHERE jobs.id = p.value->>'id' AND jobs.lease = unhex(p.value->>'lease')",
+    postgres: "UPDATE jobs SET progress_current = p.current, progress_total = p.total, progress_message = p.message
+               FROM jsonb_to_recordset($1) AS p (id bigint, lease uuid, current bigint, total bigint, message text)
+               WHERE jobs.id = p.id AND jobs.lease = p.lease",
+};
+
+/// A line a job wrote.
+#[derive(Debug, Clone)]
+pub struct LogLine {
+    pub job_id: i64,
+    pub attempt: i64,
+    pub level: &'static str,
+    pub message: String,
+    pub at: Timestamp,
+}
+
+/// Writes progress and log lines, many at once.
+pub async fn report(db: &Db, progress: &[Progress], lines: Vec<LogLine>) -> Result<()> {
+    let mut tx = db.write().await?;
+    if !progress.is_empty() {
+        tx.on().query(PROGRESS).bind(Json(progress)).execute().await?;
+    }
+    if !lines.is_empty() {
+        let rows = lines.into_iter().map(|line| {
+            [line.job_id.into(), line.attempt.into(), line.level.into(), line.message.into(), line.at.into()]
+        });
+        tx.bulk("job_logs", ["job_id", "attempt", "level", "message", "created_at"], rows).await?;
+    }
+    tx.commit().await
+}
+
+/// What happened to jobs of a queue and kind within a minute.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Count {
+    pub jobs: i64,
+    pub wait_ms: i64,
+    pub run_ms: i64,
+}
+
+/// One counter and what it is of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Counted {
+    pub minute: Timestamp,
+    pub queue: String,
+    pub kind: String,
+    pub event: &'static str,
+}
+
+/// Adds to the counters, which are the worker's own rows.
+pub async fn add_statistics(db: &Db, worker_id: i64, counts: &[(Counted, Count)]) -> Result<()> {
+    let mut tx = db.write().await?;
+    for (of, count) in counts {
+        tx.on()
+            .query(
+                "INSERT INTO job_statistics (minute_at, queue, kind, event, worker_id, jobs, wait_ms, run_ms)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                 ON CONFLICT (minute_at, queue, kind, event, worker_id) DO UPDATE SET
+                   jobs = job_statistics.jobs + excluded.jobs, wait_ms = job_statistics.wait_ms + excluded.wait_ms,
+                   run_ms = job_statistics.run_ms + excluded.run_ms",
+            )
+            .bind(of.minute)
+            .bind(&of.queue)
+            .bind(&of.kind)
+            .bind(of.event)
+            .bind(worker_id)
+            .bind(count.jobs)
+            .bind(count.wait_ms)
+            .bind(count.run_ms)
+            .execute()
+            .await?;
+    }
+    tx.commit().await
+}

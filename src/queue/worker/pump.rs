@@ -1,0 +1,319 @@
+//! The pump: keeps slots busy and claims what they need. It claims ahead only while jobs are so short
+//! that the next claim would be waited for, and gives back untouched what it did not start.
+
+use super::Shared;
+use super::run::{Settled, execute, untouched};
+use crate::base::clock::Timestamp;
+use crate::db;
+use crate::queue::Result;
+use crate::queue::context::Why;
+use crate::queue::storage::claim::{self, Claimed, Lease, Wanted};
+use chrono::TimeDelta;
+use futures_util::future::BoxFuture;
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+use uuid::Uuid;
+
+/// How far ahead jobs are claimed, as time: about ten claims' worth.
+const AHEAD_US: f64 = 100_000.0;
+
+/// How long jobs may take to stop once they have been asked to, at the end of the grace.
+const LAST_CALL: Duration = Duration::from_secs(2);
+
+/// A claimed job that waits for a slot.
+struct Waiting {
+    job: Claimed,
+    lease: Uuid,
+    epoch: u64,
+}
+
+/// A slot became free.
+struct Free {
+    queue: String,
+    suspect: bool,
+    took: Duration,
+}
+
+type Claiming = BoxFuture<'static, (usize, u64, Uuid, db::Result<(Vec<Claimed>, Option<Timestamp>)>)>;
+
+struct Pump<C> {
+    shared: Arc<Shared<C>>,
+    settled: mpsc::Sender<Settled>,
+    free: mpsc::UnboundedSender<Free>,
+    buffer: VecDeque<Waiting>,
+    running: usize,
+    per_queue: HashMap<String, usize>,
+    /// Of jobs that already cost a worker, only one at a time runs here: the next crash has one culprit.
+    suspect_runs: bool,
+    /// Mean run time, weighted towards the latest.
+    mean_us: Option<f64>,
+    started: u64,
+    turn: usize,
+}
+
+/// Runs the pump until the worker stops.
+pub async fn run<C: Clone + Send + Sync + 'static>(
+    shared: &Arc<Shared<C>>,
+    settled: mpsc::Sender<Settled>,
+) -> Result<()> {
+    let (free, mut freed) = mpsc::unbounded_channel();
+    let mut pump = Pump {
+        shared: shared.clone(),
+        settled,
+        free,
+        buffer: VecDeque::new(),
+        running: 0,
+        per_queue: HashMap::new(),
+        suspect_runs: false,
+        mean_us: None,
+        started: 0,
+        turn: 0,
+    };
+    let settings = &shared.worker.settings;
+    let stop = shared.worker.stop.clone();
+    let mut hungry = true;
+    let mut claiming: Option<Claiming> = None;
+    let mut look_at = Instant::now() + settings.poll;
+    let mut failed = Ok(());
+    loop {
+        pump.start_what_fits();
+        let enough = pump.is_enough() || stop.requested() || failed.is_err();
+        if hungry && !enough && claiming.is_none() && pump.wants_more() {
+            hungry = false;
+            look_at = Instant::now() + settings.poll.mul_f64(rand::random_range(0.8..1.2));
+            claiming = pump.claim();
+        }
+        let idle = claiming.is_none() && pump.running == 0 && pump.buffer.is_empty();
+        if idle
+            && shared.unsettled.load(Ordering::SeqCst) == 0
+            && (enough || (settings.until_empty && !hungry))
+        {
+            break;
+        }
+        if claiming.is_none() && enough {
+            break;
+        }
+        tokio::select! {
+            claimed = async { match claiming.as_mut() { Some(c) => c.await, None => std::future::pending().await } } => {
+                claiming = None;
+                let (asked, epoch, lease, claimed) = claimed;
+                match claimed {
+                    Ok((jobs, due)) => {
+                        hungry |= jobs.len() >= asked;
+                        pump.take(jobs, epoch, lease);
+                        if let Some(due) = due {
+                            let wait = (due - shared.worker.clock.now()).to_std().unwrap_or(Duration::from_millis(1));
+                            look_at = look_at.min(Instant::now() + wait);
+                        }
+                    }
+                    Err(error) if error.is_transient() => {
+                        tracing::warn!(%error, "cannot claim jobs; trying again");
+                        look_at = Instant::now() + settings.poll;
+                        if settings.until_empty {
+                            tokio::time::sleep(settings.poll).await;
+                            hungry = true;
+                        }
+                    }
+                    Err(error) => failed = Err(error.into()),
+                }
+            }
+            Some(free) = freed.recv() => {
+                pump.freed(&free);
+                while let Ok(free) = freed.try_recv() {
+                    pump.freed(&free);
+                }
+            }
+            () = shared.wake.notified() => hungry = true,
+            () = tokio::time::sleep_until(look_at) => {
+                hungry = true;
+                look_at = Instant::now() + settings.poll;
+            }
+            () = stop.soft(), if !stop.requested() => {}
+        }
+    }
+    pump.leave(&mut freed).await;
+    failed
+}
+
+impl<C: Clone + Send + Sync + 'static> Pump<C> {
+    fn is_enough(&self) -> bool {
+        let started = self.started + self.buffer.len() as u64;
+        self.shared.worker.settings.max_jobs.is_some_and(|most| started >= most)
+    }
+
+    /// How many jobs to hold ahead of free slots.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "a bounded guess"
+    )]
+    fn ahead(&self) -> usize {
+        let settings = &self.shared.worker.settings;
+        let Some(mean) = self.mean_us else { return 0 };
+        let fits = settings.concurrency as f64 * AHEAD_US / mean.max(1.0);
+        // Jobs of a tenth of a second and more wait in the database, where everybody can have them.
+        if mean >= AHEAD_US { 0 } else { (fits as usize).min(settings.prefetch) }
+    }
+
+    fn slots(&self) -> usize {
+        self.shared.worker.settings.concurrency.saturating_sub(self.running)
+    }
+
+    fn wants_more(&self) -> bool {
+        self.buffer.len() < self.slots() || self.buffer.len() < self.ahead() / 2
+    }
+
+    /// Begins a claim of what is wanted now.
+    fn claim(&mut self) -> Option<Claiming> {
+        let settings = &self.shared.worker.settings;
+        let mut room = (self.slots() + self.ahead()).saturating_sub(self.buffer.len());
+        if let Some(most) = settings.max_jobs {
+            let left = most.saturating_sub(self.started + self.buffer.len() as u64);
+            room = room.min(usize::try_from(left).unwrap_or(usize::MAX));
+        }
+        let mut wanted: Vec<Wanted> = Vec::with_capacity(settings.queues.len());
+        for (queue, most) in &settings.queues {
+            let held = self.per_queue.get(queue).copied().unwrap_or(0);
+            let jobs = most.map_or(room, |most| most.saturating_sub(held).min(room));
+            if jobs > 0 {
+                wanted.push(Wanted { queue: queue.clone(), jobs });
+            }
+        }
+        if room == 0 || wanted.is_empty() {
+            return None;
+        }
+        self.turn = self.turn.wrapping_add(1);
+        let first = self.turn % wanted.len();
+        wanted.rotate_left(first);
+        let shared = self.shared.clone();
+        Some(Box::pin(async move {
+            let worker = &shared.worker;
+            let (epoch, lease) = (shared.epoch.load(Ordering::SeqCst), Uuid::new_v4());
+            let claimed = async {
+                let mut due = claim::next_due(&worker.db).await?;
+                let now = worker.clock.now();
+                if due.is_some_and(|due| due <= now) {
+                    claim::promote(&worker.db, now).await?;
+                    due = claim::next_due(&worker.db).await?;
+                }
+                let expires_at = now + TimeDelta::from_std(worker.settings.lease).unwrap_or_default();
+                let fence = Lease { worker_id: shared.id, lease, expires_at };
+                let jobs = claim::claim(&worker.db, &wanted, room, fence, now).await?;
+                Ok((jobs, due))
+            };
+            let claimed = claimed.await;
+            (room, epoch, lease, claimed)
+        }))
+    }
+
+    fn take(&mut self, jobs: Vec<Claimed>, epoch: u64, lease: Uuid) {
+        self.shared.unsettled.fetch_add(jobs.len(), Ordering::SeqCst);
+        for job in jobs {
+            *self.per_queue.entry(job.queue.clone()).or_default() += 1;
+            self.buffer.push_back(Waiting { job, lease, epoch });
+        }
+    }
+
+    /// Starts jobs while there are slots.
+    fn start_what_fits(&mut self) {
+        let epoch = self.shared.epoch.load(Ordering::SeqCst);
+        while self.slots() > 0 {
+            let next = self.buffer.iter().position(|waiting| waiting.job.crashes == 0 || !self.suspect_runs);
+            let Some(waiting) = next.and_then(|at| self.buffer.remove(at)) else { return };
+            if waiting.epoch != epoch {
+                self.forget(&waiting);
+                continue;
+            }
+            self.running += 1;
+            self.started += 1;
+            let suspect = waiting.job.crashes > 0;
+            self.suspect_runs |= suspect;
+            let (shared, settled, free) = (self.shared.clone(), self.settled.clone(), self.free.clone());
+            self.shared.worker.stop.spawn(async move {
+                let begun = Instant::now();
+                let done = execute(&shared, &waiting.job, waiting.lease).await;
+                let took = begun.elapsed();
+                shared.ended.fetch_add(1, Ordering::Relaxed);
+                // Waits when the database is behind, and with it the slot: results cannot pile up.
+                let _ = settled.send(done).await;
+                let _ = free.send(Free { queue: waiting.job.queue, suspect, took });
+            });
+        }
+    }
+
+    /// Lets go of a job whose lease may be lost.
+    fn forget(&mut self, waiting: &Waiting) {
+        self.shared.unsettled.fetch_sub(1, Ordering::SeqCst);
+        self.shared.tally(|summary| summary.lost += 1);
+        self.leaves(&waiting.job.queue);
+    }
+
+    fn leaves(&mut self, queue: &str) {
+        if let Some(held) = self.per_queue.get_mut(queue) {
+            *held = held.saturating_sub(1);
+        }
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a mean")]
+    fn freed(&mut self, free: &Free) {
+        self.running -= 1;
+        self.suspect_runs &= !free.suspect;
+        self.leaves(&free.queue);
+        let took = free.took.as_micros() as f64;
+        self.mean_us = Some(self.mean_us.map_or(took, |mean| mean + (took - mean) * 0.05));
+        if self.buffer.len() < self.slots() {
+            self.shared.wake.notify_one();
+        }
+    }
+
+    /// Gives back what has not started, and waits for what runs: as long as the grace lasts and nobody asks
+    /// a second time.
+    async fn leave(mut self, freed: &mut mpsc::UnboundedReceiver<Free>) {
+        let shared = self.shared.clone();
+        let stop = &shared.worker.stop;
+        for waiting in std::mem::take(&mut self.buffer) {
+            let _ =
+                self.settled.send(untouched(&waiting.job, waiting.lease, shared.worker.clock.now())).await;
+        }
+        let grace = tokio::time::sleep(shared.worker.settings.grace);
+        tokio::pin!(grace);
+        while self.running > 0 {
+            tokio::select! {
+                Some(free) = freed.recv() => self.freed(&free),
+                () = &mut grace, if stop.requested() => break,
+                () = stop.hard() => break,
+            }
+        }
+        if self.running == 0 {
+            return;
+        }
+        for held in shared.held() {
+            held.ask(Why::Leaving);
+        }
+        let last_call = tokio::time::sleep(LAST_CALL);
+        tokio::pin!(last_call);
+        while self.running > 0 {
+            tokio::select! {
+                Some(free) = freed.recv() => self.freed(&free),
+                () = &mut last_call => break,
+            }
+        }
+        for held in shared.held() {
+            held.abort.cancel();
+        }
+        // A handler that blocks its thread cannot be dropped; it ends with the process.
+        let _ = tokio::time::timeout(LAST_CALL, async {
+            while self.running > 0 {
+                if let Some(free) = freed.recv().await {
+                    self.freed(&free);
+                }
+            }
+        })
+        .await;
+    }
+}

@@ -1,0 +1,278 @@
+//! One run of one job: from the claim to what has to be written about it. Limits, cancellation and
+//! panics become verdicts here.
+
+use super::Shared;
+use crate::base::{clock::Timestamp, crypto};
+use crate::queue::context::{Held, JobContext, Why};
+use crate::queue::storage::{
+    self,
+    claim::{Claimed, mark_started},
+    settle::{Finish, PutBack},
+};
+use crate::queue::{JobError, Outcome, Retry};
+use futures_util::FutureExt;
+use serde_json::json;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// What has to be written about a job.
+pub enum Write {
+    Finish(Finish),
+    PutBack(PutBack),
+    /// Nothing: it was written already, or the lease is lost.
+    Nothing,
+}
+
+/// A job that is out of its worker's hands but for the writing.
+pub struct Settled {
+    pub write: Write,
+    pub event: &'static str,
+    pub queue: String,
+    pub kind: String,
+    pub wait_ms: i64,
+    pub run_ms: i64,
+}
+
+/// How a run ended.
+enum Ended {
+    Verdict(Result<Outcome, JobError>),
+    HardLimit,
+    Aborted,
+    Panicked(String),
+}
+
+/// What is known about a job besides its verdict.
+struct Facts<'a> {
+    job: &'a Claimed,
+    lease: Uuid,
+    now: Timestamp,
+}
+
+impl Facts<'_> {
+    fn finish(&self, outcome: &'static str, reason: Option<&str>, why: Option<&str>) -> Write {
+        Write::Finish(Finish {
+            id: self.job.id,
+            lease: self.lease.simple().to_string(),
+            outcome,
+            reason: reason.map(str::to_owned),
+            result: None,
+            error: why.map(|why| self.error(why)),
+            fingerprint: why.filter(|_| outcome == "failed").map(|why| fingerprint(&self.job.kind, why)),
+            at: storage::text(self.now),
+        })
+    }
+
+    fn error(&self, why: &str) -> serde_json::Value {
+        json!({ "at": storage::text(self.now), "attempt": self.job.attempts, "error": why })
+    }
+
+    fn put_back(&self, delay: Option<Duration>, refund: bool, snoozed: bool, why: Option<&str>) -> Write {
+        let run_at = delay.map(|delay| self.now + chrono::TimeDelta::from_std(delay).unwrap_or_default());
+        Write::PutBack(PutBack {
+            id: self.job.id,
+            lease: self.lease.simple().to_string(),
+            state: if run_at.is_some_and(|at| at > self.now) { "scheduled" } else { "waiting" },
+            run_at: run_at.map(storage::text),
+            refund: i64::from(refund),
+            snoozed: i64::from(snoozed),
+            error: why.map(|why| self.error(why)),
+        })
+    }
+}
+
+/// Groups equal failures: the kind and the message without its numbers.
+fn fingerprint(kind: &str, why: &str) -> String {
+    let text: String = why.chars().filter(|c| !c.is_ascii_digit()).take(200).collect();
+    crypto::hex(&crypto::sha256(format!("{kind}\0{text}").as_bytes())[..8])
+}
+
+/// A claimed job that goes back as it was.
+pub fn untouched(job: &Claimed, lease: Uuid, now: Timestamp) -> Settled {
+    let write = Facts { job, lease, now }.put_back(None, true, false, None);
+    Settled {
+        write,
+        event: "returned",
+        queue: job.queue.clone(),
+        kind: job.kind.clone(),
+        wait_ms: 0,
+        run_ms: 0,
+    }
+}
+
+/// Runs the job.
+pub async fn execute<C: Clone + Send + Sync + 'static>(
+    shared: &Arc<Shared<C>>,
+    job: &Claimed,
+    lease: Uuid,
+) -> Settled {
+    let worker = &shared.worker;
+    let started = worker.clock.now();
+    let (write, event) = verdict(shared, job, lease, started).await;
+    let now = worker.clock.now();
+    Settled {
+        write,
+        event,
+        queue: job.queue.clone(),
+        kind: job.kind.clone(),
+        wait_ms: (started - job.run_at).num_milliseconds().max(0),
+        run_ms: (now - started).num_milliseconds().max(0),
+    }
+}
+
+async fn verdict<C: Clone + Send + Sync + 'static>(
+    shared: &Arc<Shared<C>>,
+    job: &Claimed,
+    lease: Uuid,
+    started: Timestamp,
+) -> (Write, &'static str) {
+    let worker = &shared.worker;
+    let before = Facts { job, lease, now: started };
+    if job.expires_at.is_some_and(|at| at <= started) {
+        return (before.finish("cancelled", Some("expired"), None), "cancelled");
+    }
+    if shared.unwanted.lock().is_ok_and(|mut unwanted| unwanted.remove(&job.id)) {
+        return (before.finish("cancelled", Some("cancelled"), None), "cancelled");
+    }
+    let Some(entry) = worker.registry.find(&job.kind) else {
+        let why = format!("no kind of job is called `{}`", job.kind);
+        return (before.finish("failed", Some("unknown-kind"), Some(&why)), "failed");
+    };
+    if job.crashes > 0 && !mark_started(&worker.db, job.id, lease, started).await.unwrap_or(false) {
+        return (Write::Nothing, "lost");
+    }
+    let held = Arc::new(Held::new(job.id, job.attempts, lease));
+    let cx =
+        JobContext::new(worker.context.clone(), held.clone(), shared.reports.clone(), worker.clock.clone());
+    // Reading a payload runs code of the kind, which may panic as well.
+    let begun = std::panic::catch_unwind(AssertUnwindSafe(|| entry.start(&job.payload, cx)));
+    let future = match begun {
+        Ok(Ok(future)) => future,
+        Ok(Err(why)) => {
+            let why = format!("the payload of `{}` cannot be meant like that: {why}", job.kind);
+            return (before.finish("failed", Some("payload"), Some(&why)), "failed");
+        }
+        Err(panic) => {
+            let why = format!("panicked: {}", message(panic.as_ref()));
+            return (before.finish("failed", Some("payload"), Some(&why)), "failed");
+        }
+    };
+    if let Ok(mut running) = shared.running.lock() {
+        running.insert(job.id, held.clone());
+    }
+    let limit = |own: Option<i64>, of_kind: Option<Duration>| {
+        own.map(|ms| Duration::from_millis(u64::try_from(ms).unwrap_or(0))).or(of_kind)
+    };
+    let soft = limit(job.soft_limit_ms, entry.known.soft_limit);
+    let hard = limit(job.hard_limit_ms, entry.known.hard_limit);
+    let ended = guard(future, &held, soft, hard).await;
+    if let Ok(mut running) = shared.running.lock() {
+        running.remove(&job.id);
+    }
+    let after = Facts { job, lease, now: worker.clock.now() };
+    judge(&after, ended, &held, entry.known.retry, hard)
+}
+
+/// Waits for the handler, within its limits.
+async fn guard(
+    future: futures_util::future::BoxFuture<'static, Result<Outcome, JobError>>,
+    held: &Held,
+    soft: Option<Duration>,
+    hard: Option<Duration>,
+) -> Ended {
+    let run = AssertUnwindSafe(future).catch_unwind();
+    let limits = async {
+        let begun = tokio::time::Instant::now();
+        if let Some(soft) = soft {
+            tokio::time::sleep_until(begun + soft).await;
+            held.ask(Why::SoftLimit);
+        }
+        match hard {
+            Some(hard) => tokio::time::sleep_until(begun + hard).await,
+            None => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        biased;
+        ended = run => match ended {
+            Ok(verdict) => Ended::Verdict(verdict),
+            Err(panic) => Ended::Panicked(message(panic.as_ref())),
+        },
+        () = held.abort.cancelled() => Ended::Aborted,
+        () = limits => Ended::HardLimit,
+    }
+}
+
+fn message(panic: &(dyn std::any::Any + Send)) -> String {
+    panic
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "with a value that is no text".to_owned())
+}
+
+/// What a verdict means, given why the job was asked to stop, if it was.
+fn judge(
+    facts: &Facts,
+    ended: Ended,
+    held: &Held,
+    rule: Retry,
+    hard: Option<Duration>,
+) -> (Write, &'static str) {
+    let why = held.why();
+    match ended {
+        // Done is done, even if somebody asked for its end meanwhile.
+        Ended::Verdict(Ok(_)) if held.is_finished() => (Write::Nothing, "succeeded"),
+        _ if why == Why::LeaseLost => (Write::Nothing, "lost"),
+        Ended::Verdict(Ok(outcome)) => {
+            let Write::Finish(mut finish) = facts.finish("succeeded", None, None) else { unreachable!() };
+            finish.result = outcome.0;
+            (Write::Finish(finish), "succeeded")
+        }
+        Ended::Aborted if why == Why::Cancelled => {
+            (facts.finish("cancelled", Some("cancelled"), None), "cancelled")
+        }
+        Ended::Aborted => (facts.put_back(None, true, false, None), "returned"),
+        Ended::Verdict(Err(JobError::Cancel { why })) => {
+            (facts.finish("cancelled", Some("job"), Some(&why)), "cancelled")
+        }
+        Ended::Verdict(Err(_)) if why == Why::Cancelled => {
+            (facts.finish("cancelled", Some("cancelled"), None), "cancelled")
+        }
+        Ended::Verdict(Err(JobError::Fail { why })) => {
+            (facts.finish("failed", Some("job"), Some(&why)), "failed")
+        }
+        Ended::Verdict(Err(JobError::Snooze { delay })) => {
+            (facts.put_back(Some(delay), true, true, None), "snoozed")
+        }
+        Ended::Verdict(Err(JobError::Retry { .. })) if why == Why::Leaving => {
+            (facts.put_back(None, true, false, None), "returned")
+        }
+        Ended::Verdict(Err(JobError::Retry { .. })) if why == Why::SoftLimit => {
+            again(facts, rule, None, "stopped at its soft time limit", "timeout")
+        }
+        Ended::Verdict(Err(JobError::Retry { why, after })) => again(facts, rule, after, &why, "attempts"),
+        Ended::HardLimit => {
+            let limit = crate::base::text::duration(hard.unwrap_or_default());
+            again(facts, rule, None, &format!("ran longer than its hard time limit of {limit}"), "timeout")
+        }
+        Ended::Panicked(text) => again(facts, rule, None, &format!("panicked: {text}"), "attempts"),
+    }
+}
+
+/// One more attempt, or the end when that was the last.
+fn again(
+    facts: &Facts,
+    rule: Retry,
+    after: Option<Duration>,
+    why: &str,
+    reason: &'static str,
+) -> (Write, &'static str) {
+    if facts.job.attempts >= facts.job.max_attempts {
+        return (facts.finish("failed", Some(reason), Some(why)), "failed");
+    }
+    let attempts = u32::try_from(facts.job.attempts).unwrap_or(u32::MAX);
+    let delay = after.unwrap_or_else(|| rule.delay(attempts));
+    (facts.put_back(Some(delay), false, false, Some(why)), "retried")
+}

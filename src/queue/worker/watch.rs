@@ -1,0 +1,148 @@
+//! What goes on beside the running jobs: listening for changes, heartbeats, requests to cancel, the
+//! rescue of other workers' jobs, and the writing of progress. Each is a task that ends with the worker.
+
+use super::Shared;
+use crate::queue::CHANNEL;
+use crate::queue::context::Why;
+use crate::queue::storage::liveness;
+use chrono::TimeDelta;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
+
+/// How often progress is written, and requests to cancel are looked for at most.
+const HALF_A_SECOND: Duration = Duration::from_millis(500);
+
+/// How long a cancelled job may take to stop by itself.
+const CANCEL_GRACE: Duration = Duration::from_secs(10);
+
+/// Passes on that something changed. A lost hint costs one poll, never a job.
+pub async fn listen<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
+    let settings = &shared.worker.settings;
+    loop {
+        match shared.worker.db.changes(CHANNEL).await {
+            Ok(mut changes) => {
+                // What happened before the subscription stood was not told.
+                shared.wake.notify_one();
+                loop {
+                    match changes.next(Duration::from_secs(3600)).await {
+                        Ok(true) => shared.wake.notify_one(),
+                        Ok(false) => {}
+                        Err(error) => {
+                            tracing::warn!(%error, "no longer listening for jobs; polling until it works again");
+                            break;
+                        }
+                    }
+                }
+            }
+            Err(error) => tracing::warn!(%error, "cannot listen for jobs; polling until it works"),
+        }
+        sleep(settings.poll).await;
+    }
+}
+
+/// Renews the leases. When that has not worked for two thirds of a lease, the worker drops what it holds:
+/// the last third is for what differs between clocks.
+pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
+    let (worker, lease) = (&shared.worker, shared.worker.settings.lease);
+    let mut renewed = Instant::now();
+    let mut fenced = false;
+    loop {
+        sleep(if renewed.elapsed() > lease / 2 { lease / 12 } else { lease / 3 }).await;
+        let begun = Instant::now();
+        let now = worker.clock.now();
+        let until = now + TimeDelta::from_std(lease).unwrap_or_default();
+        let running = shared.unsettled.load(Ordering::SeqCst);
+        let beat = liveness::heartbeat(
+            &worker.heartbeat,
+            shared.id,
+            until,
+            running,
+            shared.ended.load(Ordering::SeqCst),
+            now,
+        );
+        let left = (lease * 2 / 3).saturating_sub(renewed.elapsed()).max(lease / 12);
+        match tokio::time::timeout(left, beat).await {
+            Ok(Ok(())) => {
+                renewed = begun;
+                fenced = false;
+            }
+            Ok(Err(error)) => tracing::warn!(%error, "the heartbeat failed"),
+            Err(_) => tracing::warn!("the heartbeat got no answer"),
+        }
+        if !fenced && renewed.elapsed() >= lease * 2 / 3 {
+            tracing::error!("leases could not be renewed; dropping the jobs in hand, others may have them");
+            shared.fence();
+            fenced = true;
+        }
+    }
+}
+
+/// Takes over jobs of workers that are gone.
+pub async fn rescue<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
+    let worker = &shared.worker;
+    loop {
+        match liveness::rescue(&worker.db, worker.settings.max_crashes, worker.clock.now()).await {
+            Ok(lost) if lost.is_empty() => {}
+            Ok(lost) => {
+                shared.tally(|summary| summary.rescued += lost.len() as u64);
+                for job in &lost {
+                    tracing::warn!(
+                        job = job.id,
+                        kind = job.kind,
+                        queue = job.queue,
+                        worker = job.worker_id,
+                        crashes = job.crashes,
+                        "took over a job whose worker was lost"
+                    );
+                }
+                shared.wake.notify_one();
+            }
+            Err(error) => tracing::warn!(%error, "cannot look for lost jobs"),
+        }
+        // With chance in it, so that many workers do not look together.
+        sleep((worker.settings.lease / 2).mul_f64(rand::random_range(0.8..1.2))).await;
+    }
+}
+
+/// Stops jobs that somebody wants cancelled.
+pub async fn cancellations<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
+    loop {
+        sleep(HALF_A_SECOND).await;
+        if shared.unsettled.load(Ordering::SeqCst) == 0 {
+            continue;
+        }
+        let Ok(wanted) = liveness::cancel_requests(&shared.worker.db, shared.id).await else { continue };
+        for id in wanted {
+            let held = shared.running.lock().ok().and_then(|running| running.get(&id).cloned());
+            match held {
+                Some(held) if held.why() == Why::Nothing => {
+                    held.ask(Why::Cancelled);
+                    shared.worker.stop.spawn(async move {
+                        tokio::select! {
+                            () = sleep(CANCEL_GRACE) => held.abort.cancel(),
+                            () = held.abort.cancelled() => {}
+                        }
+                    });
+                }
+                Some(_) => {}
+                None => {
+                    if let Ok(mut unwanted) = shared.unwanted.lock() {
+                        unwanted.insert(id);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Writes progress and log lines.
+pub async fn reports<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
+    loop {
+        sleep(HALF_A_SECOND).await;
+        if let Err(error) = shared.reports.flush(&shared.worker.db).await {
+            tracing::warn!(%error, "progress could not be written");
+        }
+    }
+}
