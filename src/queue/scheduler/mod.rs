@@ -13,8 +13,8 @@ mod synchronise;
 pub use super::storage::schedules::{Schedule, ScheduleRun, due, earliest, find, list, list_runs};
 pub use claim::{Due, Enqueue, Options, Ticked, run_now, tick};
 pub use cron::{Cron, CronError};
-pub use operator::{Group, groups, pause, prune_runs, reset, resume, set, switch_group};
-pub use synchronise::{Synchronised, synchronise};
+pub use operator::{Group, group, pause, prune_runs, reset, resume, set, switch_group};
+pub use synchronise::{Synchronised, synchronise, unseen};
 
 use crate::db;
 use serde_json::{Value, json};

@@ -4,7 +4,7 @@
 
 use super::{Cron, Error, Result, Schedule};
 use crate::base::clock::Timestamp;
-use crate::db::{self, On, WriteTx};
+use crate::db::{self, WriteTx};
 use crate::queue::storage::schedules as storage;
 use serde::Serialize;
 
@@ -70,10 +70,10 @@ pub async fn reset(tx: &mut WriteTx, name: &str, now: Timestamp) -> Result<Sched
     known(tx, name).await
 }
 
-/// All groups with their schedules.
-pub async fn groups(on: On<'_>) -> db::Result<Vec<Group>> {
+/// All groups of these schedules, retired ones left out.
+pub fn group(schedules: Vec<Schedule>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for schedule in storage::list(on).await?.into_iter().filter(|schedule| schedule.retired_at.is_none()) {
+    for schedule in schedules.into_iter().filter(|schedule| schedule.retired_at.is_none()) {
         match groups.iter_mut().find(|group| group.name == schedule.schedule_group) {
             Some(group) => group.schedules.push(schedule.name),
             None => groups.push(Group {
@@ -84,7 +84,7 @@ pub async fn groups(on: On<'_>) -> db::Result<Vec<Group>> {
         }
     }
     groups.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(groups)
+    groups
 }
 
 /// Switches a whole group off or on; `false` when it was so already.

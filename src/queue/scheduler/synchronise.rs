@@ -3,7 +3,7 @@
 
 use super::{Cron, Definition, Error, Result, Schedule};
 use crate::base::clock::Timestamp;
-use crate::db::WriteTx;
+use crate::db::{Json, WriteTx};
 use crate::queue::storage::schedules::{self as storage, Defaults};
 use std::collections::BTreeSet;
 
@@ -64,6 +64,35 @@ pub async fn synchronise(
         }
     }
     Ok(done)
+}
+
+/// Schedules of the program that no scheduler has written yet, as it will write them; for looking only.
+/// The groups that are switched off are read off those that are there.
+pub fn unseen(known: &[Schedule], definitions: &[Definition], now: Timestamp) -> Result<Vec<Schedule>> {
+    let new = definitions.iter().filter(|new| known.iter().all(|known| known.name != new.name));
+    new.map(|new| {
+        let cron = Cron::parse(new.cron, &new.zone)?;
+        Ok(Schedule {
+            id: 0,
+            name: new.name.to_owned(),
+            schedule_group: new.group.to_owned(),
+            kind: new.kind.to_owned(),
+            payload: Json(new.payload.clone()),
+            queue: new.queue.map(str::to_owned),
+            cron: cron.text().to_owned(),
+            timezone: cron.zone().name().to_owned(),
+            operator_cron: None,
+            operator_timezone: None,
+            misfire: new.misfire.word().to_owned(),
+            paused_at: None,
+            paused_reason: None,
+            next_at: cron.next_after(now),
+            last_at: None,
+            retired_at: None,
+            group_off: known.iter().any(|known| known.schedule_group == new.group && known.group_off),
+        })
+    })
+    .collect()
 }
 
 fn is_same(schedule: &Schedule, defaults: &Defaults<'_>) -> bool {

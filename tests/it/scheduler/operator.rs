@@ -93,7 +93,7 @@ each_backend! {
         assert_eq!(sync(&db, &definitions, now).await.added, ["tidy"]);
         tick_at(&db, at("2026-03-02T09:50:00Z")).await;
         assert_eq!(count(&db).await, 0);
-        let groups = scheduler::groups(db.reader()).await.unwrap();
+        let groups = scheduler::group(scheduler::list(db.reader()).await.unwrap());
         let seen: Vec<_> = groups.iter().map(|group| (group.name.as_str(), group.off)).collect();
         assert_eq!(seen, [("ai", false), ("maintenance", true)]);
         assert_eq!(groups[1].schedules, ["clean", "tidy"]);
