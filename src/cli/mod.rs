@@ -8,12 +8,15 @@ mod context;
 pub mod db;
 pub mod doctor;
 pub mod init_db;
+pub mod jobs;
 pub mod man;
 mod menu;
 pub mod migrate;
 pub mod process_questions;
 pub mod questions;
+pub mod queues;
 pub mod quickstart;
+pub mod run_worker;
 pub mod seed;
 pub mod tokens;
 mod usage;
@@ -129,6 +132,12 @@ pub enum Command {
     Questions(questions::QuestionsArgs),
     /// Check, embed and compare the questions of the bank
     ProcessQuestions(process_questions::ProcessQuestionsArgs),
+    /// Run jobs in the foreground, until told to stop or nothing is left
+    RunWorker(run_worker::RunWorkerArgs),
+    /// Jobs: list, show, enqueue, cancel, retry, logs, stats
+    Jobs(jobs::JobsArgs),
+    /// Queues: list, pause, resume
+    Queues(queues::QueuesArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
     /// The database as a whole: fingerprint
@@ -158,6 +167,9 @@ impl Command {
             Self::Seed(args) => Box::pin(args.run(cx, out)).await,
             Self::Questions(args) => Box::pin(args.run(cx, out)).await,
             Self::ProcessQuestions(args) => Box::pin(args.run(cx, out)).await,
+            Self::RunWorker(args) => Box::pin(args.run(cx, out)).await,
+            Self::Jobs(args) => Box::pin(args.run(cx, out)).await,
+            Self::Queues(args) => Box::pin(args.run(cx, out)).await,
             Self::Config(args) => args.run(cx, out),
             Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,

@@ -5,7 +5,9 @@ use super::questions::Which;
 use crate::app::App;
 use crate::base::text::{duration, thousands};
 use crate::error::{Kind, Result};
+use crate::questions::jobs::process_questions::ProcessQuestions;
 use crate::questions::process::{self, Spec, Step, Summary};
+use crate::queue;
 use crate::store::processing;
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::Args;
@@ -39,12 +41,18 @@ pub struct ProcessQuestionsArgs {
     /// Count what would be done, do nothing
     #[arg(long)]
     dry_run: bool,
+    /// Let a worker do it: write a job instead of doing it here
+    #[arg(long, conflicts_with = "dry_run")]
+    enqueue: bool,
 }
 
 impl ProcessQuestionsArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let conditions = self.which.conditions()?;
         let app = if self.dry_run { cx.app().await? } else { cx.app_to_change(out).await? };
+        if self.enqueue {
+            return self.enqueue(&app, out).await;
+        }
         cx.drains();
         let described = json!({
             "steps": self.steps, "where": self.which.conditions, "ids": self.which.ids, "limit": self.limit,
@@ -62,6 +70,30 @@ impl ProcessQuestionsArgs {
         let progress = Progressing::quietly(out);
         let summary = process::run(&app, &spec, &progress).await?;
         out.show(&document(&app, &summary).await?)
+    }
+}
+
+impl ProcessQuestionsArgs {
+    async fn enqueue(self, app: &App, out: &Printer) -> Result<Exit> {
+        let payload = ProcessQuestions {
+            steps: self.steps,
+            conditions: self.which.conditions,
+            ids: self.which.ids,
+            limit: self.limit,
+            missing_only: self.missing_only,
+            force: self.force,
+        };
+        let now = app.clock.now();
+        let mut tx = app.db.write().await?;
+        let enqueued = queue::enqueue(&mut tx, &payload, queue::Options::default(), now).await?;
+        tx.commit().await?;
+        let id = enqueued.id;
+        let text = if enqueued.created {
+            format!("job {id} is enqueued; `pqctl jobs show {id}` tells how far it is")
+        } else {
+            format!("job {id} does the same and is not finished yet; nothing was enqueued")
+        };
+        out.show(&Document::new(json!(enqueued))?.text(text).report())
     }
 }
 

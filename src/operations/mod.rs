@@ -5,6 +5,7 @@
 pub mod bench;
 pub mod demo;
 pub mod doctor;
+pub mod jobs;
 pub mod quickstart;
 pub mod reference;
 pub mod setup;

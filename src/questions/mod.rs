@@ -6,6 +6,7 @@ pub mod export;
 pub mod filter;
 pub mod formats;
 pub mod import;
+pub mod jobs;
 pub mod lint;
 pub mod process;
 pub mod similarity;

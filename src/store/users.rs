@@ -196,3 +196,16 @@ pub async fn insert_many<'a>(tx: &mut WriteTx, rows: impl IntoIterator<Item = Us
     });
     tx.bulk("users", columns, rows).await
 }
+
+/// Removes sign-in sessions that ended before an instant, at most that many; how many.
+pub async fn delete_expired_sessions(tx: &mut WriteTx, before: Timestamp, limit: i64) -> Result<u64> {
+    tx.on()
+        .query(
+            "DELETE FROM login_sessions WHERE id IN
+             (SELECT id FROM login_sessions WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)",
+        )
+        .bind(before)
+        .bind(limit)
+        .execute()
+        .await
+}

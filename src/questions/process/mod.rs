@@ -10,12 +10,12 @@ use crate::base::{ids, progress::Progress, text::duration};
 use crate::error::{Failure, Kind, Result};
 use crate::store::processing::{self, Counters};
 use crate::store::questions::read::{self, Condition};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::time::{Duration, Instant};
 
 /// A step of the pipeline, in the order they build on each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
     /// Findings about the question itself.

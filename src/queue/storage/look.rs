@@ -173,7 +173,7 @@ pub async fn logs(on: On<'_>, id: i64, limit: i64) -> Result<Vec<Log>> {
 }
 
 /// A queue with what is in it now.
-#[derive(Debug, Clone, Serialize, FromRow)]
+#[derive(Debug, Clone, Default, Serialize, FromRow)]
 pub struct QueueLine {
     pub name: String,
     pub paused_at: Option<Timestamp>,

@@ -1,0 +1,109 @@
+//! `probe`: a job that does what it is told (wait, fail, put itself off, panic), for trying out queues
+//! and workers, for benchmarks and tests. It touches nothing of the platform.
+
+use crate::app::App;
+use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Retry};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::time::Duration;
+
+/// The longest a probe waits: an hour less a little, within the hard limit.
+const LONGEST_MS: u64 = 3_500_000;
+
+/// How a probe ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Then {
+    #[default]
+    Succeed,
+    /// Fails in a way that is tried again.
+    Retry,
+    /// Fails for good.
+    Fail,
+    /// Puts itself off for a moment.
+    Snooze,
+    /// Cancels itself.
+    Cancel,
+    Panic,
+    /// Takes its worker with it; debug builds only.
+    Crash,
+    /// Blocks its thread instead of waiting and looks at nothing.
+    Block,
+}
+
+/// What the probe does.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Probe {
+    /// How long it waits before it ends, in ten steps with progress.
+    pub sleep_ms: u64,
+    pub then: Then,
+    /// In which attempts it ends like that, from the first; later ones succeed. 0: in all.
+    pub times: i64,
+    /// How long until the next attempt.
+    pub delay_ms: u64,
+    /// Comes back in the result.
+    pub note: String,
+    /// Debug builds add a line to this file for each start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<String>,
+}
+
+impl Kind for Probe {
+    const NAME: &'static str = "probe";
+    const RETRY: Retry = Retry::Fixed(Duration::from_secs(1));
+
+    fn validate(&self) -> Result<(), String> {
+        if self.sleep_ms > LONGEST_MS {
+            return Err(format!("`sleep_ms` is {}; it must be 0 to {LONGEST_MS}", self.sleep_ms));
+        }
+        Ok(())
+    }
+}
+
+impl Probe {
+    fn leave_trace(&self, cx: &JobContext<App>) -> std::io::Result<()> {
+        use std::io::Write;
+        let Some(path) = self.trace.as_deref().filter(|_| cfg!(debug_assertions)) else { return Ok(()) };
+        let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path)?;
+        // One write call, so that lines of several workers do not mix.
+        file.write_all(format!("{} {}\n", cx.id(), cx.attempt()).as_bytes())
+    }
+}
+
+impl Job<App> for Probe {
+    async fn run(self, cx: JobContext<App>) -> Result<Outcome, JobError> {
+        self.leave_trace(&cx).map_err(JobError::fail)?;
+        if self.then == Then::Block {
+            std::thread::sleep(Duration::from_millis(self.sleep_ms));
+        } else if self.sleep_ms > 0 {
+            for step in 0..10 {
+                cx.progress(step, Some(10), "waiting");
+                tokio::select! {
+                    () = tokio::time::sleep(Duration::from_millis(self.sleep_ms) / 10) => {}
+                    () = cx.stop().soft() => {}
+                }
+                cx.check()?;
+            }
+            cx.progress(10, Some(10), "waited");
+            cx.log("info", format!("waited {} ms", self.sleep_ms));
+        }
+        let applies = self.times == 0 || cx.attempt() <= self.times;
+        let delay = Duration::from_millis(self.delay_ms);
+        match self.then {
+            Then::Retry if applies && self.delay_ms > 0 => Err(JobError::retry_after("told to fail", delay)),
+            Then::Retry if applies => Err(JobError::retry("told to fail")),
+            Then::Fail if applies => Err(JobError::fail("told to fail for good")),
+            // A snooze costs no attempt, so the first attempt comes again: once is what `times` cannot say.
+            Then::Snooze => Err(JobError::snooze(delay)),
+            Then::Cancel => Err(JobError::cancel("told to give up")),
+            Then::Panic if applies => std::panic::panic_any("told to panic"),
+            Then::Crash if applies => {
+                crate::base::failpoint::die();
+                Err(JobError::fail("only debug builds crash on request"))
+            }
+            _ if self.note.is_empty() => Ok(Outcome::DONE),
+            _ => Ok(Outcome::with(json!({ "note": self.note }))),
+        }
+    }
+}
