@@ -24,6 +24,7 @@ mod init_db;
 mod migrate;
 mod pooler;
 mod scheduler;
+mod schedules;
 mod schema;
 mod shell;
 mod tokens;

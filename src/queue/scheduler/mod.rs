@@ -8,13 +8,15 @@ mod claim;
 pub mod cron;
 mod operator;
 mod policy;
+mod service;
 mod synchronise;
 
 pub use super::storage::schedules::{Schedule, ScheduleRun, due, earliest, find, list, list_runs};
 pub use claim::{Due, Enqueue, Options, Ticked, run_now, tick};
 pub use cron::{Cron, CronError};
 pub use operator::{Group, group, pause, prune_runs, reset, resume, set, switch_group};
-pub use synchronise::{Synchronised, synchronise, unseen};
+pub use service::{PACE, schedule};
+pub use synchronise::{Synchronised, check, synchronise, unseen};
 
 use crate::db;
 use serde_json::{Value, json};

@@ -4,6 +4,7 @@
 use super::{Cron, Definition, Error, Result, Schedule};
 use crate::base::clock::Timestamp;
 use crate::db::{Json, WriteTx};
+use crate::queue::Registry;
 use crate::queue::storage::schedules::{self as storage, Defaults};
 use std::collections::BTreeSet;
 
@@ -64,6 +65,19 @@ pub async fn synchronise(
         }
     }
     Ok(done)
+}
+
+/// Whether a definition's cron text can be meant, and its kind takes its payload: what a test asks of every
+/// one a program has.
+pub fn check<C: Send + 'static>(definition: &Definition, registry: &Registry<C>) -> Result<()> {
+    Cron::parse(definition.cron, &definition.zone)?;
+    let refused = |why: String| Error::Enqueue { kind: definition.kind.to_owned(), source: why.into() };
+    let entry = registry
+        .find(definition.kind)
+        .filter(|entry| entry.known.name == definition.kind)
+        .ok_or_else(|| refused("there is no such kind, at least not under this name".to_owned()))?;
+    entry.check(&definition.payload).map_err(refused)?;
+    Ok(())
 }
 
 /// Schedules of the program that no scheduler has written yet, as it will write them; for looking only.

@@ -17,6 +17,7 @@ use pqctl::queue::scheduler::{
 use pqctl::queue::{self, scheduler};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::time::Duration;
 
 const COUNTED: Sql = Sql {
     sqlite: "CREATE TABLE ran (job_id INTEGER, name TEXT, at TEXT) STRICT",
@@ -316,6 +317,31 @@ each_backend! {
         clock.advance(TimeDelta::minutes(10));
         let ticked = scheduler::tick(&db, &clock, &registry, Options::default()).await.unwrap();
         assert_eq!((ticked.enqueued, ticked.skipped), (0, 1));
+    }
+
+    async fn a_running_program_schedules_until_it_is_asked_to_stop(env: &Migrated) {
+        let db = started(env, &[], at("2026-03-02T09:05:00Z")).await;
+        let (clock, stop) = (Clock::fixed(at("2026-03-02T09:05:00Z")), Stop::new());
+        let definitions = [every("*/10 * * * *", Misfire::Once)];
+        let (counting, pace) = (Counting::default(), Duration::from_millis(1));
+        let running = scheduler::schedule(&db, &clock, &definitions, &counting, Options::default(), pace, &stop);
+        let watching = async {
+            while scheduler::list(db.reader()).await.unwrap().is_empty() {}
+            for count in 1..=3 {
+                clock.advance(TimeDelta::minutes(10));
+                while ran(&db).await.len() < count {}
+            }
+            stop.signal(15);
+            clock.advance(TimeDelta::minutes(10));
+            for _ in 0..20 {
+                assert_eq!(ran(&db).await.len(), 3);
+            }
+        };
+        tokio::select! {
+            never = running => match never {},
+            () = watching => {}
+        }
+        assert_eq!(times(&db).await, ["09:10", "09:20", "09:30"]);
     }
 
     async fn a_run_by_hand_moves_nothing(env: &Migrated) {

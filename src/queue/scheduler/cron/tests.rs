@@ -137,7 +137,7 @@ fn field(low: u32, high: u32) -> impl Strategy<Value = Field> {
     prop_oneof![
         2 => Just(("*".to_owned(), (low..=high).collect())),
         2 => (2..=20_u32).prop_map(move |by| {
-            (format!("*/{by}"), (low..=high).filter(|value| (value - low) % by == 0).collect())
+            (format!("*/{by}"), (low..=high).filter(|value| (value - low).is_multiple_of(by)).collect())
         }),
         4 => (low..=high).prop_map(|value| (value.to_string(), vec![value])),
         2 => prop::collection::btree_set(low..=high, 1..4).prop_map(move |set| {
