@@ -23,6 +23,7 @@ mod hot_statements;
 mod init_db;
 mod migrate;
 mod pooler;
+mod queue;
 mod scheduler;
 mod schedules;
 mod schema;

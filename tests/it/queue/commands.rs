@@ -1,0 +1,54 @@
+//! `jobs`, `queues` and `run-worker` as a person uses them.
+
+use crate::harness::backend::Migrated;
+
+each_backend! {
+    fn jobs_are_enqueued_run_shown_and_retried(env: &Migrated) {
+        snapshot!(env.pqctl(&["jobs", "list"]).expect(0), "jobs_list_empty");
+        env.pqctl(&["-q", "jobs", "enqueue", "probe", "--payload", "{\"then\":\"fail\"}"]).expect(0);
+        snapshot!(env.pqctl(&["jobs", "enqueue", "probe", "--payload", "{\"note\":\"hello\"}", "--priority", "7"]).expect(0), "jobs_enqueue");
+        snapshot!(env.pqctl(&["jobs", "enqueue", "prove"]).expect(10), "jobs_enqueue_unknown");
+        snapshot!(env.pqctl(&["jobs", "enqueue", "probe", "--payload", "{\"sleep_ms\":99999999}"]).expect(2), "jobs_enqueue_range");
+        env.pqctl(&["jobs", "enqueue", "probe", "--payload", "{"]).expect(2);
+        snapshot!(env.pqctl(&["run-worker", "--until-empty"]).expect(0), "run_worker");
+        snapshot!(env.pqctl(&["jobs", "list"]).expect(0), "jobs_list");
+        snapshot!(env.pqctl(&["jobs", "show", "1"]).expect(0), "jobs_show_failed");
+        snapshot!(env.pqctl(&["jobs", "cancel", "2"]).expect(7), "jobs_cancel_illegal");
+        snapshot!(env.pqctl(&["jobs", "retry", "2"]).expect(7), "jobs_retry_illegal");
+        snapshot!(env.pqctl(&["jobs", "retry", "1"]).expect(0), "jobs_retry");
+        snapshot!(env.pqctl(&["jobs", "cancel", "1"]).expect(0), "jobs_cancel");
+        env.pqctl(&["jobs", "cancel", "77"]).expect(10);
+        env.pqctl(&["jobs", "logs", "77"]).expect(10);
+        let list = env.pqctl(&["jobs", "list", "--state", "success", "--json"]).expect(0).json();
+        assert_eq!(list["data"]["total"], 1);
+        assert_eq!(list["data"]["jobs"][0]["state"], "SUCCESS");
+        assert_eq!(list["data"]["jobs"][0]["result"]["note"], "hello");
+        let stats = env.pqctl(&["jobs", "stats", "--json"]).expect(0).json();
+        assert_eq!(stats["data"]["statistics"].as_array().unwrap().len(), 2);
+    }
+
+    fn a_paused_queue_hands_out_nothing(env: &Migrated) {
+        env.pqctl(&["-q", "jobs", "enqueue", "probe"]).expect(0);
+        snapshot!(env.pqctl(&["queues", "pause", "default", "--reason", "exam day"]).expect(0), "queues_pause");
+        env.pqctl(&["queues", "pause", "default"]).expect(0);
+        env.pqctl(&["queues", "pause", "defautl"]).expect(10);
+        snapshot!(env.pqctl(&["queues", "list"]).expect(0), "queues_list");
+        let idle = env.pqctl(&["run-worker", "--until-empty", "--json"]).expect(0).json();
+        assert_eq!(idle["data"]["succeeded"], 0);
+        env.pqctl(&["queues", "resume", "default"]).expect(0);
+        let busy = env.pqctl(&["run-worker", "--until-empty", "--json"]).expect(0).json();
+        assert_eq!(busy["data"]["succeeded"], 1);
+    }
+
+    fn processing_is_left_to_a_worker(env: &Migrated) {
+        env.pqctl(&["-q", "init-db", "--no-admin"]);
+        let first = env.pqctl(&["process-questions", "--enqueue", "--json"]).expect(0).json();
+        let second = env.pqctl(&["process-questions", "--enqueue", "--json"]).expect(0).json();
+        assert_eq!((&first["data"]["created"], &second["data"]["created"]), (&true.into(), &false.into()));
+        env.pqctl(&["-q", "jobs", "enqueue", "cleanup_sessions"]).expect(0);
+        env.pqctl(&["-q", "jobs", "enqueue", "prune-history"]).expect(0);
+        let done = env.pqctl(&["run-worker", "--queues", "ai=1,maintenance", "--until-empty", "--json"]).expect(0).json();
+        assert_eq!(done["data"]["succeeded"], 3, "{done}");
+        assert_eq!(env.text("SELECT status FROM process_runs").as_deref(), Some("done"));
+    }
+}

@@ -1,0 +1,289 @@
+//! What a job may rely on, through the library: enqueued with its transaction or not at all, once while
+//! unfinished, in order, tried again with pauses, ended for good when that is the verdict.
+
+use super::number;
+use crate::harness::backend::{Backed, Migrated};
+use crate::harness::library;
+use chrono::TimeDelta;
+use pqctl::base::clock::Clock;
+use pqctl::base::lifecycle::Stop;
+use pqctl::db::Db;
+use pqctl::queue::{
+    self, Job, JobContext, JobError, Kind, Listed, Options, Outcome, Registry, Settings, State, Summary,
+    Worker,
+};
+use serde::{Deserialize, Serialize};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// What ran, in order.
+type Seen = Arc<Mutex<Vec<String>>>;
+
+#[derive(Serialize, Deserialize)]
+struct Work {
+    name: String,
+    verdict: String,
+}
+
+impl Kind for Work {
+    const NAME: &'static str = "work";
+    const MAX_ATTEMPTS: u32 = 2;
+    const FORMERLY: &'static [&'static str] = &["old_work"];
+    fn validate(&self) -> Result<(), String> {
+        if self.name.len() > 50 { Err("`name` is longer than 50".to_owned()) } else { Ok(()) }
+    }
+}
+
+impl Job<Seen> for Work {
+    async fn run(self, cx: JobContext<Seen>) -> Result<Outcome, JobError> {
+        cx.context.lock().unwrap().push(self.name.clone());
+        match self.verdict.as_str() {
+            "retry" => Err(JobError::retry("not today")),
+            "after" => Err(JobError::retry_after("come back", Duration::from_secs(100))),
+            "fail" => Err(JobError::fail("never")),
+            "snooze" => Err(JobError::snooze(Duration::from_secs(60))),
+            "cancel" => Err(JobError::cancel("no longer wanted")),
+            "panic" => panic!("at the disco"),
+            "slow" => {
+                tokio::time::sleep(Duration::from_millis(200)).await;
+                Ok(Outcome::DONE)
+            }
+            _ => Ok(Outcome::with(self.name)),
+        }
+    }
+}
+
+/// Does not end by itself; what it does when it is asked to differs.
+#[derive(Serialize, Deserialize)]
+struct Endless {
+    listens: bool,
+}
+
+impl Kind for Endless {
+    const NAME: &'static str = "endless";
+    const MAX_ATTEMPTS: u32 = 1;
+    const SOFT_LIMIT: Option<Duration> = Some(Duration::from_millis(50));
+    const HARD_LIMIT: Option<Duration> = Some(Duration::from_millis(300));
+}
+
+impl Job<Seen> for Endless {
+    async fn run(self, cx: JobContext<Seen>) -> Result<Outcome, JobError> {
+        if !self.listens {
+            std::future::pending::<()>().await;
+        }
+        cx.stop().soft().await;
+        cx.check().map(|()| Outcome::DONE)
+    }
+}
+
+fn work(name: &str, verdict: &str) -> Work {
+    Work { name: name.to_owned(), verdict: verdict.to_owned() }
+}
+
+struct Bench {
+    db: Db,
+    clock: Clock,
+    seen: Seen,
+}
+
+impl Bench {
+    async fn new(env: &Backed) -> Self {
+        let db = Db::open(&library::options(env)).await.unwrap();
+        Self { db, clock: Clock::fixed("2026-03-02T09:00:00Z".parse().unwrap()), seen: Seen::default() }
+    }
+
+    async fn add(&self, job: &Work, options: Options) -> queue::Enqueued {
+        let mut tx = self.db.write().await.unwrap();
+        let enqueued = queue::enqueue(&mut tx, job, options, self.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        enqueued
+    }
+
+    async fn drain(&self, change: impl FnOnce(&mut Settings)) -> Summary {
+        let mut settings = Settings::new(["default"]);
+        settings.until_empty = true;
+        change(&mut settings);
+        let worker = Worker {
+            db: self.db.clone(),
+            heartbeat: self.db.clone(),
+            clock: self.clock.clone(),
+            context: self.seen.clone(),
+            registry: Arc::new(Registry::new().with::<Work>().with::<Endless>()),
+            settings,
+            stop: Stop::new(),
+        };
+        tokio::time::timeout(Duration::from_secs(60), worker.run()).await.expect("the worker ends").unwrap()
+    }
+
+    async fn show(&self, id: i64) -> Listed {
+        queue::show(self.db.reader(), id).await.unwrap().unwrap()
+    }
+
+    fn ran(&self) -> Vec<String> {
+        std::mem::take(&mut self.seen.lock().unwrap())
+    }
+}
+
+each_backend! {
+    async fn a_job_exists_when_and_only_when_its_transaction_does(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        let mut tx = bench.db.write().await.unwrap();
+        queue::enqueue(&mut tx, &work("ghost", ""), Options::default(), bench.clock.now()).await.unwrap();
+        tx.rollback().await.unwrap();
+        let job = bench.add(&work("real", ""), Options::default()).await;
+        let summary = bench.drain(|_| {}).await;
+        assert_eq!((summary.succeeded, bench.ran()), (1, vec!["real".to_owned()]));
+        let shown = bench.show(job.id).await;
+        assert_eq!(shown.state, State::Success);
+        assert_eq!(shown.job.result.unwrap().0, "real");
+        assert_eq!(number(env, "SELECT count(*) FROM jobs"), 0);
+    }
+
+    async fn a_unique_key_holds_while_the_job_is_unfinished(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        let unique = || Options { unique_key: Some("k".to_owned()), ..Options::default() };
+        let first = bench.add(&work("a", ""), unique()).await;
+        let second = bench.add(&work("b", ""), unique()).await;
+        assert!(first.created && !second.created);
+        assert_eq!(first.id, second.id);
+        bench.drain(|_| {}).await;
+        assert!(bench.add(&work("c", ""), unique()).await.created);
+        bench.drain(|_| {}).await;
+        assert_eq!(bench.ran(), ["a", "c"]);
+    }
+
+    async fn lower_priorities_run_first_then_older_jobs(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        for (name, priority) in [("x", 100), ("y", 100), ("late", 900), ("first", 1)] {
+            bench.add(&work(name, ""), Options { priority: Some(priority), ..Options::default() }).await;
+        }
+        bench.drain(|settings| settings.concurrency = 1).await;
+        assert_eq!(bench.ran(), ["first", "x", "y", "late"]);
+    }
+
+    async fn a_job_for_later_waits_and_an_expired_one_is_cancelled(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        let later = Some(bench.clock.now() + TimeDelta::seconds(90));
+        bench.add(&work("later", ""), Options { run_at: later, ..Options::default() }).await;
+        let stale = bench.add(&work("stale", ""), Options { expires_at: later, ..Options::default() }).await;
+        bench.drain(|settings| settings.queues = vec![("elsewhere".to_owned(), None)]).await;
+        assert!(bench.ran().is_empty());
+        bench.clock.advance(TimeDelta::seconds(91));
+        bench.drain(|_| {}).await;
+        assert_eq!(bench.ran(), ["later"]);
+        let shown = bench.show(stale.id).await;
+        assert_eq!((shown.state, shown.job.reason.as_deref()), (State::Cancelled, Some("expired")));
+    }
+
+    async fn a_failure_is_tried_again_after_a_pause_and_then_ends_the_job(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        let job = bench.add(&work("r", "retry"), Options::default()).await;
+        assert_eq!(bench.drain(|_| {}).await.retried, 1);
+        let shown = bench.show(job.id).await;
+        assert_eq!((shown.state, shown.job.attempts), (State::Pending, 1));
+        let pause = (shown.job.run_at - bench.clock.now()).num_milliseconds();
+        assert!((4_000..=6_000).contains(&pause), "{pause}");
+        bench.clock.advance(TimeDelta::seconds(7));
+        assert_eq!(bench.drain(|_| {}).await.failed, 1);
+        let shown = bench.show(job.id).await;
+        assert_eq!((shown.state, shown.job.reason.as_deref()), (State::Failed, Some("attempts")));
+        assert_eq!(shown.job.errors.unwrap().as_array().unwrap().len(), 2);
+        // By hand it gets all its attempts again, and keeps what went wrong before.
+        let mut tx = bench.db.write().await.unwrap();
+        queue::retry(&mut tx, job.id, bench.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        bench.drain(|_| {}).await;
+        let shown = bench.show(job.id).await;
+        assert_eq!((shown.state, shown.job.attempts), (State::Pending, 1));
+        assert_eq!(shown.job.errors.unwrap().as_array().unwrap().len(), 3);
+        assert_eq!(bench.ran().len(), 3);
+    }
+
+    async fn every_verdict_has_its_state(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        let mut jobs = Vec::new();
+        for verdict in ["fail", "snooze", "cancel", "after", "panic"] {
+            let options = Options { max_attempts: (verdict == "panic").then_some(1), ..Options::default() };
+            jobs.push(bench.add(&work(verdict, verdict), options).await.id);
+        }
+        bench.drain(|_| {}).await;
+        let mut shown = Vec::new();
+        for id in jobs {
+            shown.push(bench.show(id).await);
+        }
+        let states: Vec<_> = shown.iter().map(|job| (job.state, job.job.attempts)).collect();
+        assert_eq!(states, [
+            (State::Failed, 1), (State::Pending, 0), (State::Cancelled, 1), (State::Pending, 1), (State::Failed, 1),
+        ]);
+        assert_eq!(shown[1].job.snoozes, 1, "a snooze costs no attempt");
+        assert_eq!((shown[1].job.run_at - bench.clock.now()).num_seconds(), 60);
+        assert_eq!((shown[3].job.run_at - bench.clock.now()).num_seconds(), 100);
+        let panic = shown[4].job.errors.clone().unwrap()[0]["error"].clone();
+        assert_eq!(panic, "panicked: at the disco");
+    }
+
+    async fn what_cannot_be_run_fails_with_the_reason(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        for (kind, payload) in [("nobody", "{}"), ("work", "{\"name\": 7}"), ("old_work", "{\"name\":\"n\",\"verdict\":\"\"}")] {
+            env.execute(&format!(
+                "INSERT INTO jobs (queue, kind, payload, run_at, created_at)
+                 VALUES ('default', '{kind}', '{payload}', '2026-03-02T08:00:00+00:00', '2026-03-02T08:00:00+00:00')"
+            ));
+        }
+        let long = queue::enqueue_now(&bench.db, &work(&"x".repeat(51), ""), Options::default(), bench.clock.now()).await;
+        assert!(long.unwrap_err().to_string().contains("longer than 50"));
+        let summary = bench.drain(|_| {}).await;
+        assert_eq!((summary.failed, summary.succeeded), (2, 1), "a former name is run");
+        let failed = queue::list(bench.db.reader(), &queue::Filter { states: vec![State::Failed], ..Default::default() }, 9).await.unwrap();
+        let reasons: Vec<_> = failed.iter().map(|job| job.job.reason.clone().unwrap()).collect();
+        assert_eq!(reasons, ["payload", "unknown-kind"]);
+        assert!(failed[0].job.errors.clone().unwrap()[0]["error"].as_str().unwrap().contains("invalid type"));
+    }
+
+    async fn time_limits_end_a_job(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        for listens in [true, false] {
+            queue::enqueue_now(&bench.db, &Endless { listens }, Options::default(), bench.clock.now()).await.unwrap();
+        }
+        assert_eq!(bench.drain(|_| {}).await.failed, 2);
+        let failed = queue::list(bench.db.reader(), &queue::Filter::default(), 9).await.unwrap();
+        let errors: Vec<_> = failed.iter().map(|job| job.job.errors.clone().unwrap()[0]["error"].as_str().unwrap().to_owned()).collect();
+        assert!(errors[0].contains("hard time limit of 300 ms") && errors[1].contains("soft time limit"), "{errors:?}");
+        assert!(failed.iter().all(|job| job.job.reason.as_deref() == Some("timeout")));
+    }
+
+    async fn many_short_jobs_run_once_each(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        let jobs: Vec<_> = (0..3_000).map(|n| work(&n.to_string(), "")).collect();
+        let mut tx = bench.db.write().await.unwrap();
+        let made = queue::enqueue_many(&mut tx, &jobs, &Options::default(), bench.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(made, 3_000);
+        assert_eq!(bench.drain(|settings| settings.concurrency = 50).await.succeeded, 3_000);
+        let mut ran: Vec<usize> = bench.ran().iter().map(|n| n.parse().unwrap()).collect();
+        ran.sort_unstable();
+        assert!(ran.iter().copied().eq(0..3_000));
+        assert_eq!(number(env, "SELECT count(*) FROM job_history"), 3_000);
+        assert_eq!(number(env, "SELECT sum(jobs) FROM job_statistics WHERE event = 'succeeded'"), 3_000);
+        assert_eq!(queue::prune(&bench.db, "succeeded", bench.clock.now() + TimeDelta::days(1), &Stop::new()).await.unwrap(), 3_000);
+    }
+
+    // Slow jobs, few slots, far ahead, leases shorter than the whole: where others run jobs twice.
+    async fn slow_jobs_of_two_live_workers_run_once_each(env: &Migrated) {
+        let mut bench = Bench::new(env).await;
+        bench.clock = Clock::system();
+        let jobs: Vec<_> = (0..30).map(|n| work(&n.to_string(), "slow")).collect();
+        let mut tx = bench.db.write().await.unwrap();
+        queue::enqueue_many(&mut tx, &jobs, &Options::default(), bench.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        let settings = |settings: &mut Settings| {
+            settings.concurrency = 2;
+            settings.prefetch = 1_000;
+            settings.lease = Duration::from_secs(2);
+        };
+        let (one, two) = tokio::join!(bench.drain(settings), bench.drain(settings));
+        assert_eq!(one.succeeded + two.succeeded, 30);
+        assert_eq!((one.lost + two.lost, one.rescued + two.rescued), (0, 0));
+        assert_eq!(bench.ran().len(), 30);
+    }
+}
