@@ -3,7 +3,8 @@
 //! told); release builds contain nothing of it.
 //!
 //! Actions: `kill` sends this process SIGKILL; `hang` blocks the thread for ever, for a test that wants
-//! to look on before it kills from outside.
+//! to look on before it kills from outside; `term` and `int` send SIGTERM and SIGINT and go on once they
+//! have arrived.
 
 /// Passes the fail point of this name.
 #[cfg(not(debug_assertions))]
@@ -22,6 +23,12 @@ pub fn hit(name: &str) {
     match wanted.action {
         Action::Kill => die(),
         Action::Hang => stand_still(),
+        Action::Signal(name) => {
+            let process = std::process::id().to_string();
+            let _ = std::process::Command::new("kill").args([name, &process]).status();
+            // The thread that watches for signals needs its turn before this one goes on.
+            std::thread::sleep(std::time::Duration::from_millis(200));
+        }
     }
 }
 
@@ -49,6 +56,7 @@ fn stand_still() -> ! {
 enum Action {
     Kill,
     Hang,
+    Signal(&'static str),
 }
 
 #[cfg(debug_assertions)]
@@ -73,6 +81,8 @@ fn parse(text: &str) -> Option<Wanted> {
     let action = match parts.next()? {
         "kill" => Action::Kill,
         "hang" => Action::Hang,
+        "term" => Action::Signal("-TERM"),
+        "int" => Action::Signal("-INT"),
         _ => return None,
     };
     let pass = parts.next().map_or(Some(1), |n| n.parse().ok())?;
@@ -88,6 +98,7 @@ mod tests {
         let wanted = |name: &str, action, pass| Some(Wanted { name: name.into(), action, pass });
         assert_eq!(parse("migrate.begun:kill"), wanted("migrate.begun", Action::Kill, 1));
         assert_eq!(parse("a:hang:3"), wanted("a", Action::Hang, 3));
+        assert_eq!(parse("a:term"), wanted("a", Action::Signal("-TERM"), 1));
         assert_eq!(parse("a"), None);
         assert_eq!(parse("a:explode"), None);
     }

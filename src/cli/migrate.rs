@@ -118,7 +118,7 @@ impl MigrateArgs {
 impl UpArgs {
     async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let options = cx.database_options()?;
-        let progress = Progressing::new(out);
+        let progress = Progressing::quietly(out);
         let mut migrator = migrator(cx, &options, &progress);
         migrator.lock_timeout = self.lock_timeout;
         migrator.allow_out_of_order = self.allow_out_of_order;
@@ -176,14 +176,14 @@ fn unchanged(to: Option<i64>) -> String {
 
 async fn status(cx: &Context, out: &Printer) -> Result<Exit> {
     let options = cx.database_options()?;
-    let progress = Progressing::new(out);
+    let progress = Progressing::quietly(out);
     let statuses = migrator(cx, &options, &progress).status().await?;
     out.show(&shown(&statuses)?)
 }
 
 async fn check(cx: &Context, out: &Printer) -> Result<Exit> {
     let options = cx.database_options()?;
-    let progress = Progressing::new(out);
+    let progress = Progressing::quietly(out);
     let statuses = migrator(cx, &options, &progress).check().await?;
     let count = text::count(statuses.len() as u64, "migration");
     out.show(&shown(&statuses)?.text(format!("{count} applied, none pending")))
@@ -234,7 +234,7 @@ fn shown(statuses: &[Status]) -> Result<Document> {
 impl DownArgs {
     async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let options = cx.database_options()?;
-        let progress = Progressing::new(out);
+        let progress = Progressing::quietly(out);
         let mut migrator = migrator(cx, &options, &progress);
         migrator.lock_timeout = self.lock_timeout;
         let back = match (self.steps, self.to) {
@@ -268,7 +268,7 @@ impl DownArgs {
 impl RepairArgs {
     async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let options = cx.database_options()?;
-        let progress = Progressing::new(out);
+        let progress = Progressing::quietly(out);
         let migrator = migrator(cx, &options, &progress);
         cx.announce(out)?;
         let statuses = migrator.status().await?;

@@ -38,6 +38,9 @@ use std::path::PathBuf;
 const LONG_VERSION: &str =
     concat!(env!("CARGO_PKG_VERSION"), "\nengines: SQLite (built in), PostgreSQL 13 or newer (a server)");
 
+/// All there is to say when a command held nothing.
+const INTERRUPTED: &str = "interrupted";
+
 /// The end of the help: every exit code, from the table that decides them.
 fn exit_codes() -> String {
     let mut text = String::from("Exit codes:\n    0  done\n");
@@ -215,7 +218,7 @@ impl Cli {
         };
         let ended = tokio::select! {
             ended = work => ended,
-            () = until_dropped(&cx, &out) => Err(Failure::new(Kind::Interrupted, "interrupted")),
+            () = until_dropped(&cx, &out) => Err(Failure::new(Kind::Interrupted, INTERRUPTED)),
         };
         asked.abort();
         let ended = match (ended, out.lost()) {
@@ -226,7 +229,8 @@ impl Cli {
         let code = match ended {
             Ok(code) => code,
             Err(failure) => {
-                if !(failure.kind() == Kind::Interrupted && stop.requested()) {
+                // Who pressed Ctrl-C knows; what became of the work is worth a line.
+                if !(stop.requested() && failure.message() == INTERRUPTED) {
                     out.failure(&failure);
                 }
                 failure.kind().exit_code()
@@ -295,7 +299,21 @@ fn printer(globals: &Globals, cx: &Context) -> Printer {
         (None, output::Color::Always) => ColorChoice::Always,
         (None, output::Color::Never) => ColorChoice::Never,
     };
+    out.program = program(globals);
     out.interactive =
         !globals.no_input && !set("CI") && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     out
+}
+
+/// `pqctl` with the flags that say which configuration and database are meant. An address with a password
+/// is not repeated: hints are read over shoulders and pasted into tickets.
+fn program(globals: &Globals) -> String {
+    let mut program = "pqctl".to_owned();
+    if let Some(file) = &globals.config {
+        program.push_str(&format!(" --config {}", file.display()));
+    }
+    if let Some(url) = globals.database_url.as_ref().filter(|url| crate::config::redact(url) == **url) {
+        program.push_str(&format!(" --database-url {url}"));
+    }
+    program
 }

@@ -147,7 +147,8 @@ pub async fn document(app: &App, summary: &Summary) -> Result<Document> {
         document = document
             .heading("Related questions")
             .table(table, "None.")
-            .text("Look at them: pqctl questions duplicates");
+            .text("Look at them:")
+            .command("pqctl questions duplicates");
     }
     Ok(document.outcome_if(summary.interrupted, Kind::Interrupted))
 }

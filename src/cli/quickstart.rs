@@ -2,6 +2,7 @@
 
 use super::{Context, process_questions};
 use crate::base::text::{shorten, thousands};
+use crate::config::Origin;
 use crate::db::{Options, Target};
 use crate::error::Result;
 use crate::operations::quickstart::{self, CONFIG_FILE};
@@ -26,12 +27,31 @@ impl QuickstartArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         cx.drains();
         let (options, name_it) = match cx.flag_database_url() {
-            Some(url) => (Options { target: Target::parse(url)?, ..cx.database_options()? }, String::new()),
+            Some(url) => {
+                let target = Target::parse(url)?;
+                let variables = ["PQCTL_DATABASE_URL", "DATABASE_URL"].map(|name| cx.environment.get(name));
+                let name_it = if variables.into_iter().flatten().next() == Some(url) {
+                    String::new()
+                } else if holds_password(url) {
+                    " --database-url URL".to_owned()
+                } else {
+                    format!(" --database-url {}", quoted(url))
+                };
+                (Options { target, ..cx.database_options()? }, name_it)
+            }
             None => {
                 let file = quickstart::prepare(&self.dir)?;
-                let target = Target::parse(&format!("sqlite://{}", file.display()))?;
+                let url = format!("sqlite://{}", file.display());
                 let config = self.dir.join(CONFIG_FILE);
-                (Options::new(target), format!(" --config {}", config.display()))
+                // What the environment says would win over the file.
+                let origin = cx.loaded()?.origin("database.url");
+                let overruled = !matches!(origin, None | Some(Origin::Default | Origin::File { .. }));
+                let name_it = if overruled {
+                    format!(" --database-url {}", quoted(&url))
+                } else {
+                    format!(" --config {}", quoted(&config.display().to_string()))
+                };
+                (Options::new(Target::parse(&url)?), name_it)
             }
         };
         out.note(&format!("database: {}", options.target.describe()));
@@ -55,8 +75,9 @@ impl QuickstartArgs {
                 ]
             }),
         );
-        let program = program();
-        let next = |rest: &str| format!("{program}{name_it} {rest}");
+        let mut out = out.clone();
+        out.program = format!("{}{name_it}", program());
+        let next = |rest: &str| format!("{} {rest}", out.program);
         let mut document = Document::new(json!({
             "started": started,
             "next": [next("questions import FILE"), next("questions duplicates"), next("questions show 1")],
@@ -84,12 +105,12 @@ impl QuickstartArgs {
             .table(pairs, "")
             .heading("Try next")
             .text("Import a bank of your own (CSV, JSON, GIFT, Aiken, …), then process it:")
-            .command(next("questions import FILE"))
-            .command(next("process-questions"))
+            .command("pqctl questions import FILE")
+            .command("pqctl process-questions")
             .text("See which questions say the same thing, or contradict each other:")
-            .command(next("questions duplicates"))
+            .command("pqctl questions duplicates")
             .text("Look at one question with everything known about it:")
-            .command(next("questions show 1"));
+            .command("pqctl questions show 1");
         out.show(&document)
     }
 }
@@ -97,5 +118,20 @@ impl QuickstartArgs {
 /// How the person called this program, so that the commands can be copied.
 fn program() -> String {
     let called = std::env::args().next().unwrap_or_default();
-    if called.is_empty() { "pqctl".to_owned() } else { called }
+    if called.is_empty() { "pqctl".to_owned() } else { quoted(&called) }
+}
+
+/// Whether a URL says what no screen may show.
+fn holds_password(url: &str) -> bool {
+    let user = url.split_once("://").and_then(|(_, rest)| rest.split_once('@'));
+    user.is_some_and(|(user, _)| user.contains(':')) || url.contains("password=")
+}
+
+/// As a shell reads it back.
+fn quoted(text: &str) -> String {
+    if text.chars().all(|c| c.is_alphanumeric() || "-_=./:,@%+".contains(c)) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
 }

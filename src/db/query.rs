@@ -102,8 +102,12 @@ impl<'c> Query<'c> {
     }
 
     /// Appends SQL.
-    pub fn push(mut self, sql: &'static str) -> Self {
-        self.sql.to_mut().push_str(sql);
+    pub fn push(mut self, sql: impl Into<Sql>) -> Self {
+        let sql = sql.into();
+        self.sql.to_mut().push_str(match &self.args {
+            Args::Sqlite(_) => sql.sqlite,
+            Args::Postgres(_) => sql.postgres,
+        });
         self
     }
 

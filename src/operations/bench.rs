@@ -178,7 +178,7 @@ pub fn similarity(questions: usize, rounds: u32, stop: &Stop) -> Result<Vec<Figu
         Figure::new("vectors, examination length, one thread", long, "vectors/s", "≥ 100,000", ""),
         Figure::new(format!("exact search in {questions} × 256, one thread"), search, "ms", search_must, ""),
         Figure::new(
-            format!("all pairs of {questions}, {} threads", threads),
+            format!("all pairs of {questions}, {threads} threads"),
             pairs,
             "s",
             pairs_must,

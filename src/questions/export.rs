@@ -3,7 +3,7 @@
 
 use super::formats::{self, OpenError, Reason, WriteError};
 use crate::app::App;
-use crate::base::progress::Progress;
+use crate::base::{failpoint, progress::Progress};
 use crate::error::{Failure, Kind, Result};
 use crate::store::questions::read::{self, Condition};
 use futures_util::TryStreamExt;
@@ -71,16 +71,18 @@ pub async fn run(
     let total = read::count(app.db.reader(), conditions).await?;
     progress.start("export", u64::try_from(total).ok());
     let to_stdout = stream.is_some();
-    let mut partial = file.as_os_str().to_owned();
-    partial.push(".partial");
-    let partial = PathBuf::from(partial);
     let failed = |e: &std::io::Error| {
         let kind = if e.kind() == std::io::ErrorKind::StorageFull { Kind::NoSpace } else { Kind::Failed };
         Failure::new(kind, format!("cannot write {}: {e}", file.display()))
     };
+    let mut partial = None;
     let output: Box<dyn Write + Send> = match stream {
         Some(stream) => Box::new(std::io::BufWriter::new(stream)),
-        None => Box::new(std::io::BufWriter::new(std::fs::File::create(&partial).map_err(|e| failed(&e))?)),
+        None => {
+            let (created, handle) = Partial::create(file).map_err(|e| failed(&e))?;
+            partial = Some(created);
+            Box::new(std::io::BufWriter::new(handle))
+        }
     };
     let mut writer = formats::writer(format, output).map_err(|e| match e {
         OpenError::Io(e) => failed(&e),
@@ -94,6 +96,7 @@ pub async fn run(
     let mut tx = app.db.read().await?;
     let mut questions = read::stream(tx.on(), conditions);
     while let Some(stored) = questions.try_next().await? {
+        failpoint::hit("export.question");
         if app.stop.requested() {
             summary.interrupted = true;
             break;
@@ -117,16 +120,39 @@ pub async fn run(
     }
     drop(questions);
     if summary.interrupted {
-        let _ = std::fs::remove_file(&partial);
         return Err(Failure::new(Kind::Interrupted, "interrupted; no file was written"));
     }
     match writer.finish() {
         Err(e) if to_stdout && e.kind() == std::io::ErrorKind::BrokenPipe => return Ok(summary),
         ended => ended.map_err(|e| failed(&e))?,
     }
-    if !to_stdout {
-        std::fs::rename(&partial, file).map_err(|e| failed(&e))?;
+    if let Some(partial) = partial {
+        partial.rename(file).map_err(|e| failed(&e))?;
     }
     progress.finish(&format!("{} written", summary.written));
     Ok(summary)
+}
+
+/// The file as long as it is not whole: beside its final name, and gone when nothing comes of it.
+struct Partial(PathBuf);
+
+impl Partial {
+    fn create(file: &Path) -> std::io::Result<(Self, std::fs::File)> {
+        let mut path = file.as_os_str().to_owned();
+        path.push(".partial");
+        let path = PathBuf::from(path);
+        let handle = std::fs::File::create(&path)?;
+        Ok((Self(path), handle))
+    }
+
+    fn rename(self, file: &Path) -> std::io::Result<()> {
+        std::fs::rename(&self.0, file)
+    }
+}
+
+impl Drop for Partial {
+    fn drop(&mut self) {
+        // Renamed or removed: either way it is not there any more.
+        let _ = std::fs::remove_file(&self.0);
+    }
 }

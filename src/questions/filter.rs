@@ -10,48 +10,47 @@ pub const HELP: &str = "subject=NAME, topic=NAME, exam=BODY, year>=2015 (= < <= 
 
 /// Reads conditions joined by `and` (or commas).
 pub fn parse(text: &str) -> Result<Vec<Condition>> {
-    let mut conditions = Vec::new();
-    for part in split(text) {
-        let part = part.trim();
-        if !part.is_empty() {
-            conditions.push(condition(part)?);
-        }
-    }
-    Ok(conditions)
+    split(text)?.iter().map(|part| condition(part.trim())).collect()
 }
 
-/// Splits at `and` between blanks and at commas, but not inside quotes.
-fn split(text: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
+fn wrong(why: String) -> Failure {
+    Failure::new(Kind::Usage, why).hint(format!("conditions are {HELP}"))
+}
+
+/// Splits at `and` between blanks and at commas, but not inside quotes. A quote opens only where a
+/// value begins, so that an apostrophe is itself, and has to be closed.
+fn split(text: &str) -> Result<Vec<String>> {
+    let mut parts = Vec::new();
+    let mut part = String::new();
     let mut quote = None;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let lower = rest.get(..5).map(str::to_ascii_lowercase);
-        match quote {
-            None if c == ',' => parts.push(String::new()),
-            None if lower.as_deref() == Some(" and ") => {
-                parts.push(String::new());
-                rest = &rest[4..];
-                continue;
-            }
-            _ => {
-                match quote {
-                    Some(open) if c == open => quote = None,
-                    None if c == '"' || c == '\'' => quote = Some(c),
-                    _ => {}
-                }
-                if let Some(last) = parts.last_mut() {
-                    last.push(c);
-                }
-            }
+        let is_and = rest.get(..5).is_some_and(|next| next.eq_ignore_ascii_case(" and "));
+        if quote.is_none() && (c == ',' || is_and) {
+            parts.push(std::mem::take(&mut part));
+            // The blank after `and` may begin the next one.
+            rest = &rest[if is_and { 4 } else { 1 }..];
+            continue;
         }
+        if quote == Some(c) {
+            quote = None;
+        } else if quote.is_none() && ['"', '\''].contains(&c) && part.trim_end().ends_with(['=', '<', '>']) {
+            quote = Some(c);
+        }
+        part.push(c);
         rest = &rest[c.len_utf8()..];
     }
-    parts
+    if let Some(open) = quote {
+        return Err(wrong(format!("the quote {open} is not closed in `{}`", part.trim())));
+    }
+    parts.push(part);
+    if parts.iter().any(|part| part.trim().is_empty()) {
+        return Err(wrong("a condition is missing".to_owned()));
+    }
+    Ok(parts)
 }
 
 fn condition(part: &str) -> Result<Condition> {
-    let wrong = |why: String| Failure::new(Kind::Usage, why).hint(format!("conditions are {HELP}"));
     let words: Vec<&str> = part.split_whitespace().collect();
     if let [field, is, rest @ ..] = words.as_slice()
         && is.eq_ignore_ascii_case("is")
@@ -141,6 +140,15 @@ mod tests {
     fn quotes_hold_values_together() {
         let read = parse("topic='Waves and Optics' and text=\"a, b\"").unwrap();
         assert_eq!(read, [Condition::Topic(Some("Waves and Optics".into())), Condition::Text("a, b".into())]);
+    }
+
+    #[test]
+    fn an_apostrophe_is_itself_and_a_quote_has_to_be_closed() {
+        let read = parse("text=don't and year=2015").unwrap();
+        assert_eq!(read, [Condition::Text("don't".into()), Condition::Year(Compare::Equal, 2015)]);
+        for text in ["text='a and year=2015", "", " , ", "subject=physics and  and year=2015"] {
+            assert_eq!(parse(text).unwrap_err().kind(), Kind::Usage, "{text}");
+        }
     }
 
     #[test]

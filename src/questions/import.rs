@@ -2,28 +2,32 @@
 //! transaction per batch, so that memory stays constant and a killed import is simply run again. The
 //! formats know nothing of this, and this knows nothing of any one format.
 
+use super::catalog::Catalog;
+use super::filling::{self, Forecast};
 use super::formats::errors::ErrorLine;
 use super::formats::{self, Defaults, Hint, OpenError};
 use crate::app::App;
 use crate::base::clock::Timestamp;
+use crate::base::failpoint;
 use crate::base::lifecycle::Stop;
 use crate::base::progress::Progress;
 use crate::base::text::{count, duration};
-use crate::db::{Db, WriteTx};
+use crate::db::Db;
 use crate::error::{Failure, Kind, Result};
 use crate::store::questions::{
-    Exam, Passage, Question, catalog,
-    write::{self, NewQuestion, Place, Upserted},
+    Question,
+    write::{self, NewQuestion, Upserted},
 };
 use serde::Serialize;
-use std::collections::{HashMap, HashSet, hash_map::Entry};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 
 /// How many errors are kept to be shown; all of them go into the error file.
 const SHOWN_ERRORS: usize = 20;
+/// How long a stop waits for what is being read: standard input may never say anything again.
+const LAST_WORDS: Duration = Duration::from_secs(2);
 /// Batches read ahead of the writer.
 const READ_AHEAD: usize = 2;
 
@@ -107,9 +111,14 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Summa
     let reading = tokio::task::spawn_blocking(move || read_files(&spec, &stop, &sender));
     let mut summary = Summary { dry_run, ..Summary::default() };
     let mut catalog = Catalog::default();
-    let mut seen: HashSet<[u8; 32]> = HashSet::new();
+    let mut forecast = Forecast::default();
     let mut ended = None;
-    while let Some(read) = receiver.recv().await {
+    loop {
+        let read = tokio::select! {
+            read = receiver.recv() => read,
+            () = silence_after(&app.stop) => break,
+        };
+        let Some(read) = read else { break };
         match read {
             Read::File(file) => summary.files.push(file),
             Read::Failed(failure) => ended = Some(failure),
@@ -123,20 +132,24 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Summa
                 keep_first(&mut summary.errors, errors);
                 keep_first(&mut summary.warnings, warnings);
                 let written = if dry_run {
-                    compare(app, rows, &mut seen, &mut summary.drafts).await?
+                    forecast.of(app, rows, replace, &mut summary.drafts).await
                 } else {
                     write(&app.db, rows, salt, replace, app.clock.now(), &mut catalog, &mut summary.drafts)
-                        .await?
+                        .await
                 };
+                let written = written.map_err(|failure| after(failure, &summary.written))?;
+                failpoint::hit("import.batch");
                 summary.written.inserted += written.inserted;
                 summary.written.updated += written.updated;
                 summary.written.unchanged += written.unchanged;
             }
         }
     }
-    reading
-        .await
-        .map_err(|e| Failure::new(Kind::Failed, "the reading thread ended unexpectedly").because(e))?;
+    if receiver.is_closed() || reading.is_finished() {
+        reading
+            .await
+            .map_err(|e| Failure::new(Kind::Failed, "the reading thread ended unexpectedly").because(e))?;
+    }
     if let Some(file) = error_file {
         file.finish()?;
     }
@@ -155,18 +168,31 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Summa
         None => Ok(summary),
         Some(failure) if summary.written == Upserted::default() => Err(failure),
         Some(failure) => {
-            let done = summary.written.inserted + summary.written.updated + summary.written.unchanged;
             let kind = if failure.kind() == Kind::Interrupted { failure.kind() } else { Kind::Partial };
             let mut partial = Failure::new(kind, failure.message());
             for hint in failure.hints() {
                 partial = partial.hint(hint);
             }
-            Err(partial.hint(format!(
-                "{} before it are in the database; importing again is safe",
-                count(done, "question")
-            )))
+            Err(after(partial, &summary.written))
         }
     }
+}
+
+/// The failure of an import that had written something before it.
+fn after(failure: Failure, written: &Upserted) -> Failure {
+    match written.inserted + written.updated + written.unchanged {
+        0 => failure,
+        done => failure.hint(format!(
+            "{} before it are in the database; importing again is safe",
+            count(done, "question")
+        )),
+    }
+}
+
+/// Resolves when a stop was asked for and the reader has said nothing for a while since.
+async fn silence_after(stop: &Stop) {
+    stop.soft().await;
+    tokio::time::sleep(LAST_WORDS).await;
 }
 
 fn keep_first<T>(kept: &mut Vec<T>, new: Vec<T>) {
@@ -183,17 +209,38 @@ fn read_files(spec: &Spec, stop: &Stop, sender: &mpsc::Sender<Read>) {
 }
 
 fn read_all(spec: &Spec, stop: &Stop, sender: &mpsc::Sender<Read>) -> Result<()> {
+    let mut held_questions = false;
     for (path, named) in expand(&spec.files)? {
         if stop.requested() {
             return Ok(());
         }
         match read_file(spec, &path, stop, sender) {
             // A folder may hold a licence or a picture beside the questions.
-            Err(failure) if !named && failure.kind() == Kind::Usage => {}
-            ended => ended?,
+            Err(failure) if !named && failure.kind() == Kind::Usage => {
+                let warnings = vec![format!("{} was left out: {}", path.display(), cause(&failure, &path))];
+                let _ = sender.blocking_send(Read::Batch { rows: Vec::new(), errors: Vec::new(), warnings });
+            }
+            ended => {
+                ended?;
+                held_questions = true;
+            }
         }
     }
-    Ok(())
+    if held_questions {
+        return Ok(());
+    }
+    let names: Vec<String> = spec.files.iter().map(|path| path.display().to_string()).collect();
+    Err(Failure::new(
+        Kind::Usage,
+        format!("no file in {} holds questions in a known format", names.join(", ")),
+    )
+    .hint("`pqctl questions formats` lists them; --format names one"))
+}
+
+/// What a failure says besides the name of the file.
+fn cause<'a>(failure: &'a Failure, path: &Path) -> &'a str {
+    let name = path.display().to_string();
+    failure.message().strip_prefix(&name).map_or(failure.message(), |rest| rest.trim_start_matches(": "))
 }
 
 /// The files in order, folders replaced by what is in them; `true`: named by the person.
@@ -210,10 +257,19 @@ fn expand(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>> {
                 ));
             }
         } else {
+            // A misspelt name is said before anything is written, not after half of the files.
+            let is_stdin = path.as_os_str() == "-";
+            if !is_stdin && matches!(path.try_exists(), Ok(false)) {
+                return Err(no_file(path));
+            }
             files.push((path.clone(), true));
         }
     }
     Ok(files)
+}
+
+fn no_file(path: &Path) -> Failure {
+    Failure::new(Kind::NotFound, format!("there is no file {}", path.display()))
 }
 
 fn walk(folder: &Path, files: &mut Vec<(PathBuf, bool)>) -> Result<()> {
@@ -246,7 +302,7 @@ fn read_file(spec: &Spec, path: &Path, stop: &Stop, sender: &mpsc::Sender<Read>)
         Box::new(std::io::stdin())
     } else {
         let file = std::fs::File::open(path).map_err(|e| match e.kind() {
-            std::io::ErrorKind::NotFound => Failure::new(Kind::NotFound, format!("there is no file {name}")),
+            std::io::ErrorKind::NotFound => no_file(path),
             _ => Failure::new(Kind::Failed, format!("cannot open {name}: {e}")),
         })?;
         Box::new(file)
@@ -400,86 +456,6 @@ fn clean_value(value: &mut serde_json::Value) {
     }
 }
 
-/// Ids of what questions refer to, as far as this import has met them.
-#[derive(Default)]
-struct Catalog {
-    subjects: HashMap<String, i64>,
-    topics: HashMap<(Option<i64>, String), i64>,
-    exams: HashMap<Exam, i64>,
-    passages: HashMap<[u8; 32], i64>,
-}
-
-impl Catalog {
-    /// Adds what is new in the batch, table by table, each in sorted order: two imports then never
-    /// wait for each other in a circle.
-    async fn prepare(
-        &mut self,
-        tx: &mut WriteTx,
-        rows: &[(Question, [u8; 32])],
-        now: Timestamp,
-    ) -> Result<()> {
-        let mut subjects: Vec<&String> = rows.iter().filter_map(|(q, _)| q.subject.as_ref()).collect();
-        subjects.sort_unstable();
-        subjects.dedup();
-        for name in subjects {
-            if !self.subjects.contains_key(name) {
-                self.subjects.insert(name.clone(), catalog::ensure_subject(tx, name, now).await?);
-            }
-        }
-        let mut topics: Vec<(Option<i64>, &String)> =
-            rows.iter().filter_map(|(q, _)| Some((self.subject(q), q.topic.as_ref()?))).collect();
-        topics.sort_unstable();
-        topics.dedup();
-        for (subject, name) in topics {
-            let key = (subject, name.clone());
-            if let Entry::Vacant(new) = self.topics.entry(key) {
-                new.insert(catalog::ensure_topic(tx, subject, name, now).await?);
-            }
-        }
-        let mut exams: Vec<&Exam> = rows.iter().filter_map(|(q, _)| q.exam.as_ref()).collect();
-        exams.sort_unstable_by(|a, b| (&a.body, a.year, &a.paper).cmp(&(&b.body, b.year, &b.paper)));
-        exams.dedup();
-        for exam in exams {
-            if !self.exams.contains_key(exam) {
-                self.exams.insert(exam.clone(), catalog::ensure_exam(tx, exam, now).await?);
-            }
-        }
-        let mut passages: Vec<([u8; 32], &Passage)> = rows
-            .iter()
-            .filter_map(|(q, _)| q.passage.as_ref())
-            .map(|p| (catalog::passage_hash(p), p))
-            .collect();
-        passages.sort_unstable_by_key(|(hash, _)| *hash);
-        passages.dedup_by_key(|(hash, _)| *hash);
-        // Kept for this batch only: passages can be many, and their questions stand together.
-        self.passages.clear();
-        for (hash, passage) in passages {
-            self.passages.insert(hash, catalog::ensure_passage(tx, passage, now).await?);
-        }
-        Ok(())
-    }
-
-    fn subject(&self, question: &Question) -> Option<i64> {
-        question.subject.as_ref().and_then(|name| self.subjects.get(name).copied())
-    }
-
-    fn place(&self, question: &Question) -> Place {
-        let subject_id = self.subject(question);
-        Place {
-            subject_id,
-            topic_id: question
-                .topic
-                .as_ref()
-                .and_then(|name| self.topics.get(&(subject_id, name.clone())).copied()),
-            exam_id: question.exam.as_ref().and_then(|exam| self.exams.get(exam).copied()),
-            passage_id: question
-                .passage
-                .as_ref()
-                .and_then(|p| self.passages.get(&catalog::passage_hash(p)).copied()),
-        }
-    }
-}
-
 /// Writes questions that are in memory, in one transaction, with ids and instants of the caller's
 /// choice: equal input makes equal rows.
 pub async fn store(db: &Db, questions: Vec<Question>, salt: u128, now: Timestamp) -> Result<Upserted> {
@@ -507,46 +483,23 @@ async fn write(
         return Ok(Upserted::default());
     }
     let total = rows.len() as u64;
+    let rows = filling::merge(rows, replace);
     let mut tx = db.write().await?;
     tx.one_at_a_time("questions import").await?;
     catalog.prepare(&mut tx, &rows, now).await?;
-    let mut seen = HashSet::with_capacity(rows.len());
     let mut batch: Vec<NewQuestion> = Vec::with_capacity(rows.len());
     for (question, hash) in rows {
-        if seen.insert(hash) {
-            let place = catalog.place(&question);
-            let new = NewQuestion::new(question, hash, place, salt, now);
-            *drafts += u64::from(new.is_draft());
-            batch.push(new);
-        }
+        let place = catalog.place(&question);
+        let new = NewQuestion::new(question, hash, place, salt, now);
+        *drafts += u64::from(new.is_draft());
+        batch.push(new);
     }
     let repeated = total - batch.len() as u64;
-    let mut written = write::upsert(&mut tx, &mut batch, replace, now).await?;
+    let mut written = write::upsert(&mut tx, &batch, replace, now).await?;
+    failpoint::hit("import.commit");
     tx.commit().await?;
     written.unchanged += repeated;
     Ok(written)
-}
-
-/// What [`write`] would do, as far as can be told without doing it: changes of known questions count as
-/// unchanged.
-async fn compare(
-    app: &App,
-    rows: Vec<(Question, [u8; 32])>,
-    seen: &mut HashSet<[u8; 32]>,
-    drafts: &mut u64,
-) -> Result<Upserted> {
-    let now = app.clock.now();
-    let total = rows.len() as u64;
-    let mut hashes = Vec::new();
-    for (question, hash) in rows {
-        if seen.insert(hash) {
-            *drafts += u64::from(NewQuestion::new(question, hash, Place::default(), 0, now).is_draft());
-            hashes.push(hash);
-        }
-    }
-    let known = write::count_known(app.db.reader(), &hashes).await?;
-    let inserted = hashes.len() as u64 - known;
-    Ok(Upserted { inserted, updated: 0, unchanged: total - inserted })
 }
 
 /// The NDJSON file of records that could not be read, written beside its final name and renamed, so
@@ -555,6 +508,13 @@ struct ErrorFile {
     path: PathBuf,
     partial: PathBuf,
     file: std::io::BufWriter<std::fs::File>,
+}
+
+impl Drop for ErrorFile {
+    fn drop(&mut self) {
+        // Renamed, or nothing came of the import: either way it is not to stay.
+        let _ = std::fs::remove_file(&self.partial);
+    }
 }
 
 impl ErrorFile {

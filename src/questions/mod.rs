@@ -2,7 +2,9 @@
 //! compared about questions, and the pipeline that does it over a whole bank. What a question *is*
 //! lives in `store::questions::model`, its SQL beside it; commands live in `cli`.
 
+mod catalog;
 pub mod export;
+pub mod filling;
 pub mod filter;
 pub mod formats;
 pub mod import;

@@ -7,6 +7,7 @@ use crate::db::{Json, On, Result, Sql, Value, WriteTx};
 use futures_util::stream::BoxStream;
 use serde::Serialize;
 use sqlx::FromRow;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// The turnstile of everything that writes results.
@@ -112,6 +113,21 @@ pub async fn list_results(on: On<'_>, step: &str, first: i64, last: i64) -> Resu
     .await
 }
 
+/// Forgets the results of a step for these questions.
+pub async fn delete_results(tx: &mut WriteTx, step: &'static str, ids: &[i64]) -> Result<()> {
+    tx.on()
+        .query(Sql {
+            sqlite: "DELETE FROM process_results WHERE step = $1 AND question_id IN (SELECT value FROM json_each($2))",
+            postgres: "DELETE FROM process_results WHERE step = $1 AND question_id IN
+                (SELECT CAST(v AS BIGINT) FROM jsonb_array_elements_text($2) AS v)",
+        })
+        .bind(step)
+        .bind(Json(ids))
+        .execute()
+        .await?;
+    Ok(())
+}
+
 /// Writes the results of a step, replacing older ones of the same questions.
 pub async fn replace_results(
     tx: &mut WriteTx,
@@ -122,16 +138,7 @@ pub async fn replace_results(
     now: Timestamp,
 ) -> Result<()> {
     let ids: Vec<i64> = results.iter().map(|result| result.question_id).collect();
-    tx.on()
-        .query(Sql {
-            sqlite: "DELETE FROM process_results WHERE step = $1 AND question_id IN (SELECT value FROM json_each($2))",
-            postgres: "DELETE FROM process_results WHERE step = $1 AND question_id IN
-                (SELECT CAST(v AS BIGINT) FROM jsonb_array_elements_text($2) AS v)",
-        })
-        .bind(step)
-        .bind(Json(&ids))
-        .execute()
-        .await?;
+    delete_results(tx, step, &ids).await?;
     let columns = [
         "question_id",
         "step",
@@ -195,6 +202,11 @@ pub async fn replace_embeddings(
     Ok(())
 }
 
+/// The questions that have a vector of a model.
+pub async fn list_embedded(on: On<'_>, model: &str) -> Result<Vec<i64>> {
+    on.query("SELECT question_id FROM embeddings WHERE model = $1").bind(model).fetch_scalars().await
+}
+
 /// `(question, vector)` of a model, in the order of the questions.
 pub fn stream_embeddings<'c>(on: On<'c>, model: &'static str) -> BoxStream<'c, Result<(i64, Vec<u8>)>> {
     on.query("SELECT question_id, vector FROM embeddings WHERE model = $1 ORDER BY question_id")
@@ -220,6 +232,71 @@ pub async fn delete_open_pairs(tx: &mut WriteTx, ids: &[i64]) -> Result<()> {
     ] {
         tx.on().query(column).bind(Json(ids)).execute().await?;
     }
+    Ok(())
+}
+
+/// The questions that have a pair with one of these, and these.
+pub async fn list_with_partners(tx: &mut WriteTx, ids: &[i64]) -> Result<Vec<i64>> {
+    let mut all: Vec<i64> = tx
+        .on()
+        .query(Sql {
+            sqlite: "SELECT question_b_id FROM similar_pairs WHERE question_a_id IN (SELECT value FROM json_each($1))
+                UNION SELECT question_a_id FROM similar_pairs WHERE question_b_id IN (SELECT value FROM json_each($1))",
+            postgres: "SELECT question_b_id FROM similar_pairs WHERE question_a_id IN
+                    (SELECT CAST(v AS BIGINT) FROM jsonb_array_elements_text($1) AS v)
+                UNION SELECT question_a_id FROM similar_pairs WHERE question_b_id IN
+                    (SELECT CAST(v AS BIGINT) FROM jsonb_array_elements_text($1) AS v)",
+        })
+        .bind(Json(ids))
+        .fetch_scalars()
+        .await?;
+    all.extend(ids);
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
+}
+
+/// Brings the results of a step up to what the pairs of these questions say: how many of each class, and
+/// `flagged` where one of the `doubtful` classes is among them. Questions without a result get none.
+pub async fn count_into_results(tx: &mut WriteTx, step: &str, ids: &[i64], doubtful: &[&str]) -> Result<()> {
+    let found: Vec<(i64, String, i64)> = tx
+        .on()
+        .query(Sql {
+            sqlite: "SELECT q.value, p.class, count(*) FROM json_each($1) q JOIN
+                    (SELECT question_a_id AS id, class FROM similar_pairs UNION ALL SELECT question_b_id, class FROM similar_pairs) p
+                    ON p.id = q.value GROUP BY q.value, p.class",
+            postgres: "SELECT p.id, p.class, count(*) FROM jsonb_array_elements_text($1) AS q JOIN
+                    (SELECT question_a_id AS id, class FROM similar_pairs UNION ALL SELECT question_b_id, class FROM similar_pairs) p
+                    ON p.id = CAST(q AS BIGINT) GROUP BY p.id, p.class",
+        })
+        .bind(Json(ids))
+        .fetch_all()
+        .await?;
+    let mut counts: BTreeMap<i64, BTreeMap<String, i64>> =
+        ids.iter().map(|id| (*id, BTreeMap::new())).collect();
+    for (id, class, pairs) in found {
+        counts.entry(id).or_default().insert(class, pairs);
+    }
+    let rows: Vec<_> = counts
+        .into_iter()
+        .map(|(id, pairs)| {
+            let flagged = pairs.keys().any(|class| doubtful.contains(&class.as_str()));
+            let output = (!pairs.is_empty()).then(|| serde_json::json!({ "pairs": pairs }));
+            (id, if flagged { "flagged" } else { "done" }, output)
+        })
+        .collect();
+    tx.on()
+        .query(Sql {
+            sqlite: "UPDATE process_results SET status = v.value ->> 1, output = nullif(v.value -> 2, 'null')
+                FROM json_each($2) v WHERE step = $1 AND question_id = v.value ->> 0 AND status IN ('done', 'flagged')",
+            postgres: "UPDATE process_results SET status = v ->> 1, output = nullif(v -> 2, CAST('null' AS JSONB))
+                FROM jsonb_array_elements($2) AS v
+                WHERE step = $1 AND question_id = CAST(v ->> 0 AS BIGINT) AND status IN ('done', 'flagged')",
+        })
+        .bind(step)
+        .bind(Json(&rows))
+        .execute()
+        .await?;
     Ok(())
 }
 

@@ -53,6 +53,9 @@ pub struct Printer {
     pub header: bool,
     pub columns: Vec<String>,
     pub color: ColorChoice,
+    /// How the person called this program, with the flags that say which database is meant: hints repeat
+    /// them, so that a copied command meets the same database.
+    pub program: String,
     /// Prompts are allowed: a person is there and did not say `--no-input`.
     pub interactive: bool,
     closed: Arc<AtomicBool>,
@@ -70,6 +73,7 @@ impl Printer {
             header: true,
             columns: Vec::new(),
             color: ColorChoice::Never,
+            program: "pqctl".to_owned(),
             interactive: false,
             closed: Arc::default(),
             lost: Arc::default(),
@@ -144,7 +148,7 @@ impl Printer {
                     "exit_code": kind.exit_code(),
                     "message": failure.message(),
                     "causes": failure.causes(),
-                    "hints": failure.hints(),
+                    "hints": failure.hints().iter().map(|hint| self.as_called(hint, kind)).collect::<Vec<_>>(),
                     "retryable": kind.is_retryable(),
                 },
             });
@@ -156,9 +160,17 @@ impl Printer {
             text.push_str(&format!("  because: {cause}\n"));
         }
         for hint in failure.hints() {
-            text.push_str(&format!(" \x1b[36mhint:\x1b[0m {hint}\n"));
+            text.push_str(&format!(" \x1b[36mhint:\x1b[0m {}\n", self.as_called(hint, failure.kind())));
         }
         self.stderr(&text);
+    }
+
+    /// The commands in a hint, called as this one was; not where the way it was called is what is wrong.
+    fn as_called(&self, hint: &str, kind: Kind) -> String {
+        if kind == Kind::Config {
+            return hint.to_owned();
+        }
+        hint.replace("`pqctl ", &format!("`{} ", self.program))
     }
 
     /// Whether bars may be drawn: a person watches stderr and wants tables.
@@ -235,7 +247,13 @@ impl Printer {
                         out.push_str(&format!("{name:<longest$}  {value}\n"));
                     }
                 }
-                Block::Command(command) => out.push_str(&format!("  \x1b[36m{command}\x1b[0m\n")),
+                Block::Command(command) => {
+                    let command = match command.strip_prefix("pqctl ") {
+                        Some(rest) => format!("{} {rest}", self.program),
+                        None => command.clone(),
+                    };
+                    out.push_str(&format!("  \x1b[36m{command}\x1b[0m\n"));
+                }
             }
         }
         Ok(out)

@@ -6,7 +6,7 @@ use crate::base::{
     progress::Progress,
     text::{duration, thousands},
 };
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -76,11 +76,20 @@ impl Progress for Progressing {
             state.last_line = state.started;
             if self.printer.animated() {
                 let template = match total {
-                    Some(_) => "{msg:<24} [{bar:30}] {human_pos}/{human_len} {per_sec} ETA {eta}",
-                    None => "{spinner} {msg:<24} {human_pos} {per_sec}",
+                    Some(_) => "{msg:<24} [{bar:30}] {human_pos}/{human_len} {rate} ETA {eta}",
+                    None => "{spinner} {msg:<24} {human_pos} {rate}",
                 };
                 let style = ProgressStyle::with_template(template)
                     .unwrap_or_else(|_| ProgressStyle::default_bar())
+                    .with_key("rate", |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+                        #[expect(
+                            clippy::cast_possible_truncation,
+                            clippy::cast_sign_loss,
+                            reason = "a rate for people"
+                        )]
+                        let rate = state.per_sec().round() as u64;
+                        let _ = write!(out, "{}/s", thousands(rate));
+                    })
                     .progress_chars("=> ");
                 let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::stderr_with_hz(10))
                     .with_style(style)

@@ -91,9 +91,8 @@ each_backend! {
     fn a_password_comes_from_a_prompt(env: &Missing) {
         let mut terminal = Terminal::start(env.command(&["init-db", "--ask-password"]));
         terminal.wait_for("administrator's password");
-        terminal.type_line("correct horse battery");
-        terminal.wait_for("Once more");
-        terminal.type_line("correct horse battery");
+        terminal.type_secret("correct horse battery", "Once more");
+        terminal.type_secret("correct horse battery", "ready");
         let (code, shown) = terminal.end();
         assert_eq!(code, 0, "{shown}");
         assert!(shown.contains("The database is ready.") && !shown.contains("correct horse"), "{shown}");

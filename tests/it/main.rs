@@ -13,6 +13,7 @@
 mod harness;
 
 mod architecture;
+mod bank;
 mod config;
 mod dependencies;
 mod doctor;
@@ -23,10 +24,16 @@ mod hot_statements;
 mod init_db;
 mod migrate;
 mod pooler;
+mod process_questions;
+mod questions_export;
+mod questions_import;
+mod questions_look;
 mod queue;
+mod quickstart;
 mod scheduler;
 mod schedules;
 mod schema;
+mod seed;
 mod shell;
 mod tokens;
 mod tour;

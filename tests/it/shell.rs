@@ -101,7 +101,10 @@ fn a_failure_is_one_document_for_machines() {
         assert_eq!(failure["error"]["code"], "not-found");
         assert_eq!(failure["error"]["exit_code"], 10);
         assert_eq!(failure["error"]["retryable"], false);
-        assert_eq!(failure["error"]["hints"][0], "create it: `pqctl init-db`");
+        assert_eq!(
+            failure["error"]["hints"][0],
+            "create it: `pqctl --database-url sqlite:missing.db init-db`"
+        );
         assert_eq!(outcome.stderr, "");
     }
     snapshot!(env.pqctl(&missing).expect(10), "shell_failure");

@@ -51,13 +51,10 @@ each_backend! {
         );
         let mut terminal = Terminal::start(env.command(&["users", "passwd", "ada@example.org", "--ask-password"]));
         terminal.wait_for("New password");
-        terminal.type_line("another long one");
-        terminal.wait_for("Once more");
-        terminal.type_line("mistyped this one");
-        terminal.wait_for("not the same");
-        terminal.type_line("another long one");
-        terminal.wait_for("Once more");
-        terminal.type_line("another long one");
+        terminal.type_secret("another long one", "Once more");
+        terminal.type_secret("mistyped this one", "not the same");
+        terminal.type_secret("another long one", "Once more");
+        terminal.type_secret("another long one", "new password; its sessions");
         let (code, shown) = terminal.end();
         assert_eq!(code, 0, "{shown}");
         assert_ne!(hash(), second);

@@ -32,6 +32,7 @@ impl ListArgs {
             self.after,
             self.limit,
             "No such questions. Import some: `pqctl questions import FILE`",
+            |last| format!("go on with --after {last}"),
         )
         .await
     }
@@ -55,7 +56,7 @@ impl SearchArgs {
         let words = self.words.iter().flat_map(|word| word.split_whitespace());
         conditions.extend(words.map(|word| Condition::Text(word.to_owned())));
         let nothing = "No question has all these words. By meaning: `pqctl questions similar \"…\"`";
-        list(cx, out, conditions, None, self.limit, nothing).await
+        list(cx, out, conditions, None, self.limit, nothing, |_| "more with --limit".to_owned()).await
     }
 }
 
@@ -66,13 +67,17 @@ async fn list(
     after: Option<i64>,
     limit: i64,
     nothing: &str,
+    go_on: impl Fn(i64) -> String,
 ) -> Result<Exit> {
     let app = cx.app().await?;
     let total = read::count(app.db.reader(), &conditions).await?;
     conditions.extend(after.map(Condition::After));
-    let page = read::list(app.db.reader(), &conditions, limit).await?;
+    // One more than is shown tells whether there are more.
+    let mut page = read::list(app.db.reader(), &conditions, limit + 1).await?;
+    let shown = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = page.len() > shown;
+    page.truncate(shown);
     let last = page.last().map(|stored| stored.id);
-    let more = page.len() as i64 == limit;
     let table =
         Table::new(&["Id>", "Subject", "Topic", "Exam", "Question"]).with_rows(page.iter().map(|stored| {
             let question = &stored.question;
@@ -86,8 +91,7 @@ async fn list(
         }));
     let mut document = Document::new(json!({ "questions": page, "total": total }))?.table(table, nothing);
     if let (true, Some(last)) = (more, last) {
-        document =
-            document.text(format!("{} of {}; go on with --after {last}", page.len(), thousands(total)));
+        document = document.text(format!("{} of {}; {}", page.len(), thousands(total), go_on(last)));
     }
     out.show(&document)
 }
@@ -186,8 +190,11 @@ fn clean(text: &str) -> String {
 
 /// The question with that number, UUID or content hash.
 pub async fn get(app: &crate::app::App, key: &str) -> Result<Stored> {
-    read::find(app.db.reader(), key).await?.ok_or_else(|| {
-        Failure::new(Kind::NotFound, format!("there is no question `{key}`"))
-            .hint("a question is named by its number, its UUID or its content hash; `pqctl questions list`")
-    })
+    read::find(app.db.reader(), key).await?.ok_or_else(|| unknown(key))
+}
+
+/// There is no such question.
+pub fn unknown(key: &str) -> Failure {
+    Failure::new(Kind::NotFound, format!("there is no question `{key}`"))
+        .hint("a question is named by its number, its UUID or its content hash; `pqctl questions list`")
 }

@@ -30,6 +30,10 @@ impl SimilarArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let app = cx.app().await?;
         let stored = read::find(app.db.reader(), &self.what).await?;
+        if stored.is_none() && (self.what.parse::<i64>().is_ok() || uuid::Uuid::parse_str(&self.what).is_ok())
+        {
+            return Err(super::look::unknown(&self.what));
+        }
         let except = stored.as_ref().map(|stored| stored.id);
         let question = stored
             .map_or_else(|| Question { stem: self.what.clone(), ..Question::default() }, |s| s.question);

@@ -10,7 +10,7 @@ use super::{
     rewards::{Earned, Rewards},
     spec::Spec,
 };
-use crate::base::{clock::Timestamp, ids, lifecycle::Stop, progress::Progress, text};
+use crate::base::{clock::Timestamp, failpoint, ids, lifecycle::Stop, progress::Progress, text};
 use crate::db::{Db, WriteTx};
 use crate::error::{Failure, Kind, Result};
 use crate::store::{practice, settings, users};
@@ -127,25 +127,41 @@ pub(super) async fn load_in_slices(
     Ok(load.marker.summary(false, resumed))
 }
 
+/// Whether this order can be carried out here: it can be made, and no other demo is in the database.
+pub async fn check(db: &Db, spec: &Spec, questions: usize) -> Result<()> {
+    if let Some(why) = spec.refuse(questions) {
+        return Err(Failure::new(Kind::Usage, why));
+    }
+    match settings::find(db.reader(), MARKER).await? {
+        Some(stored) => same_order(&stored, spec).map(drop),
+        None => Ok(()),
+    }
+}
+
+fn other(why: impl Into<String>) -> Failure {
+    Failure::new(Kind::Refused, why).hint(
+        "use another database (`--database-url sqlite:///path/to/other.db`), or begin anew: `pqctl init-db --reset --seed demo`",
+    )
+}
+
 /// Reads a marker and checks that it belongs to this order.
-fn recognise(stored: &serde_json::Value, spec: &Spec, bank: &Bank) -> Result<Marker> {
-    let other = |why: String| {
-        Failure::new(Kind::Refused, why).hint(
-            "use another database (`--database-url sqlite:///path/to/other.db`), or begin anew: `pqctl init-db --reset --seed demo`",
-        )
-    };
+fn same_order(stored: &serde_json::Value, spec: &Spec) -> Result<Marker> {
     let marker: Marker = serde_json::from_value(stored.clone())
-        .map_err(|e| other("this database holds demo data of another version of pqctl".into()).because(e))?;
+        .map_err(|e| other("this database holds demo data of another version of pqctl").because(e))?;
     if marker.spec != *spec {
         let Spec { students, months, answers, seed, until } = marker.spec;
         return Err(other(format!(
             "this database holds other demo data: --students {students} --months {months} --answers {answers} --seed {seed}, until {until}"
         )));
     }
+    Ok(marker)
+}
+
+/// [`same_order`], and a load that goes on does so over the same questions.
+fn recognise(stored: &serde_json::Value, spec: &Spec, bank: &Bank) -> Result<Marker> {
+    let marker = same_order(stored, spec)?;
     if marker.state == State::Loading && marker.bank != bank.digest {
-        return Err(other(
-            "the questions have changed since this demo was begun; it cannot be completed".into(),
-        ));
+        return Err(other("the questions have changed since this demo was begun; it cannot be completed"));
     }
     Ok(marker)
 }
@@ -246,7 +262,9 @@ impl Load<'_> {
             if next.people == all {
                 self.quizzes(&mut tx).await?;
             }
+            failpoint::hit("demo.slice");
             tx.commit().await?;
+            failpoint::hit("demo.committed");
             (self.marker, self.stored) = (next, stored);
             self.progress.advance(u64::from(numbers.end - numbers.start));
         }

@@ -8,7 +8,7 @@ use super::{
     spec::Spec,
 };
 use crate::app::App;
-use crate::base::{crypto, progress::Progress};
+use crate::base::{crypto, failpoint, progress::Progress};
 use crate::error::{Failure, Kind, Result};
 use crate::operations::setup;
 use crate::questions::import;
@@ -43,12 +43,15 @@ pub struct Counts {
 /// Puts the demo into the database.
 pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Seeded> {
     let demo = bank(spec.seed);
+    // Before the bank goes in: what is refused changes nothing.
+    load::check(&app.db, spec, demo.questions.len()).await?;
     let mut tx = app.db.write().await?;
     setup::seed_reference(app, &mut tx).await?;
     tx.commit().await?;
     let begun = spec.from().and_time(NaiveTime::MIN).and_utc();
     let salt = u128::from_be_bytes(first_half(crypto::sha256(&spec.seed.to_be_bytes())));
     let questions = import::store(&app.db, demo.questions.clone(), salt, begun).await?;
+    failpoint::hit("demo.bank");
     let sources = sources(app, &demo).await?;
     let practice = load::load(&app.db, spec, &sources, progress, &app.stop).await?;
     let planted = Counts {

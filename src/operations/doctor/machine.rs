@@ -35,7 +35,11 @@ pub(super) fn mode_of(path: &Path) -> Option<u32> {
 pub(super) fn disk(file: Option<&Path>, environment: &Environment) -> Vec<Finding> {
     const AREA: &str = "disk";
     let (folder, purpose) = match file {
-        Some(file) => (file.parent().unwrap_or(Path::new("/")).to_owned(), "the database"),
+        Some(file) => {
+            // A bare file name stands in the working folder.
+            let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+            (folder.unwrap_or(Path::new(".")).to_owned(), "the database")
+        }
         None => (environment.path("TMPDIR").unwrap_or_else(|| PathBuf::from("/tmp")), "temporary files"),
     };
     // A folder that is still to be made will stand on the disk of the nearest one that is there.

@@ -3,7 +3,7 @@
 
 use super::{Run, State, Step, StepSummary, state};
 use crate::ai::embedded;
-use crate::base::crypto::sha256;
+use crate::base::{crypto::sha256, failpoint};
 use crate::error::{Failure, Kind, Result};
 use crate::questions::lint;
 use crate::questions::similarity::text::embedding_text;
@@ -161,7 +161,9 @@ async fn write(
         processing::replace_embeddings(&mut tx, embedded::MODEL_ID, dimensions, vectors, now).await?;
     }
     processing::replace_results(&mut tx, step.name(), config_hash, run.id, results, now).await?;
+    failpoint::hit("process.written");
     tx.commit().await?;
+    failpoint::hit(if step == Step::Lint { "process.linted" } else { "process.embedded" });
     done.done += treated;
     done.flagged += flagged;
     done.skipped += skipped;

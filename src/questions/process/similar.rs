@@ -7,7 +7,8 @@ use super::{Run, Step, StepSummary, each, state};
 use crate::ai::embedded::{self, DIMENSIONS};
 use crate::base::crypto::sha256;
 use crate::base::progress::Silent;
-use crate::error::{Failure, Kind, Result};
+use crate::base::{failpoint, text::count};
+use crate::error::{self, Failure, Result};
 use crate::questions::similarity;
 use crate::questions::similarity::candidates::Bank;
 use crate::questions::similarity::features::Features;
@@ -15,7 +16,7 @@ use crate::questions::similarity::pairs::{self, Options};
 use crate::questions::similarity::statistics::Statistics;
 use crate::questions::similarity::verify::Verdict;
 use crate::store::processing::{self, NewPair, NewResult};
-use crate::store::questions::{Question, read};
+use crate::store::questions::{Kind, Question, read};
 use futures_util::TryStreamExt;
 use serde_json::json;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -23,16 +24,15 @@ use std::collections::{HashMap, HashSet, VecDeque};
 /// Questions whose pairs and results are written in one transaction.
 const SLICE: usize = 2_000;
 
+/// What a person should look at.
+const DOUBTFUL: [&str; 3] = ["exact", "duplicate", "conflict"];
+
 /// The bank in memory, one row per comparable question.
 struct Loaded {
     ids: Vec<i64>,
     hashes: Vec<[u8; 32]>,
     features: Vec<Features>,
     matrix: Vec<f32>,
-    /// Questions without a vector.
-    without: u64,
-    /// Questions of kinds that are not compared.
-    other_kinds: Vec<(i64, [u8; 32])>,
 }
 
 /// A pair and what it is.
@@ -50,26 +50,30 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
         ..Options::default()
     };
     let config_hash = sha256(similarity::hash_input(&options).as_bytes());
-    let loaded = load(run).await?;
-    let (changed, mut skipped) = plan(run, &loaded, &config_hash, done).await?;
+    let (changed, mut skipped) = plan(run, &config_hash, done).await?;
     if run.spec.dry_run {
         done.pending = changed.len() as u64;
         done.skipped = skipped.len() as u64;
         return Ok(());
     }
-    if loaded.without > 0 {
-        run.progress
-            .note(&format!("{} questions have no vector yet; run the step `embed` for them", loaded.without));
-    }
     run.progress.advance(done.fresh);
     if !changed.is_empty() {
-        let changed_ids: Vec<i64> = changed.iter().map(|row| loaded.ids[*row as usize]).collect();
-        for slice in changed_ids.chunks(SLICE) {
+        // Forgotten first and read after, so that of two runs at once the later finds again what it
+        // forgets of the earlier. With the results: a run cut off here leaves nothing that looks fresh.
+        for slice in changed.chunks(SLICE) {
             let mut tx = app.db.write().await?;
             tx.one_at_a_time(processing::TURNSTILE).await?;
+            let touched = processing::list_with_partners(&mut tx, slice).await?;
             processing::delete_open_pairs(&mut tx, slice).await?;
+            processing::delete_results(&mut tx, Step::Similar.name(), slice).await?;
+            processing::count_into_results(&mut tx, Step::Similar.name(), &touched, &DOUBTFUL).await?;
             tx.commit().await?;
+            failpoint::hit("process.forgotten");
         }
+        let loaded = load(run).await?;
+        let wanted: HashSet<i64> = changed.into_iter().collect();
+        let changed: Vec<u32> =
+            (0u32..).zip(&loaded.ids).filter(|(_, id)| wanted.contains(id)).map(|(row, _)| row).collect();
         let (loaded, judged) = compare(run, loaded, changed.clone(), options).await?;
         write(run, &loaded, &changed, judged, config_hash, done).await?;
     }
@@ -113,8 +117,6 @@ async fn load(run: &Run<'_>) -> Result<Loaded> {
         hashes: Vec::with_capacity(embedded_ids.len()),
         features: Vec::new(),
         matrix: Vec::new(),
-        without: 0,
-        other_kinds: Vec::new(),
     };
     let mut features = InBackground::new(each::threads(run));
     let mut at = 0;
@@ -123,15 +125,11 @@ async fn load(run: &Run<'_>) -> Result<Loaded> {
         while embedded_ids.get(at).is_some_and(|id| *id < stored.id) {
             at += 1;
         }
-        if !stored.question.kind.has_options() {
-            loaded.other_kinds.push((stored.id, stored.content_hash));
-        } else if embedded_ids.get(at) == Some(&stored.id) {
+        if stored.question.kind.has_options() && embedded_ids.get(at) == Some(&stored.id) {
             matrix.copy_within(at * DIMENSIONS..(at + 1) * DIMENSIONS, loaded.ids.len() * DIMENSIONS);
             loaded.ids.push(stored.id);
             loaded.hashes.push(stored.content_hash);
             features.push(stored.question).await?;
-        } else {
-            loaded.without += 1;
         }
     }
     matrix.truncate(loaded.ids.len() * DIMENSIONS);
@@ -176,9 +174,9 @@ impl InBackground {
     async fn take(&mut self) -> Result<()> {
         if let Some(part) = self.made.pop_front() {
             let part = part.await;
-            self.all.extend(
-                part.map_err(|e| Failure::new(Kind::Failed, "the features could not be made").because(e))?,
-            );
+            self.all.extend(part.map_err(|e| {
+                Failure::new(error::Kind::Failed, "the features could not be made").because(e)
+            })?);
         }
         Ok(())
     }
@@ -193,13 +191,12 @@ impl InBackground {
     }
 }
 
-/// The rows to compare, and the questions of other kinds to tick off.
+/// The questions to compare, and those of other kinds to tick off.
 async fn plan(
     run: &Run<'_>,
-    loaded: &Loaded,
     config_hash: &[u8; 32],
     done: &mut StepSummary,
-) -> Result<(Vec<u32>, Vec<(i64, [u8; 32])>)> {
+) -> Result<(Vec<i64>, Vec<(i64, [u8; 32])>)> {
     let app = run.app;
     let known: HashMap<i64, processing::Known> =
         processing::list_results(app.db.reader(), Step::Similar.name(), 0, i64::MAX)
@@ -207,36 +204,42 @@ async fn plan(
             .into_iter()
             .map(|known| (known.question_id, known))
             .collect();
-    // Without conditions everything is in scope, and the list need not be read.
-    let scope: Option<HashSet<i64>> = match run.spec.conditions.as_slice() {
-        [] => None,
-        conditions => {
-            Some(read::list_keys(app.db.reader(), conditions).await?.into_iter().map(|key| key.0).collect())
-        }
-    };
-    let in_scope = |id: &i64| scope.as_ref().is_none_or(|scope| scope.contains(id));
+    let embedded: HashSet<i64> =
+        processing::list_embedded(app.db.reader(), embedded::MODEL_ID).await?.into_iter().collect();
     let mut room = run.spec.room(0);
-    let mut changed = Vec::new();
-    for (row, (id, hash)) in (0u32..).zip(loaded.ids.iter().zip(&loaded.hashes)) {
-        if !in_scope(id) {
+    let (mut changed, mut skipped, mut without) = (Vec::new(), Vec::new(), 0u64);
+    for (id, hash, kind) in read::list_keys(app.db.reader(), &run.spec.conditions).await? {
+        // The column has a CHECK on its length.
+        let hash: [u8; 32] = hash.try_into().unwrap_or([0; 32]);
+        let state = state(known.get(&id), &hash, config_hash);
+        let wants = run.spec.wants(state);
+        if !Kind::parse(&kind).unwrap_or_default().has_options() {
+            if wants {
+                skipped.push((id, hash));
+            }
             continue;
         }
-        let state = state(known.get(id), hash, config_hash);
+        if !embedded.contains(&id) {
+            without += 1;
+            continue;
+        }
         done.stale += u64::from(state == super::State::Stale);
-        if !run.spec.wants(state) {
+        if !wants {
             done.fresh += u64::from(state == super::State::Fresh);
         } else if room > 0 {
             room -= 1;
-            changed.push(row);
+            changed.push(id);
         }
     }
-    let skipped = loaded
-        .other_kinds
-        .iter()
-        .filter(|(id, hash)| in_scope(id) && run.spec.wants(state(known.get(id), hash, config_hash)))
-        .copied()
-        .collect();
+    if without > 0 {
+        run.progress.note(&format!("{} no vector yet; run the step `embed` for them", have(without)));
+    }
     Ok((changed, skipped))
+}
+
+fn have(questions: u64) -> String {
+    let verb = if questions == 1 { "has" } else { "have" };
+    format!("{} {verb}", count(questions, "question"))
 }
 
 /// Finds and judges the pairs of the changed rows on threads that may block.
@@ -262,16 +265,17 @@ async fn compare(
             found.map(|found| found.iter().map(|(pair, verdict)| judged(&loaded, pair, verdict)).collect());
         (loaded, judged)
     });
-    let (loaded, judged) =
-        work.await.map_err(|e| Failure::new(Kind::Failed, "the comparison ended unexpectedly").because(e))?;
+    let (loaded, judged) = work
+        .await
+        .map_err(|e| Failure::new(error::Kind::Failed, "the comparison ended unexpectedly").because(e))?;
     match judged {
         Ok(judged) => Ok((loaded, judged)),
         Err(pairs::Error::Stopped) => Err(Failure::new(
-            Kind::Interrupted,
+            error::Kind::Interrupted,
             "interrupted while comparing; nothing of this step was written",
         )
         .hint("run the same command again")),
-        Err(error) => Err(Failure::new(Kind::Failed, "the questions could not be compared").because(error)),
+        Err(e) => Err(Failure::new(error::Kind::Failed, "the questions could not be compared").because(e)),
     }
 }
 
@@ -303,13 +307,13 @@ async fn write(
     config_hash: [u8; 32],
     done: &mut StepSummary,
 ) -> Result<()> {
-    // A pair goes with the first of its changed questions; both get its class into their result.
-    let mut classes: HashMap<usize, Vec<&'static str>> = HashMap::new();
+    // A pair goes with the first of its changed questions.
     let mut of_row: HashMap<usize, Vec<NewPair>> = HashMap::new();
+    let mut doubtful: HashSet<usize> = HashSet::new();
     let is_changed: HashSet<usize> = changed.iter().map(|row| *row as usize).collect();
     for Judged { a, b, pair } in judged {
-        for row in [a, b] {
-            classes.entry(row).or_default().push(pair.class);
+        if DOUBTFUL.contains(&pair.class) {
+            doubtful.extend([a, b]);
         }
         let owner = if is_changed.contains(&a.min(b)) { a.min(b) } else { a.max(b) };
         of_row.entry(owner).or_default().push(pair);
@@ -324,27 +328,28 @@ async fn write(
         let mut flagged = 0;
         for row in slice.iter().map(|row| *row as usize) {
             pairs.extend(of_row.remove(&row).unwrap_or_default());
-            let found = classes.get(&row).map(Vec::as_slice).unwrap_or_default();
-            let mut counts: std::collections::BTreeMap<&str, u64> = std::collections::BTreeMap::new();
-            for class in found {
-                *counts.entry(class).or_default() += 1;
-            }
-            let doubtful = found.iter().any(|class| matches!(*class, "exact" | "duplicate" | "conflict"));
-            flagged += u64::from(doubtful);
+            flagged += u64::from(doubtful.contains(&row));
             results.push(NewResult {
                 question_id: loaded.ids[row],
                 input_hash: loaded.hashes[row],
-                status: if doubtful { "flagged" } else { "done" },
-                output: (!counts.is_empty()).then(|| json!({ "pairs": counts })),
+                status: "done",
+                output: None,
             });
         }
+        // The other question of a pair may have been treated long ago; its result counts the pair too.
+        let mut touched: Vec<i64> = results.iter().map(|result| result.question_id).collect();
+        touched.extend(pairs.iter().flat_map(|pair| [pair.a, pair.b]));
+        touched.sort_unstable();
+        touched.dedup();
         let mut tx = run.app.db.write().await?;
         tx.one_at_a_time(processing::TURNSTILE).await?;
         for part in pairs.chunks(SLICE) {
             processing::upsert_pairs(&mut tx, part, config_hash, now).await?;
         }
         processing::replace_results(&mut tx, Step::Similar.name(), config_hash, run.id, results, now).await?;
+        processing::count_into_results(&mut tx, Step::Similar.name(), &touched, &DOUBTFUL).await?;
         tx.commit().await?;
+        failpoint::hit("process.compared");
         done.done += slice.len() as u64;
         done.flagged += flagged;
         run.progress.advance(slice.len() as u64);
@@ -363,7 +368,8 @@ pub async fn nearest(
     let mut index = Index::new(DIMENSIONS);
     let mut stream = processing::stream_embeddings(app.db.reader(), embedded::MODEL_ID);
     let broken = |e| {
-        Failure::new(Kind::Integrity, "a stored vector has the wrong length").because(anyhow::Error::from(e))
+        Failure::new(error::Kind::Integrity, "a stored vector has the wrong length")
+            .because(anyhow::Error::from(e))
     };
     while let Some((id, bytes)) = stream.try_next().await? {
         if Some(id) != except
@@ -373,7 +379,7 @@ pub async fn nearest(
         }
     }
     if index.is_empty() {
-        return Err(Failure::new(Kind::NotFound, "no question has a vector yet")
+        return Err(Failure::new(error::Kind::NotFound, "no question has a vector yet")
             .hint("make them: `pqctl process-questions --steps embed`"));
     }
     let hits = index.search(vector, limit, -1.0).map_err(broken)?;

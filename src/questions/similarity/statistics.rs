@@ -15,13 +15,17 @@ pub const WORD_BUCKETS: usize = 1 << 17;
 /// thresholds of the verifier mean the same in every bank.
 pub const UNSEEN: f32 = 10.0;
 
+/// A bank is weighed as if it had at least so many questions: in a bank of eight a word that two of them
+/// share would else pass for a common one, and nothing would be alike.
+const AT_LEAST: u32 = 1_000;
+
 /// Document frequencies of a bank as weights.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statistics {
     documents: u32,
     once: f32,
     few: f32,
-    /// IDF² of each bucket: `ln((N + 1) / (df + 1))²`.
+    /// IDF² of each bucket: `ln((N + 1) / (df + 1))²`, N at least [`AT_LEAST`].
     grams: Vec<f32>,
     /// IDF of each word, on a scale where a word of no question has [`UNSEEN`].
     words: Vec<f32>,
@@ -49,15 +53,16 @@ impl Statistics {
         for counts in [&grams, &words, &keys] {
             bytes.extend(counts.iter().flat_map(|df| df.to_le_bytes()));
         }
-        let idf = |df: &u32| (f64::from(documents + 1) / f64::from(df + 1)).ln();
+        let assumed = documents.max(AT_LEAST);
+        let idf = |df: &u32| (f64::from(assumed + 1) / f64::from(df + 1)).ln();
         #[expect(clippy::cast_possible_truncation, reason = "a weight needs no more than f32")]
         let squares = |counts: &[u32]| counts.iter().map(|df| idf(df).powi(2) as f32).collect();
-        let scale = f64::from(UNSEEN) / f64::from(documents + 1).ln().max(f64::MIN_POSITIVE);
+        let scale = f64::from(UNSEEN) / f64::from(assumed + 1).ln();
         #[expect(clippy::cast_possible_truncation, reason = "a weight needs no more than f32")]
         let scaled = |counts: &[u32]| counts.iter().map(|df| (idf(df) * scale) as f32).collect();
         #[expect(clippy::cast_possible_truncation, reason = "a weight needs no more than f32")]
         let at = |df: u32| (idf(&df) * scale) as f32;
-        let (once, few) = (at(1), at(1 + documents / 1000));
+        let (once, few) = (at(1), at(1 + assumed / 1000));
         Self {
             documents,
             once,

@@ -162,10 +162,16 @@ fn restrict<'c>(mut query: Query<'c>, conditions: &[Condition]) -> Query<'c> {
             Condition::Explained(false) => query.push(" AND q.explanation IS NULL"),
             Condition::Text(word) => {
                 let pattern = format!("%{}%", escape_like(&word.to_ascii_lowercase()));
+                // Only what the options say: the names of their JSON fields are in every question. Text columns
+                // of PostgreSQL collate as "C" and lower ASCII alone, as SQLite does; so must text out of JSON.
                 query
                     .push_bind(" AND (lower(q.stem) LIKE ", pattern.clone())
-                    .push_bind(r" ESCAPE '\' OR lower(CAST(q.options AS TEXT)) LIKE ", pattern)
-                    .push(r" ESCAPE '\')")
+                    .push(Sql {
+                        sqlite: r" ESCAPE '\' OR EXISTS (SELECT 1 FROM json_each(q.options) o WHERE lower(o.value ->> 'text') LIKE ",
+                        postgres: r#" ESCAPE '\' OR EXISTS (SELECT 1 FROM jsonb_array_elements(q.options) o WHERE lower((o.value ->> 'text') COLLATE "C") LIKE "#,
+                    })
+                    .push_bind("", pattern)
+                    .push(r" ESCAPE '\'))")
             }
             Condition::Ids(ids) => query.push(" AND q.id IN (").push_list(ids.iter().copied()).push(")"),
             Condition::After(id) => query.push_bind(" AND q.id > ", *id),
@@ -197,13 +203,26 @@ pub fn stream<'c>(on: On<'c>, conditions: &[Condition]) -> BoxStream<'c, Result<
         .boxed()
 }
 
+/// The questions with these content hashes.
+pub async fn list_by_hashes(on: On<'_>, hashes: &[[u8; 32]]) -> Result<Vec<Stored>> {
+    let rows: Vec<QuestionRow> = on
+        .query(SELECT)
+        .push(FROM)
+        .push(" AND q.content_hash IN (")
+        .push_list(hashes.iter().map(|hash| hash.to_vec()))
+        .push(")")
+        .once()
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(Stored::from).collect())
+}
+
 /// How many fit.
 pub async fn count(on: On<'_>, conditions: &[Condition]) -> Result<i64> {
     restrict(on.query("SELECT count(*)").push(FROM), conditions).fetch_scalar().await
 }
 
-/// The question with that number, public id (whole, or its beginning of at least 8 characters) or
-/// content hash (likewise).
+/// The question with that number, public id or content hash (hexadecimal).
 pub async fn find(on: On<'_>, key: &str) -> Result<Option<Stored>> {
     let query = on.query(SELECT).push(FROM);
     let query = if let Ok(id) = key.parse::<i64>() {
@@ -219,7 +238,7 @@ pub async fn find(on: On<'_>, key: &str) -> Result<Option<Stored>> {
     Ok(row.map(Stored::from))
 }
 
-/// Ids, content hashes and the instant of the last change of all that fit, cheaply.
+/// `(id, content hash, kind)` of all that fit, cheaply.
 pub async fn list_keys(on: On<'_>, conditions: &[Condition]) -> Result<Vec<(i64, Vec<u8>, String)>> {
     restrict(on.query("SELECT q.id, q.content_hash, q.kind").push(FROM), conditions)
         .push(" ORDER BY q.id")

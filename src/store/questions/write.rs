@@ -3,7 +3,7 @@
 
 use super::model::Question;
 use crate::base::{clock::Timestamp, crypto, ids};
-use crate::db::{Json, On, Result, Sql, WriteTx};
+use crate::db::{Json, Result, Sql, WriteTx};
 use serde::Serialize;
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -84,18 +84,19 @@ pub struct Upserted {
     pub unchanged: u64,
 }
 
-/// Inserts the new questions of the batch and fills in the known ones. The batch has each content hash
-/// once; it is sorted here by it, so that two imports lock rows in the same order.
+/// Inserts the new questions of the batch, numbered in its order, and fills in the known ones. The batch
+/// has each content hash once, and only one import writes at a time (`WriteTx::one_at_a_time`).
 ///
 /// A known question gets what it lacked; with `replace` the new values win. What is hashed (stem,
-/// options, passage) is the same by definition, and the place it first came from stays.
+/// options, passage) is the same by definition, and the place it first came from stays. A topic is only
+/// taken together with its subject: one of another subject neither fills a gap nor stays behind when
+/// the subject is replaced. `questions::filling` says the same for records in memory.
 pub async fn upsert(
     tx: &mut WriteTx,
-    batch: &mut [NewQuestion],
+    batch: &[NewQuestion],
     replace: bool,
     now: Timestamp,
 ) -> Result<Upserted> {
-    batch.sort_by(|a, b| a.content_hash.cmp(&b.content_hash));
     let ours: HashSet<Uuid> = batch.iter().map(|question| question.uid).collect();
     let uids: Vec<Uuid> = tx
         .on()
@@ -112,7 +113,7 @@ pub async fn upsert(
                     explanation = CASE WHEN $3 THEN coalesce(excluded.explanation, q.explanation) ELSE coalesce(q.explanation, excluded.explanation) END,
                     title = CASE WHEN $3 THEN coalesce(excluded.title, q.title) ELSE coalesce(q.title, excluded.title) END,
                     subject_id = CASE WHEN $3 THEN coalesce(excluded.subject_id, q.subject_id) ELSE coalesce(q.subject_id, excluded.subject_id) END,
-                    topic_id = CASE WHEN $3 THEN coalesce(excluded.topic_id, q.topic_id) ELSE coalesce(q.topic_id, excluded.topic_id) END,
+                    topic_id = CASE WHEN $3 AND excluded.topic_id IS NOT NULL THEN excluded.topic_id WHEN $3 AND excluded.subject_id <> q.subject_id THEN NULL WHEN q.topic_id IS NULL AND coalesce(q.subject_id = excluded.subject_id, true) THEN excluded.topic_id ELSE q.topic_id END,
                     exam_id = CASE WHEN $3 THEN coalesce(excluded.exam_id, q.exam_id) ELSE coalesce(q.exam_id, excluded.exam_id) END,
                     difficulty = CASE WHEN $3 THEN coalesce(excluded.difficulty, q.difficulty) ELSE coalesce(q.difficulty, excluded.difficulty) END,
                     source_ref = coalesce(q.source_ref, excluded.source_ref),
@@ -121,7 +122,7 @@ pub async fn upsert(
                 WHERE (CASE WHEN $3 THEN coalesce(excluded.explanation, q.explanation) ELSE coalesce(q.explanation, excluded.explanation) END) IS NOT q.explanation
                     OR (CASE WHEN $3 THEN coalesce(excluded.title, q.title) ELSE coalesce(q.title, excluded.title) END) IS NOT q.title
                     OR (CASE WHEN $3 THEN coalesce(excluded.subject_id, q.subject_id) ELSE coalesce(q.subject_id, excluded.subject_id) END) IS NOT q.subject_id
-                    OR (CASE WHEN $3 THEN coalesce(excluded.topic_id, q.topic_id) ELSE coalesce(q.topic_id, excluded.topic_id) END) IS NOT q.topic_id
+                    OR (CASE WHEN $3 AND excluded.topic_id IS NOT NULL THEN excluded.topic_id WHEN $3 AND excluded.subject_id <> q.subject_id THEN NULL WHEN q.topic_id IS NULL AND coalesce(q.subject_id = excluded.subject_id, true) THEN excluded.topic_id ELSE q.topic_id END) IS NOT q.topic_id
                     OR (CASE WHEN $3 THEN coalesce(excluded.exam_id, q.exam_id) ELSE coalesce(q.exam_id, excluded.exam_id) END) IS NOT q.exam_id
                     OR (CASE WHEN $3 THEN coalesce(excluded.difficulty, q.difficulty) ELSE coalesce(q.difficulty, excluded.difficulty) END) IS NOT q.difficulty
                     OR q.source_ref IS NULL AND excluded.source_ref IS NOT NULL
@@ -141,7 +142,7 @@ pub async fn upsert(
                     explanation = CASE WHEN $3 THEN coalesce(excluded.explanation, q.explanation) ELSE coalesce(q.explanation, excluded.explanation) END,
                     title = CASE WHEN $3 THEN coalesce(excluded.title, q.title) ELSE coalesce(q.title, excluded.title) END,
                     subject_id = CASE WHEN $3 THEN coalesce(excluded.subject_id, q.subject_id) ELSE coalesce(q.subject_id, excluded.subject_id) END,
-                    topic_id = CASE WHEN $3 THEN coalesce(excluded.topic_id, q.topic_id) ELSE coalesce(q.topic_id, excluded.topic_id) END,
+                    topic_id = CASE WHEN $3 AND excluded.topic_id IS NOT NULL THEN excluded.topic_id WHEN $3 AND excluded.subject_id <> q.subject_id THEN NULL WHEN q.topic_id IS NULL AND coalesce(q.subject_id = excluded.subject_id, true) THEN excluded.topic_id ELSE q.topic_id END,
                     exam_id = CASE WHEN $3 THEN coalesce(excluded.exam_id, q.exam_id) ELSE coalesce(q.exam_id, excluded.exam_id) END,
                     difficulty = CASE WHEN $3 THEN coalesce(excluded.difficulty, q.difficulty) ELSE coalesce(q.difficulty, excluded.difficulty) END,
                     source_ref = coalesce(q.source_ref, excluded.source_ref),
@@ -150,14 +151,14 @@ pub async fn upsert(
                 WHERE (CASE WHEN $3 THEN coalesce(excluded.explanation, q.explanation) ELSE coalesce(q.explanation, excluded.explanation) END) IS DISTINCT FROM q.explanation
                     OR (CASE WHEN $3 THEN coalesce(excluded.title, q.title) ELSE coalesce(q.title, excluded.title) END) IS DISTINCT FROM q.title
                     OR (CASE WHEN $3 THEN coalesce(excluded.subject_id, q.subject_id) ELSE coalesce(q.subject_id, excluded.subject_id) END) IS DISTINCT FROM q.subject_id
-                    OR (CASE WHEN $3 THEN coalesce(excluded.topic_id, q.topic_id) ELSE coalesce(q.topic_id, excluded.topic_id) END) IS DISTINCT FROM q.topic_id
+                    OR (CASE WHEN $3 AND excluded.topic_id IS NOT NULL THEN excluded.topic_id WHEN $3 AND excluded.subject_id <> q.subject_id THEN NULL WHEN q.topic_id IS NULL AND coalesce(q.subject_id = excluded.subject_id, true) THEN excluded.topic_id ELSE q.topic_id END) IS DISTINCT FROM q.topic_id
                     OR (CASE WHEN $3 THEN coalesce(excluded.exam_id, q.exam_id) ELSE coalesce(q.exam_id, excluded.exam_id) END) IS DISTINCT FROM q.exam_id
                     OR (CASE WHEN $3 THEN coalesce(excluded.difficulty, q.difficulty) ELSE coalesce(q.difficulty, excluded.difficulty) END) IS DISTINCT FROM q.difficulty
                     OR q.source_ref IS NULL AND excluded.source_ref IS NOT NULL
                     OR (CASE WHEN excluded.tags <> '[]' AND ($3 OR q.tags = '[]') THEN excluded.tags ELSE q.tags END) IS DISTINCT FROM q.tags
                 RETURNING uid",
         })
-        .bind(Json(&*batch))
+        .bind(Json(batch))
         .bind(now)
         .bind(replace)
         .fetch_scalars()
@@ -165,19 +166,4 @@ pub async fn upsert(
     let inserted = uids.iter().filter(|uid| ours.contains(uid)).count() as u64;
     let updated = uids.len() as u64 - inserted;
     Ok(Upserted { inserted, updated, unchanged: batch.len() as u64 - uids.len() as u64 })
-}
-
-/// How many of these content hashes are in the bank.
-pub async fn count_known(on: On<'_>, hashes: &[[u8; 32]]) -> Result<u64> {
-    let hashes: Vec<String> = hashes.iter().map(|hash| crypto::hex(hash)).collect();
-    let known: i64 = on
-        .query(Sql {
-            sqlite: "SELECT count(*) FROM questions WHERE content_hash IN (SELECT unhex(value) FROM json_each($1))",
-            postgres: "SELECT count(*) FROM questions WHERE content_hash IN
-                (SELECT decode(h, 'hex') FROM jsonb_array_elements_text($1) AS h)",
-        })
-        .bind(Json(hashes))
-        .fetch_scalar()
-        .await?;
-    Ok(u64::try_from(known).unwrap_or(0))
 }

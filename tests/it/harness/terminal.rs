@@ -50,6 +50,24 @@ impl Terminal {
         self.session.send_line(line).unwrap();
     }
 
+    /// Answers a password prompt with this line and waits for what follows. A password prompt throws away
+    /// what was typed before it was ready, and nothing on the screen tells when it is: so the line is
+    /// typed again until something follows.
+    #[track_caller]
+    pub fn type_secret(&mut self, line: &str, then: &str) {
+        self.session.set_expect_timeout(Some(PATIENCE / 15));
+        for _ in 0..15 {
+            self.type_line(line);
+            if let Ok(found) = self.session.expect(then) {
+                self.seen.push_str(&String::from_utf8_lossy(found.as_bytes()));
+                self.session.set_expect_timeout(Some(PATIENCE));
+                return;
+            }
+        }
+        self.session.set_expect_timeout(Some(PATIENCE));
+        self.wait_for(then.to_owned());
+    }
+
     /// Types without Enter, e.g. `"\x1b[B"` for the down key.
     pub fn type_keys(&mut self, keys: &str) {
         self.session.send(keys).unwrap();

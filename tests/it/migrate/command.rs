@@ -12,7 +12,6 @@ each_backend! {
         2 migrations applied, the database is at version 0002
         --- stderr
         database: [DATABASE]
-        migrate: 2 migrations applied in [TIME]
         ");
         snapshot!(env.pqctl(&["migrate", "--to", "2"]).expect(0), @r"
         $ pqctl migrate --to 2
