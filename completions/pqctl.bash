@@ -79,6 +79,9 @@ _pqctl() {
             pqctl__subcmd__bench,import)
                 cmd="pqctl__subcmd__bench__subcmd__import"
                 ;;
+            pqctl__subcmd__bench,jobs)
+                cmd="pqctl__subcmd__bench__subcmd__jobs"
+                ;;
             pqctl__subcmd__bench,seed)
                 cmd="pqctl__subcmd__bench__subcmd__seed"
                 ;;
@@ -90,6 +93,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__bench__subcmd__help,import)
                 cmd="pqctl__subcmd__bench__subcmd__help__subcmd__import"
+                ;;
+            pqctl__subcmd__bench__subcmd__help,jobs)
+                cmd="pqctl__subcmd__bench__subcmd__help__subcmd__jobs"
                 ;;
             pqctl__subcmd__bench__subcmd__help,seed)
                 cmd="pqctl__subcmd__bench__subcmd__help__subcmd__seed"
@@ -192,6 +198,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__help__subcmd__bench,import)
                 cmd="pqctl__subcmd__help__subcmd__bench__subcmd__import"
+                ;;
+            pqctl__subcmd__help__subcmd__bench,jobs)
+                cmd="pqctl__subcmd__help__subcmd__bench__subcmd__jobs"
                 ;;
             pqctl__subcmd__help__subcmd__bench,seed)
                 cmd="pqctl__subcmd__help__subcmd__bench__subcmd__seed"
@@ -712,7 +721,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__bench)
-            opts="-o -q -v -h --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help import seed similarity help"
+            opts="-o -q -v -h --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help import seed jobs similarity help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -754,7 +763,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__bench__subcmd__help)
-            opts="import seed similarity help"
+            opts="import seed jobs similarity help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -782,6 +791,20 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__bench__subcmd__help__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__bench__subcmd__help__subcmd__jobs)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -830,6 +853,52 @@ _pqctl() {
                 return 0
             fi
             case "${prev}" in
+                --rounds)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__bench__subcmd__jobs)
+            opts="-o -q -v -h --jobs --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --rounds)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1396,7 +1465,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__bench)
-            opts="import seed similarity"
+            opts="import seed jobs similarity"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1410,6 +1479,20 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__bench__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__bench__subcmd__jobs)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

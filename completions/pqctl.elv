@@ -1548,6 +1548,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand import 'Import files into an empty bank'
             cand seed 'Seed a demo'
+            cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1592,6 +1593,27 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;bench;jobs'= {
+            cand --jobs 'jobs'
+            cand --rounds 'How often; the median is told'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;bench;similarity'= {
             cand --questions 'questions'
             cand --rounds 'How often; the median is told'
@@ -1616,12 +1638,15 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;bench;help'= {
             cand import 'Import files into an empty bank'
             cand seed 'Seed a demo'
+            cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;bench;help;import'= {
         }
         &'pqctl;bench;help;seed'= {
+        }
+        &'pqctl;bench;help;jobs'= {
         }
         &'pqctl;bench;help;similarity'= {
         }
@@ -2002,11 +2027,14 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;bench'= {
             cand import 'Import files into an empty bank'
             cand seed 'Seed a demo'
+            cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand similarity 'Vectors, search and all pairs over made-up questions'
         }
         &'pqctl;help;bench;import'= {
         }
         &'pqctl;help;bench;seed'= {
+        }
+        &'pqctl;help;bench;jobs'= {
         }
         &'pqctl;help;bench;similarity'= {
         }

@@ -5,6 +5,7 @@ use super::Context;
 use crate::db::{Options, Target};
 use crate::error::{Failure, Kind, Result};
 use crate::operations::bench::{self, Figure, Scratch};
+use crate::operations::bench_jobs;
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -36,6 +37,11 @@ enum BenchCommand {
         #[arg(long, default_value_t = 1_000_000)]
         answers: u64,
     },
+    /// Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up
+    Jobs {
+        #[arg(long, default_value_t = 20_000, value_parser = clap::value_parser!(u64).range(100..=2_000_000))]
+        jobs: u64,
+    },
     /// Vectors, search and all pairs over made-up questions
     Similarity {
         #[arg(long, default_value_t = 50_000)]
@@ -58,6 +64,7 @@ impl BenchArgs {
         let figures = match self.command {
             BenchCommand::Import { files } => bench::import(&scratch, &files, self.rounds, &progress).await,
             BenchCommand::Seed { answers } => bench::seed(&scratch, answers, self.rounds, &progress).await,
+            BenchCommand::Jobs { jobs } => bench_jobs::run(&scratch, jobs, self.rounds, &progress).await,
             BenchCommand::Similarity { questions } => {
                 let (rounds, stop) = (self.rounds, cx.stop.clone());
                 tokio::task::spawn_blocking(move || bench::similarity(questions, rounds, &stop))

@@ -30,7 +30,7 @@ pub struct Figure {
 }
 
 impl Figure {
-    fn new(
+    pub(super) fn new(
         what: impl Into<String>,
         mut rounds: Vec<f64>,
         unit: &'static str,
@@ -54,7 +54,7 @@ pub struct Scratch<'a> {
 
 impl Scratch<'_> {
     /// An empty, migrated database under that name.
-    async fn fresh(&self) -> Result<App> {
+    pub(super) async fn fresh(&self) -> Result<App> {
         if !setup::is_disposable(&self.options.target.name()) {
             return Err(Failure::new(
                 Kind::Refused,
@@ -77,7 +77,7 @@ impl Scratch<'_> {
         Ok(setup::run(self.options, self.config, self.clock, self.stop, spec, &Silent).await?.1)
     }
 
-    async fn done(&self, app: App) -> Result<()> {
+    pub(super) async fn done(&self, app: App) -> Result<()> {
         app.db.close().await;
         Ok(Db::destroy(self.options).await?)
     }

@@ -3,6 +3,7 @@
 //! doctor. Logic that belongs to one subject lives there, and nothing here prints or holds SQL.
 
 pub mod bench;
+pub mod bench_jobs;
 pub mod demo;
 pub mod doctor;
 pub mod jobs;

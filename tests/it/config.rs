@@ -101,3 +101,11 @@ each_backend! {
         assert_eq!(without.stderr, "");
     }
 }
+
+#[test]
+fn the_example_of_an_env_file_is_up_to_date() {
+    let env = TestEnv::new();
+    let example = std::fs::read_to_string(crate::harness::source::root().join(".env.example")).unwrap();
+    let written = env.pqctl(&["config", "init", "--env"]).expect(0).stdout;
+    assert_eq!(example, written, "renew it: cargo run -- config init --env > .env.example");
+}

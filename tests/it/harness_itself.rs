@@ -132,7 +132,9 @@ fn a_terminal_is_one_and_can_be_typed_into() {
 #[test]
 fn ctrl_c_reaches_the_program_in_a_terminal() {
     let env = TestEnv::new();
-    let mut terminal = Terminal::start(env.command_of("sh", &["-c", "echo ready; exec sleep 60"]));
+    // Started in the background of a shell, all of us ignore the signal, and `sleep` would inherit that.
+    let sleeping = ["--default-signal=INT", "sh", "-c", "echo ready; exec sleep 60"];
+    let mut terminal = Terminal::start(env.command_of("env", &sleeping));
     terminal.wait_for("ready");
     terminal.interrupt();
     let (code, _) = terminal.end();

@@ -1,4 +1,5 @@
-//! Rows on their way into `jobs`.
+//! Rows on their way into `jobs`, one by one or in bulk. Which values they have is decided above; how
+//! equal unique keys meet is decided here.
 
 use crate::base::clock::Timestamp;
 use crate::db::{self, Db, On, Sql, Value, WriteTx};

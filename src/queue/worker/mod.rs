@@ -107,7 +107,6 @@ struct Shared<C> {
     wake: Notify,
     reports: Arc<Reports>,
     summary: Mutex<Summary>,
-    over: tokio_util::sync::CancellationToken,
 }
 
 impl<C> Shared<C> {
@@ -157,7 +156,6 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
             wake: Notify::new(),
             reports: Arc::default(),
             summary: Mutex::new(Summary { worker_id: id, ..Summary::default() }),
-            over: tokio_util::sync::CancellationToken::new(),
         });
         let stop = &shared.worker.stop;
         let watching = [
@@ -167,16 +165,16 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
             stop.spawn(watch::cancellations(shared.clone())),
             stop.spawn(watch::reports(shared.clone())),
         ];
+        watch::rescue_once(&shared).await;
         let (settled, receiver) = tokio::sync::mpsc::channel(4 * completer::BATCH);
         let completer = stop.spawn(completer::run(shared.clone(), receiver));
         let ended = pump::run(&shared, settled).await;
         // The heartbeat goes on until the last result is written.
-        if completer.await.is_err() {
-            tracing::error!(
-                "the completer ended unexpectedly; unsettled jobs come back when their leases end"
-            );
+        // A handler that blocks its thread for ever must not keep the process.
+        let patience = shared.worker.settings.lease;
+        if !matches!(tokio::time::timeout(patience, completer).await, Ok(Ok(()))) {
+            tracing::error!("not everything could be settled; those jobs come back when their leases end");
         }
-        shared.over.cancel();
         for task in watching {
             task.abort();
         }

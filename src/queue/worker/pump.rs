@@ -236,11 +236,17 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
             let (shared, settled, free) = (self.shared.clone(), self.settled.clone(), self.free.clone());
             self.shared.worker.stop.spawn(async move {
                 let begun = Instant::now();
-                let done = execute(&shared, &waiting.job, waiting.lease).await;
+                let mut done = execute(&shared, &waiting.job, waiting.lease).await;
                 let took = begun.elapsed();
+                let (written, wait) = tokio::sync::oneshot::channel();
+                done.written = suspect.then_some(written);
                 shared.ended.fetch_add(1, Ordering::Relaxed);
                 // Waits when the database is behind, and with it the slot: results cannot pile up.
                 let _ = settled.send(done).await;
+                if suspect {
+                    // The next of its kind may end this process: nothing of this one may then be open.
+                    let _ = wait.await;
+                }
                 let _ = free.send(Free { queue: waiting.job.queue, suspect, took });
             });
         }

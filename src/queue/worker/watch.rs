@@ -81,28 +81,33 @@ pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
 
 /// Takes over jobs of workers that are gone.
 pub async fn rescue<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
-    let worker = &shared.worker;
     loop {
-        match liveness::rescue(&worker.db, worker.settings.max_crashes, worker.clock.now()).await {
-            Ok(lost) if lost.is_empty() => {}
-            Ok(lost) => {
-                shared.tally(|summary| summary.rescued += lost.len() as u64);
-                for job in &lost {
-                    tracing::warn!(
-                        job = job.id,
-                        kind = job.kind,
-                        queue = job.queue,
-                        worker = job.worker_id,
-                        crashes = job.crashes,
-                        "took over a job whose worker was lost"
-                    );
-                }
-                shared.wake.notify_one();
-            }
-            Err(error) => tracing::warn!(%error, "cannot look for lost jobs"),
-        }
         // With chance in it, so that many workers do not look together.
-        sleep((worker.settings.lease / 2).mul_f64(rand::random_range(0.8..1.2))).await;
+        sleep((shared.worker.settings.lease / 2).mul_f64(rand::random_range(0.8..1.2))).await;
+        rescue_once(&shared).await;
+    }
+}
+
+/// Takes over what can be taken over now.
+pub async fn rescue_once<C>(shared: &Shared<C>) {
+    let worker = &shared.worker;
+    match liveness::rescue(&worker.db, worker.settings.max_crashes, worker.clock.now()).await {
+        Ok(lost) if lost.is_empty() => {}
+        Ok(lost) => {
+            shared.tally(|summary| summary.rescued += lost.len() as u64);
+            for job in &lost {
+                tracing::warn!(
+                    job = job.id,
+                    kind = job.kind,
+                    queue = job.queue,
+                    worker = job.worker_id,
+                    crashes = job.crashes,
+                    "took over a job whose worker was lost"
+                );
+            }
+            shared.wake.notify_one();
+        }
+        Err(error) => tracing::warn!(%error, "cannot look for lost jobs"),
     }
 }
 

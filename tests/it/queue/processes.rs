@@ -117,7 +117,8 @@ each_backend! {
         assert_eq!(crashed, 3);
         assert_eq!(number(env, "SELECT crashes FROM job_history WHERE outcome = 'failed'"), 3);
         assert_eq!(env.text("SELECT reason FROM job_history WHERE outcome = 'failed'").as_deref(), Some("crashed"));
-        assert_eq!(number(env, "SELECT max(crashes) FROM job_history WHERE outcome = 'succeeded'") / 2, 0);
+        let blamed = number(env, "SELECT max(crashes) FROM job_history WHERE outcome = 'succeeded'");
+        assert!(blamed <= 1, "only what ran beside the first crash may be suspected, once: {blamed}");
     }
 
     // The long matrix: PQCTL_TEST_ROUNDS=50 cargo test --test it queue::processes::one_of_two
