@@ -98,7 +98,7 @@ pub async fn enqueue_many<T: Kind>(
         return Ok(created);
     }
     let template = row(&known, String::new(), None, options.clone(), now);
-    Ok(storage::insert_many(tx, &template, texts.into_iter().map(|(text, _)| Value::from(text)), now).await?)
+    storage::insert_many(tx, &template, texts.into_iter().map(|(text, _)| Value::from(text)), now).await
 }
 
 fn prepare<T: Kind>(payload: &T) -> Result<(String, Option<String>)> {
