@@ -17,6 +17,7 @@ pub mod questions;
 pub mod queues;
 pub mod quickstart;
 pub mod run_worker;
+pub mod schedules;
 pub mod seed;
 pub mod tokens;
 mod usage;
@@ -147,6 +148,8 @@ pub enum Command {
     Db(db::DbArgs),
     /// Accounts: list, add, passwd, disable, enable
     Users(users::UsersArgs),
+    /// What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick
+    Schedules(schedules::SchedulesArgs),
     /// API tokens: create, list, revoke
     Tokens(tokens::TokensArgs),
     /// Look whether everything is in order; each finding with its remedy
@@ -176,6 +179,7 @@ impl Command {
             Self::Config(args) => args.run(cx, out),
             Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,
+            Self::Schedules(args) => Box::pin(args.run(cx, out)).await,
             Self::Tokens(args) => Box::pin(args.run(cx, out)).await,
             Self::Doctor(args) => Box::pin(args.run(cx, out)).await,
             Self::Completions(args) => args.run(cx, out),

@@ -5,16 +5,21 @@
 use super::{Class, Db, Error, Result, query::On};
 use sqlx::{Sqlite, SqliteConnection, pool::PoolConnection, postgres::PgListener};
 use std::time::Duration;
+use tokio::time::Instant;
 
-/// How often the SQLite file is looked at; reading `data_version` touches no disk and takes no lock.
-const LOOK_EVERY: Duration = Duration::from_millis(20);
+/// How often the SQLite file is looked at, while something changed lately and otherwise; reading
+/// `data_version` touches no disk and takes no lock.
+const LOOK_EVERY: [Duration; 2] = [Duration::from_millis(5), Duration::from_millis(20)];
+
+/// How long after a change the file is looked at often.
+const LATELY: Duration = Duration::from_secs(2);
 
 /// A subscription.
 pub struct Changes(Source);
 
 enum Source {
     Postgres(Box<PgListener>),
-    Sqlite { connection: Box<PoolConnection<Sqlite>>, seen: i64 },
+    Sqlite { connection: Box<PoolConnection<Sqlite>>, seen: i64, at: Instant },
 }
 
 impl Db {
@@ -29,7 +34,7 @@ impl Db {
             Db::Sqlite { read, .. } => {
                 let mut connection = Box::new(read.acquire().await?);
                 let seen = data_version(&mut connection).await?;
-                Source::Sqlite { connection, seen }
+                Source::Sqlite { connection, seen, at: Instant::now() }
             }
         }))
     }
@@ -54,18 +59,20 @@ impl Changes {
                 Ok(received) => received.map(|_| true).map_err(Error::from),
                 Err(_) => Ok(false),
             },
-            Source::Sqlite { connection, seen } => {
-                let until = tokio::time::Instant::now() + within;
+            Source::Sqlite { connection, seen, at } => {
+                let until = Instant::now() + within;
                 loop {
                     let now = data_version(connection).await?;
                     if now != *seen {
                         *seen = now;
+                        *at = Instant::now();
                         return Ok(true);
                     }
-                    if tokio::time::Instant::now() >= until {
+                    if Instant::now() >= until {
                         return Ok(false);
                     }
-                    tokio::time::sleep(LOOK_EVERY.min(within)).await;
+                    let every = LOOK_EVERY[usize::from(at.elapsed() > LATELY)];
+                    tokio::time::sleep(every.min(within)).await;
                 }
             }
         }

@@ -1,5 +1,9 @@
-//! Every kind of job this program runs, one line each. A job lives beside the function it calls
-//! (`SUBJECT/jobs/NAME.rs`); nothing else belongs here.
+//! Every kind of job this program runs, one line each, and what of it runs by itself. A job lives beside the
+//! function it calls (`SUBJECT/jobs/NAME.rs`); nothing else belongs here.
+
+mod schedules;
+
+pub use schedules::schedules;
 
 use crate::app::App;
 use crate::operations::jobs::{cleanup_sessions::CleanupSessions, probe::Probe, prune_history::PruneHistory};

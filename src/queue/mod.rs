@@ -10,6 +10,7 @@ mod error;
 mod job;
 mod kind;
 mod registry;
+pub mod scheduler;
 mod storage;
 mod worker;
 

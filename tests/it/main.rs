@@ -30,6 +30,8 @@ mod questions_import;
 mod questions_look;
 mod queue;
 mod quickstart;
+mod scheduler;
+mod schedules;
 mod schema;
 mod seed;
 mod shell;

@@ -7,6 +7,7 @@ use crate::db::{Db, Json, Result, Sql};
 use crate::queue::{CHANNEL, storage::shared_columns};
 use serde::Serialize;
 use serde_json::Value;
+use uuid::Uuid;
 
 /// A worker process as it introduces itself.
 #[derive(Debug, Clone)]
@@ -36,21 +37,25 @@ pub async fn register(db: &Db, worker: &Worker<'_>, now: Timestamp) -> Result<i6
         .await
 }
 
-/// Renews the leases of everything the worker holds. Its own row is the smaller matter and comes second.
+const RENEW: Sql = Sql {
+    sqlite: "UPDATE jobs SET lease_expires_at = $2 WHERE worker_id = $1 AND state = 'running'
+             AND lease IN (SELECT unhex(value) FROM json_each($3))",
+    postgres: "UPDATE jobs SET lease_expires_at = $2 WHERE worker_id = $1 AND state = 'running'
+               AND lease IN (SELECT CAST(value AS UUID) FROM jsonb_array_elements_text($3))",
+};
+
+/// Renews the leases the worker knows of, and no others: a claim whose answer was lost on the way must run
+/// out. Its own row is the smaller matter and comes second.
 pub async fn heartbeat(
     db: &Db,
     worker_id: i64,
+    leases: &[String],
     lease_until: Timestamp,
     running: usize,
     finished: u64,
     now: Timestamp,
 ) -> Result<()> {
-    db.writer()
-        .query("UPDATE jobs SET lease_expires_at = $2 WHERE worker_id = $1 AND state = 'running'")
-        .bind(worker_id)
-        .bind(lease_until)
-        .execute()
-        .await?;
+    db.writer().query(RENEW).bind(worker_id).bind(lease_until).bind(Json(leases)).execute().await?;
     db.writer()
         .query("UPDATE workers SET last_seen_at = $2, running = $3, finished = $4 WHERE id = $1")
         .bind(worker_id)
@@ -78,13 +83,13 @@ pub async fn sign_off(db: &Db, worker_id: i64, finished: u64, now: Timestamp) ->
 }
 
 /// The worker's jobs that somebody wants cancelled.
-pub async fn cancel_requests(db: &Db, worker_id: i64) -> Result<Vec<i64>> {
+pub async fn cancel_requests(db: &Db, worker_id: i64) -> Result<Vec<(i64, Option<Uuid>)>> {
     db.reader()
         .query(
-            "SELECT id FROM jobs WHERE worker_id = $1 AND state = 'running' AND cancel_requested_at IS NOT NULL",
+            "SELECT id, lease FROM jobs WHERE worker_id = $1 AND state = 'running' AND cancel_requested_at IS NOT NULL",
         )
         .bind(worker_id)
-        .fetch_scalars()
+        .fetch_all()
         .await
 }
 

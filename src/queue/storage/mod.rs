@@ -1,5 +1,5 @@
-//! The queue's SQL, by what it is for: putting in, claiming, settling, staying alive, looking, upkeep.
-//! Instants come from the caller's clock. Batches travel as one JSON parameter, so that a statement is
+//! The queue's SQL, by what it is for: putting in, claiming, settling, staying alive, looking, schedules,
+//! upkeep. Instants come from the caller's clock. Batches travel as one JSON parameter, so that a statement is
 //! prepared once whatever the size of the batch.
 
 pub mod claim;
@@ -7,6 +7,7 @@ pub mod control;
 pub mod enqueue;
 pub mod liveness;
 pub mod look;
+pub mod schedules;
 pub mod settle;
 pub mod upkeep;
 

@@ -9,7 +9,6 @@ use crate::queue::storage::settle;
 use chrono::Timelike;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 use tokio::sync::mpsc::Receiver;
 use tokio::time::Instant;
@@ -37,8 +36,8 @@ pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver:
         if received == 0 {
             break;
         }
-        settle_patiently(&shared, &batch, &mut counters).await;
-        shared.unsettled.fetch_sub(batch.len(), Ordering::SeqCst);
+        settle_patiently(&shared, &mut batch, &mut counters).await;
+        shared.released(batch.iter().map(|one| one.lease));
         shared.wake.notify_one();
         batch.clear();
         if Instant::now() >= flush_at {
@@ -60,32 +59,64 @@ async fn flush<C>(shared: &Shared<C>, counters: &mut BTreeMap<Counted, Count>) {
     }
 }
 
-/// Tries until it is written, or until the leases must have ended anyway.
-async fn settle_patiently<C>(shared: &Shared<C>, batch: &[Settled], counters: &mut BTreeMap<Counted, Count>) {
+/// Tries until it is written, or until the leases must have ended anyway. What the database refuses is
+/// found by trying one by one: it must not keep the others.
+async fn settle_patiently<C>(
+    shared: &Shared<C>,
+    batch: &mut [Settled],
+    counters: &mut BTreeMap<Counted, Count>,
+) {
     let begun = Instant::now();
     let mut pause = Duration::from_millis(50);
-    let settled = loop {
-        match settle(shared, batch).await {
-            Ok(settled) => break settled,
-            Err(error) if begun.elapsed() > shared.worker.settings.lease => {
-                tracing::error!(%error, jobs = batch.len(), "results could not be written; the jobs come back");
-                shared.tally(|summary| summary.lost += batch.len() as u64);
-                return;
+    let mut settled = HashSet::new();
+    loop {
+        let error = match settle(shared, batch).await {
+            Ok(ids) => {
+                settled.extend(ids);
+                break;
             }
-            Err(error) => {
-                tracing::warn!(%error, jobs = batch.len(), "results could not be written yet");
-                tokio::time::sleep(pause).await;
-                pause = (pause * 2).min(Duration::from_secs(2));
+            Err(error) => error,
+        };
+        if !error.is_transient() {
+            for one in batch.iter_mut() {
+                match settle(shared, std::slice::from_ref(one)).await {
+                    Ok(ids) => settled.extend(ids),
+                    Err(error) => {
+                        tracing::error!(%error, kind = one.kind, "the database refuses a job's result");
+                        one.refused(&error.to_string(), shared.worker.clock.now());
+                        if let Ok(ids) = settle(shared, std::slice::from_ref(one)).await {
+                            settled.extend(ids);
+                        }
+                    }
+                }
             }
+            break;
         }
-    };
+        if begun.elapsed() > shared.worker.settings.lease {
+            tracing::error!(%error, jobs = batch.len(), "results could not be written; the jobs come back");
+            shared.tally(|summary| summary.lost += batch.len() as u64);
+            return;
+        }
+        tracing::warn!(%error, jobs = batch.len(), "results could not be written yet");
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(Duration::from_secs(2));
+    }
+    count(shared, batch, &settled, counters);
+}
+
+fn count<C>(
+    shared: &Shared<C>,
+    batch: &[Settled],
+    settled: &HashSet<i64>,
+    counters: &mut BTreeMap<Counted, Count>,
+) {
     let now = shared.worker.clock.now();
     let minute = now.with_second(0).and_then(|at| at.with_nanosecond(0)).unwrap_or(now);
     for one in batch {
         let held = match &one.write {
             Write::Finish(finish) => settled.contains(&finish.id),
             Write::PutBack(back) => settled.contains(&back.id),
-            Write::Nothing => one.event != "lost",
+            Write::Nothing => true,
         };
         if !held {
             shared.tally(|summary| summary.lost += 1);

@@ -19,6 +19,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::Notify;
+use uuid::Uuid;
 
 /// How a worker works.
 #[derive(Debug, Clone)]
@@ -97,8 +98,10 @@ struct Shared<C> {
     worker: Worker<C>,
     id: i64,
     running: Mutex<HashMap<i64, Arc<Held>>>,
-    /// Claimed jobs that have not started and should not.
-    unwanted: Mutex<HashSet<i64>>,
+    /// Claimed jobs that have not started and should not; with their lease, because a job may come again.
+    unwanted: Mutex<HashSet<(i64, Uuid)>>,
+    /// The leases in use, with how many unsettled jobs each.
+    leases: Mutex<HashMap<Uuid, usize>>,
     /// Counts up when leases may have been lost: what was claimed before is dropped.
     epoch: AtomicU64,
     /// Claimed and not settled.
@@ -118,6 +121,37 @@ impl<C> Shared<C> {
 
     fn held(&self) -> Vec<Arc<Held>> {
         self.running.lock().map(|running| running.values().cloned().collect()).unwrap_or_default()
+    }
+
+    fn leases(&self) -> Vec<String> {
+        self.leases
+            .lock()
+            .map(|leases| leases.keys().map(|lease| lease.simple().to_string()).collect())
+            .unwrap_or_default()
+    }
+
+    /// Notes that this many jobs came under a lease.
+    fn holds(&self, lease: Uuid, jobs: usize) {
+        self.unsettled.fetch_add(jobs, Ordering::SeqCst);
+        if jobs > 0
+            && let Ok(mut leases) = self.leases.lock()
+        {
+            *leases.entry(lease).or_default() += jobs;
+        }
+    }
+
+    /// Notes that jobs under these leases are out of our hands.
+    fn released(&self, of: impl Iterator<Item = Uuid>) {
+        let Ok(mut leases) = self.leases.lock() else { return };
+        for lease in of {
+            self.unsettled.fetch_sub(1, Ordering::SeqCst);
+            if let Some(left) = leases.get_mut(&lease) {
+                *left -= 1;
+                if *left == 0 {
+                    leases.remove(&lease);
+                }
+            }
+        }
     }
 
     /// Cancels what runs and forgets what was only claimed: somebody else may have it.
@@ -150,6 +184,7 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
             id,
             running: Mutex::default(),
             unwanted: Mutex::default(),
+            leases: Mutex::default(),
             epoch: AtomicU64::new(0),
             unsettled: AtomicUsize::new(0),
             ended: AtomicU64::new(0),

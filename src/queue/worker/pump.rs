@@ -212,7 +212,7 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
     }
 
     fn take(&mut self, jobs: Vec<Claimed>, epoch: u64, lease: Uuid) {
-        self.shared.unsettled.fetch_add(jobs.len(), Ordering::SeqCst);
+        self.shared.holds(lease, jobs.len());
         for job in jobs {
             *self.per_queue.entry(job.queue.clone()).or_default() += 1;
             self.buffer.push_back(Waiting { job, lease, epoch });
@@ -254,7 +254,7 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
 
     /// Lets go of a job whose lease may be lost.
     fn forget(&mut self, waiting: &Waiting) {
-        self.shared.unsettled.fetch_sub(1, Ordering::SeqCst);
+        self.shared.released(std::iter::once(waiting.lease));
         self.shared.tally(|summary| summary.lost += 1);
         self.leaves(&waiting.job.queue);
     }

@@ -21,7 +21,7 @@ use uuid::Uuid;
 pub enum Write {
     Finish(Finish),
     PutBack(PutBack),
-    /// Nothing: it was written already, or the lease is lost.
+    /// Nothing: the handler wrote it in a transaction of its own.
     Nothing,
 }
 
@@ -29,6 +29,7 @@ pub enum Write {
 pub struct Settled {
     pub write: Write,
     pub event: &'static str,
+    pub lease: Uuid,
     pub queue: String,
     pub kind: String,
     pub wait_ms: i64,
@@ -52,6 +53,31 @@ struct Facts<'a> {
     now: Timestamp,
 }
 
+impl Settled {
+    /// For a result that the database refuses: the job fails and says so.
+    pub fn refused(&mut self, why: &str, now: Timestamp) {
+        let (id, lease) = match &self.write {
+            Write::Finish(finish) => (finish.id, finish.lease.clone()),
+            Write::PutBack(back) => (back.id, back.lease.clone()),
+            Write::Nothing => return,
+        };
+        let why: String = why.chars().filter(|c| !c.is_control()).take(500).collect();
+        self.event = "failed";
+        self.write = Write::Finish(Finish {
+            id,
+            lease,
+            outcome: "failed",
+            reason: Some("refused".to_owned()),
+            result: None,
+            error: Some(
+                json!({ "at": storage::text(now), "error": format!("its result cannot be kept: {why}") }),
+            ),
+            fingerprint: Some(fingerprint(&self.kind, "refused")),
+            at: storage::text(now),
+        });
+    }
+}
+
 impl Facts<'_> {
     fn finish(&self, outcome: &'static str, reason: Option<&str>, why: Option<&str>) -> Write {
         Write::Finish(Finish {
@@ -67,7 +93,7 @@ impl Facts<'_> {
     }
 
     fn error(&self, why: &str) -> serde_json::Value {
-        json!({ "at": storage::text(self.now), "attempt": self.job.attempts, "error": why })
+        json!({ "at": storage::text(self.now), "attempt": self.job.attempts, "error": why.replace('\0', "") })
     }
 
     fn put_back(&self, delay: Option<Duration>, refund: bool, snoozed: bool, why: Option<&str>) -> Write {
@@ -96,6 +122,7 @@ pub fn untouched(job: &Claimed, lease: Uuid, now: Timestamp) -> Settled {
     Settled {
         write,
         event: "returned",
+        lease,
         queue: job.queue.clone(),
         kind: job.kind.clone(),
         wait_ms: 0,
@@ -117,6 +144,7 @@ pub async fn execute<C: Clone + Send + Sync + 'static>(
     Settled {
         write,
         event,
+        lease,
         queue: job.queue.clone(),
         kind: job.kind.clone(),
         wait_ms: (started - job.run_at).num_milliseconds().max(0),
@@ -136,7 +164,7 @@ async fn verdict<C: Clone + Send + Sync + 'static>(
     if job.expires_at.is_some_and(|at| at <= started) {
         return (before.finish("cancelled", Some("expired"), None), "cancelled");
     }
-    if shared.unwanted.lock().is_ok_and(|mut unwanted| unwanted.remove(&job.id)) {
+    if shared.unwanted.lock().is_ok_and(|mut unwanted| unwanted.remove(&(job.id, lease))) {
         return (before.finish("cancelled", Some("cancelled"), None), "cancelled");
     }
     let Some(entry) = worker.registry.find(&job.kind) else {
@@ -144,7 +172,7 @@ async fn verdict<C: Clone + Send + Sync + 'static>(
         return (before.finish("failed", Some("unknown-kind"), Some(&why)), "failed");
     };
     if job.crashes > 0 && !mark_started(&worker.db, job.id, lease, started).await.unwrap_or(false) {
-        return (Write::Nothing, "lost");
+        return (before.put_back(None, true, false, None), "returned");
     }
     let held = Arc::new(Held::new(job.id, job.attempts, lease));
     let cx =
@@ -228,12 +256,13 @@ fn judge(
     match ended {
         // Done is done, even if somebody asked for its end meanwhile.
         Ended::Verdict(Ok(_)) if held.is_finished() => (Write::Nothing, "succeeded"),
-        _ if why == Why::LeaseLost => (Write::Nothing, "lost"),
         Ended::Verdict(Ok(outcome)) => {
             let Write::Finish(mut finish) = facts.finish("succeeded", None, None) else { unreachable!() };
             finish.result = outcome.0;
             (Write::Finish(finish), "succeeded")
         }
+        // If the lease was lost, this is refused there; if not, the job can be taken at once.
+        _ if why == Why::LeaseLost => (facts.put_back(None, true, false, None), "returned"),
         Ended::Aborted if why == Why::Cancelled => {
             (facts.finish("cancelled", Some("cancelled"), None), "cancelled")
         }

@@ -54,14 +54,9 @@ pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
         let now = worker.clock.now();
         let until = now + TimeDelta::from_std(lease).unwrap_or_default();
         let running = shared.unsettled.load(Ordering::SeqCst);
-        let beat = liveness::heartbeat(
-            &worker.heartbeat,
-            shared.id,
-            until,
-            running,
-            shared.ended.load(Ordering::SeqCst),
-            now,
-        );
+        let leases = shared.leases();
+        let finished = shared.ended.load(Ordering::SeqCst);
+        let beat = liveness::heartbeat(&worker.heartbeat, shared.id, &leases, until, running, finished, now);
         let left = (lease * 2 / 3).saturating_sub(renewed.elapsed()).max(lease / 12);
         match tokio::time::timeout(left, beat).await {
             Ok(Ok(())) => {
@@ -119,7 +114,7 @@ pub async fn cancellations<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
             continue;
         }
         let Ok(wanted) = liveness::cancel_requests(&shared.worker.db, shared.id).await else { continue };
-        for id in wanted {
+        for (id, lease) in wanted {
             let held = shared.running.lock().ok().and_then(|running| running.get(&id).cloned());
             match held {
                 Some(held) if held.why() == Why::Nothing => {
@@ -134,7 +129,7 @@ pub async fn cancellations<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
                 Some(_) => {}
                 None => {
                     if let Ok(mut unwanted) = shared.unwanted.lock() {
-                        unwanted.insert(id);
+                        unwanted.extend(lease.map(|lease| (id, lease)));
                     }
                 }
             }

@@ -44,6 +44,7 @@ impl Job<Seen> for Work {
             "snooze" => Err(JobError::snooze(Duration::from_secs(60))),
             "cancel" => Err(JobError::cancel("no longer wanted")),
             "panic" => panic!("at the disco"),
+            "nul" => Ok(Outcome::with("a\0b")),
             "slow" => {
                 tokio::time::sleep(Duration::from_millis(200)).await;
                 Ok(Outcome::DONE)
@@ -238,6 +239,34 @@ each_backend! {
         let reasons: Vec<_> = failed.iter().map(|job| job.job.reason.clone().unwrap()).collect();
         assert_eq!(reasons, ["payload", "unknown-kind"]);
         assert!(failed[0].job.errors.clone().unwrap()[0]["error"].as_str().unwrap().contains("invalid type"));
+    }
+
+    // PostgreSQL keeps no NUL in JSON. Whoever returns one must not keep the others from being settled.
+    async fn a_result_that_cannot_be_kept_harms_only_its_own_job(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        for (name, verdict) in [("a", ""), ("b", "nul"), ("c", ""), ("d", "fail")] {
+            bench.add(&work(name, verdict), Options::default()).await;
+        }
+        let summary = bench.drain(|_| {}).await;
+        assert_eq!((summary.succeeded + summary.failed, summary.lost), (4, 0));
+        assert!(summary.succeeded >= 2, "{summary:?}");
+        assert_eq!(number(env, "SELECT count(*) FROM jobs"), 0);
+        let job = bench.show(2).await;
+        assert!(job.state == State::Success || job.job.reason.as_deref() == Some("refused"), "{job:?}");
+    }
+
+    async fn a_job_of_a_lost_worker_is_taken_over(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        let job = bench.add(&work("orphan", ""), Options::default()).await;
+        env.execute(
+            "UPDATE jobs SET state = 'running', attempts = 1, worker_id = 9, started_at = created_at,
+                lease_expires_at = '2026-03-02T08:59:00+00:00'",
+        );
+        let summary = bench.drain(|_| {}).await;
+        assert_eq!((summary.rescued, summary.succeeded), (1, 1));
+        let shown = bench.show(job.id).await;
+        assert_eq!((shown.job.attempts, shown.job.crashes), (1, 1), "a crash costs no attempt");
+        assert_eq!(shown.job.errors.unwrap()[0]["error"], "its worker 9 was lost");
     }
 
     async fn time_limits_end_a_job(env: &Migrated) {
