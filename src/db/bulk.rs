@@ -5,7 +5,7 @@ use super::{
     Result,
     bind::{Bind, Value},
     query::safe,
-    tx::{Inner, WriteTx},
+    tx::{WriteTx, Writing},
 };
 use sqlx::sqlite::SqliteArguments;
 
@@ -23,9 +23,9 @@ impl WriteTx {
         rows: impl IntoIterator<Item = [Value<'v>; N]>,
     ) -> Result<u64> {
         match &mut self.0 {
-            Inner::Postgres(tx) => {
+            Writing::Postgres(own) => {
                 let statement = format!("COPY {table} ({}) FROM STDIN", columns.join(", "));
-                let mut copy = tx.copy_in_raw(&statement).await?;
+                let mut copy = own.connection().copy_in_raw(&statement).await?;
                 let mut buffer = Vec::with_capacity(COPY_CHUNK + 4096);
                 for row in rows {
                     for (i, value) in row.iter().enumerate() {
@@ -43,7 +43,7 @@ impl WriteTx {
                 copy.send(buffer.as_slice()).await?;
                 Ok(copy.finish().await?)
             }
-            Inner::Sqlite(tx) => {
+            Writing::Sqlite(tx) => {
                 let per_statement = (SQLITE_VALUES / N).max(1);
                 let full = insert(table, &columns, per_statement);
                 let mut total = 0;
@@ -72,13 +72,13 @@ impl WriteTx {
     /// Tells a table that numbers its rows which number was given by hand last, so that it goes on
     /// after it. SQLite notices by itself.
     pub async fn numbered_until(&mut self, table: &'static str, last: i64) -> Result<()> {
-        if let Inner::Postgres(tx) = &mut self.0
+        if let Writing::Postgres(own) = &mut self.0
             && last > 0
         {
             sqlx::query("SELECT setval(pg_get_serial_sequence($1, 'id'), $2)")
                 .bind(table)
                 .bind(last)
-                .execute(&mut **tx)
+                .execute(own.connection())
                 .await?;
         }
         Ok(())

@@ -4,15 +4,52 @@
 
 use super::{Db, Engine, Result, query::On};
 use crate::base::crypto::sha256;
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{PgConnection, PgPool, Postgres, Sqlite, Transaction, pool::PoolConnection};
 
 /// A transaction that only reads, on one snapshot.
-pub struct ReadTx(pub(super) Inner);
+pub struct ReadTx(Inner);
 
 /// A transaction that may write.
-pub struct WriteTx(pub(super) Inner);
+pub struct WriteTx(pub(super) Writing);
 
-pub(super) enum Inner {
+pub(super) enum Writing {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Own),
+}
+
+/// A connection inside a transaction of its own. Whoever drops it before the end may have been in the
+/// middle of a COPY, which leaves the connection out of step with the server: it is closed and not given
+/// back to the pool, and the server undoes what was begun.
+pub(super) struct Own(Option<PoolConnection<Postgres>>);
+
+impl Own {
+    async fn begin(pool: &PgPool) -> Result<Self> {
+        let mut own = Self(Some(pool.acquire().await?));
+        sqlx::raw_sql("BEGIN").execute(own.connection()).await?;
+        Ok(own)
+    }
+
+    async fn end(mut self, statement: &'static str) -> Result<()> {
+        sqlx::raw_sql(statement).execute(self.connection()).await?;
+        // Only now is it in step again and may go back.
+        drop(self.0.take());
+        Ok(())
+    }
+
+    pub(super) fn connection(&mut self) -> &mut PgConnection {
+        self.0.as_mut().expect("there until the end")
+    }
+}
+
+impl Drop for Own {
+    fn drop(&mut self) {
+        if let Some(mut connection) = self.0.take() {
+            connection.close_on_drop();
+        }
+    }
+}
+
+enum Inner {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
 }
@@ -42,8 +79,8 @@ impl Db {
     /// read-then-write can fail half way with "database is locked".
     pub async fn write(&self) -> Result<WriteTx> {
         Ok(WriteTx(match self {
-            Db::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Db::Postgres { pool, .. } => Inner::Postgres(pool.begin().await?),
+            Db::Sqlite { write, .. } => Writing::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Db::Postgres { pool, .. } => Writing::Postgres(Own::begin(pool).await?),
         }))
     }
 }
@@ -59,25 +96,28 @@ impl WriteTx {
     /// The engine.
     pub const fn engine(&self) -> Engine {
         match &self.0 {
-            Inner::Sqlite(_) => Engine::Sqlite,
-            Inner::Postgres(_) => Engine::Postgres,
+            Writing::Sqlite(_) => Engine::Sqlite,
+            Writing::Postgres(_) => Engine::Postgres,
         }
     }
 
     /// The place for the next statement.
     pub fn on(&mut self) -> On<'_> {
-        self.0.on()
+        match &mut self.0 {
+            Writing::Sqlite(tx) => On::Sqlite(tx),
+            Writing::Postgres(own) => On::Postgres(own.connection()),
+        }
     }
 
     /// Lets only one transaction at a time past this point for the name, until it ends. SQLite has one
     /// writer anyway. For batches that replace rows of each other: waiting is cheaper than deadlocks.
     pub async fn one_at_a_time(&mut self, name: &str) -> Result<()> {
-        if let Inner::Postgres(tx) = &mut self.0 {
+        if let Writing::Postgres(own) = &mut self.0 {
             let mut key = [0; 8];
             key.copy_from_slice(&sha256(name.as_bytes())[..8]);
             sqlx::query("SELECT pg_advisory_xact_lock($1)")
                 .bind(i64::from_be_bytes(key))
-                .execute(&mut **tx)
+                .execute(own.connection())
                 .await?;
         }
         Ok(())
@@ -86,18 +126,16 @@ impl WriteTx {
     /// Makes everything done in the transaction durable.
     pub async fn commit(self) -> Result<()> {
         match self.0 {
-            Inner::Sqlite(tx) => tx.commit().await?,
-            Inner::Postgres(tx) => tx.commit().await?,
+            Writing::Sqlite(tx) => Ok(tx.commit().await?),
+            Writing::Postgres(own) => own.end("COMMIT").await,
         }
-        Ok(())
     }
 
     /// Undoes everything done in the transaction and waits until that has happened.
     pub async fn rollback(self) -> Result<()> {
         match self.0 {
-            Inner::Sqlite(tx) => tx.rollback().await?,
-            Inner::Postgres(tx) => tx.rollback().await?,
+            Writing::Sqlite(tx) => Ok(tx.rollback().await?),
+            Writing::Postgres(own) => own.end("ROLLBACK").await,
         }
-        Ok(())
     }
 }

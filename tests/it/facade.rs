@@ -317,6 +317,34 @@ each_backend! {
         db.close().await;
     }
 
+    async fn a_bulk_load_may_be_given_up_anywhere(env: &Missing) {
+        let db = with_things(env).await;
+        // Each round is given up one step further in; the next statements must not meet what it left.
+        for steps in 0..12 {
+            let mut tx = db.write().await.unwrap();
+            {
+                let rows = (0..40_000_i64).map(|_| [Value::from(14)]);
+                let mut load = Box::pin(tx.bulk("things", ["whole"], rows));
+                for _ in 0..steps {
+                    tokio::select! {
+                        biased;
+                        _ = &mut load => break,
+                        () = tokio::time::sleep(Duration::from_micros(200)) => {}
+                    }
+                }
+            }
+            drop(tx);
+            for whole in [1_i64, 2, 3] {
+                let answer: i64 = db.writer().query("SELECT CAST($1 AS BIGINT)").bind(whole).fetch_scalar().await.unwrap();
+                assert_eq!(answer, whole, "after {steps} steps");
+            }
+            let mut tx = db.write().await.unwrap();
+            assert_eq!(count(tx.on()).await, 0, "after {steps} steps");
+            tx.commit().await.unwrap();
+        }
+        db.close().await;
+    }
+
     async fn statements_can_be_built_piece_by_piece(env: &Missing) {
         let db = with_things(env).await;
         for (whole, word) in [(1, "a"), (2, "b"), (3, "c"), (4, "d")] {
