@@ -530,6 +530,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--until-empty', '--until-empty', [CompletionResultType]::ParameterName, 'End when nothing is due and nothing runs')
             [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'End when nothing is due and nothing runs')
             [CompletionResult]::new('--drain', '--drain', [CompletionResultType]::ParameterName, 'End when nothing is due and nothing runs')
+            [CompletionResult]::new('--no-scheduler', '--no-scheduler', [CompletionResultType]::ParameterName, 'Leave schedules to others')
             [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
             [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')

@@ -4453,7 +4453,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__run__subcmd__worker)
-            opts="-o -q -v -h --queues --concurrency --once --drain --until-empty --max-jobs --grace --shutdown-grace --lease --prefetch --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --queues --concurrency --once --drain --until-empty --max-jobs --no-scheduler --grace --shutdown-grace --lease --prefetch --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

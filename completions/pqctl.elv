@@ -495,6 +495,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --until-empty 'End when nothing is due and nothing runs'
             cand --once 'End when nothing is due and nothing runs'
             cand --drain 'End when nothing is due and nothing runs'
+            cand --no-scheduler 'Leave schedules to others'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'

@@ -483,6 +483,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l color -d 'Col
 always\t''
 never\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l until-empty -l once -l drain -d 'End when nothing is due and nothing runs'
+complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l no-scheduler -d 'Leave schedules to others'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l no-header -d 'No header line in tables, CSV and plain output'

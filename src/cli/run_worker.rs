@@ -7,7 +7,7 @@ use crate::config::parse_duration;
 use crate::db::{self, Db, Engine};
 use crate::error::{Kind, Result};
 use crate::jobs;
-use crate::queue::{Settings, Summary, Worker};
+use crate::queue::{Settings, Summary, Worker, scheduler};
 use crate::term::{Document, Exit, Printer};
 use clap::Args;
 use std::sync::Arc;
@@ -36,6 +36,9 @@ pub struct RunWorkerArgs {
     /// End after this many jobs
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     max_jobs: Option<u64>,
+    /// Leave schedules to others
+    #[arg(long)]
+    no_scheduler: bool,
     /// How long running jobs may go on after the first signal
     #[arg(long, visible_alias = "grace", value_name = "DURATION", default_value = "30s", value_parser = parse_duration)]
     shutdown_grace: Duration,
@@ -105,7 +108,29 @@ impl RunWorkerArgs {
             settings,
             stop: app.stop.clone(),
         };
-        let summary = worker.run().await?;
+        let enqueue = worker.registry.clone();
+        let definitions = jobs::schedules(&app.config);
+        let scheduling = async {
+            // A worker that ends when nothing is left would be kept alive by what comes.
+            if self.no_scheduler || self.until_empty {
+                return std::future::pending().await;
+            }
+            let options = scheduler::Options::default();
+            scheduler::schedule(
+                &app.db,
+                &app.clock,
+                &definitions,
+                &*enqueue,
+                options,
+                scheduler::PACE,
+                &app.stop,
+            )
+            .await
+        };
+        let summary = tokio::select! {
+            summary = worker.run() => summary?,
+            never = scheduling => match never {},
+        };
         out.show(&document(&summary)?.outcome_if(app.stop.requested(), Kind::Interrupted))
     }
 }

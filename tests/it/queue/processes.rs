@@ -17,7 +17,7 @@ struct Running(Child);
 
 impl Running {
     fn start(env: &Backed, arguments: &[&str]) -> Self {
-        let mut command = env.command(&[&["-q", "run-worker"], arguments].concat());
+        let mut command = env.command(&[&["-q", "run-worker", "--no-scheduler"], arguments].concat());
         // Leases end with real time.
         command.env_remove("PQCTL_TEST_NOW");
         Self(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
