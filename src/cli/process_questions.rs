@@ -50,6 +50,7 @@ impl ProcessQuestionsArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let conditions = self.which.conditions()?;
         let app = if self.dry_run { cx.app().await? } else { cx.app_to_change(out).await? };
+        self.which.check(&app).await?;
         if self.enqueue {
             return self.enqueue(&app, out).await;
         }

@@ -140,6 +140,16 @@ fn with_batches(env: &Backed, size: &str, point: &str, arguments: &[&str]) -> st
 }
 
 each_backend! {
+    fn numbers_that_no_question_has_are_named(env: &Migrated) {
+        env.pqctl(&["questions", "add", "--stem", "2 + 2?", "--option", "3", "--option", "4", "--answer", "B"]).expect(0);
+        for command in [&["process-questions"][..], &["process-questions", "--enqueue"], &["questions", "export", "-"]] {
+            let outcome = env.pqctl(&[command, &["--ids", "1,98,99"]].concat()).expect(10);
+            assert!(outcome.stderr.contains("there is no question 98, 99"), "{outcome}");
+        }
+        assert_eq!(env.text("SELECT CAST(count(*) AS TEXT) FROM process_runs").unwrap(), "0");
+        env.pqctl(&["process-questions", "--ids", "1"]).expect(0);
+    }
+
     fn what_is_planted_is_found_and_a_second_run_does_nothing(env: &Migrated) {
         planted(env);
         assert_eq!(process(env, &["--dry-run"]), [[0, 0, 0, 0, 14], [0, 3, 0, 0, 11], [0, 3, 0, 0, 0]]);

@@ -232,6 +232,7 @@ impl ExportArgs {
                 .hint("replace it with --force"));
         }
         let app = cx.app().await?;
+        self.which.check(&app).await?;
         cx.drains();
         let progress = Progressing::quietly(out);
         let output =

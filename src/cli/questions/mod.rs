@@ -6,9 +6,10 @@ mod look;
 mod related;
 
 use super::Context;
-use crate::error::Result;
+use crate::app::App;
+use crate::error::{Failure, Kind, Result};
 use crate::questions::filter;
-use crate::store::questions::read::Condition;
+use crate::store::questions::read::{self, Condition};
 use crate::term::{Exit, Printer};
 use clap::{Args, Subcommand};
 
@@ -74,5 +75,24 @@ impl Which {
             conditions.push(Condition::Ids(self.ids.clone()));
         }
         Ok(conditions)
+    }
+
+    /// Refuses numbers that no question has: a typing error would else look like nothing to do.
+    pub async fn check(&self, app: &App) -> Result<()> {
+        if self.ids.is_empty() {
+            return Ok(());
+        }
+        let known = read::list_keys(app.db.reader(), &[Condition::Ids(self.ids.clone())]).await?;
+        let missing: Vec<String> = self
+            .ids
+            .iter()
+            .filter(|id| known.iter().all(|key| key.0 != **id))
+            .map(ToString::to_string)
+            .collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::new(Kind::NotFound, format!("there is no question {}", missing.join(", ")))
+            .hint("`pqctl questions list` shows the numbers"))
     }
 }
