@@ -10,6 +10,7 @@ mod postgres;
 mod processes;
 mod rules;
 mod running;
+mod stalled;
 
 use crate::harness::backend::{Backed, Backend};
 use std::time::{Duration, Instant};
