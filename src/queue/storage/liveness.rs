@@ -67,6 +67,19 @@ pub async fn heartbeat(
     Ok(())
 }
 
+/// Renews one lease; the jobs that are still held under it.
+pub async fn renew(db: &Db, worker_id: i64, lease: Uuid, until: Timestamp) -> Result<Vec<i64>> {
+    let lease = [lease.simple().to_string()];
+    db.writer()
+        .query(RENEW)
+        .bind(worker_id)
+        .bind(until)
+        .bind(Json(&lease))
+        .push(" RETURNING id")
+        .fetch_scalars()
+        .await
+}
+
 /// Notes that the worker has ended in order.
 pub async fn sign_off(db: &Db, worker_id: i64, finished: u64, now: Timestamp) -> Result<()> {
     db.writer()

@@ -8,6 +8,7 @@ use crate::db;
 use crate::queue::Result;
 use crate::queue::context::Why;
 use crate::queue::storage::claim::{self, Claimed, Lease, Wanted};
+use crate::queue::storage::liveness;
 use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
 use std::collections::{HashMap, VecDeque};
@@ -195,6 +196,7 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
         Some(Box::pin(async move {
             let worker = &shared.worker;
             let (epoch, lease) = (shared.epoch.load(Ordering::SeqCst), Uuid::new_v4());
+            let mut asked_at = Instant::now();
             let claimed = async {
                 let mut due = claim::next_due(&worker.db).await?;
                 let now = worker.clock.now();
@@ -202,9 +204,18 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
                     claim::promote(&worker.db, now).await?;
                     due = claim::next_due(&worker.db).await?;
                 }
-                let expires_at = now + TimeDelta::from_std(worker.settings.lease).unwrap_or_default();
+                let length = TimeDelta::from_std(worker.settings.lease).unwrap_or_default();
+                let expires_at = now + length;
                 let fence = Lease { worker_id: shared.id, lease, expires_at };
-                let jobs = claim::claim(&worker.db, &wanted, room, fence, now).await?;
+                let mut jobs = claim::claim(&worker.db, &wanted, room, fence, now).await?;
+                // The answer may come when the lease has nearly ended, or has. The first heartbeat that
+                // knows of it is up to a third of a lease away.
+                while !jobs.is_empty() && asked_at.elapsed() > worker.settings.lease / 3 {
+                    asked_at = Instant::now();
+                    let until = worker.clock.now() + length;
+                    let kept = liveness::renew(&worker.heartbeat, shared.id, lease, until).await?;
+                    jobs.retain(|job| kept.contains(&job.id));
+                }
                 Ok((jobs, due))
             };
             let claimed = claimed.await;
