@@ -21,6 +21,8 @@ pub struct Claimed {
     pub crashes: i64,
     pub soft_limit_ms: Option<i64>,
     pub hard_limit_ms: Option<i64>,
+    /// Somebody wanted it cancelled while it ran, and its worker left before it knew.
+    pub cancelled: bool,
 }
 
 /// How many jobs of a queue are wanted.
@@ -41,7 +43,7 @@ pub struct Lease {
 macro_rules! returned {
     () => {
         "id, queue, kind, CAST(payload AS TEXT) AS payload, priority, run_at, expires_at, attempts, max_attempts,
-         crashes, soft_limit_ms, hard_limit_ms"
+         crashes, soft_limit_ms, hard_limit_ms, cancel_requested_at IS NOT NULL AS cancelled"
     };
 }
 
