@@ -3,7 +3,7 @@
 
 use super::Shared;
 use super::run::{Settled, execute, untouched};
-use crate::base::clock::Timestamp;
+use crate::base::{clock::Timestamp, failpoint};
 use crate::db;
 use crate::queue::Result;
 use crate::queue::context::Why;
@@ -112,7 +112,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
                             look_at = look_at.min(Instant::now() + wait);
                         }
                     }
-                    Err(error) if error.is_transient() => {
+                    Err(error) if error.is_transient() || error.class() == db::Class::Full => {
                         tracing::warn!(%error, "cannot claim jobs; trying again");
                         look_at = Instant::now() + settings.poll;
                         if settings.until_empty {
@@ -215,6 +215,9 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
                     let until = worker.clock.now() + length;
                     let kept = liveness::renew(&worker.heartbeat, shared.id, lease, until).await?;
                     jobs.retain(|job| kept.contains(&job.id));
+                }
+                if !jobs.is_empty() {
+                    failpoint::hit("queue.claimed");
                 }
                 Ok((jobs, due))
             };
