@@ -50,6 +50,7 @@ fn a_restart_of_the_server_loses_nothing() {
     until("all are done", || succeeded(&env) == 120);
     assert_eq!(number(&env, "SELECT count(*) FROM jobs"), 0);
     assert_eq!(starts(&env).len(), 120);
+    assert_eq!(number(&env, "SELECT count(DISTINCT job_id) FROM job_logs"), 120, "each kept its line");
     // What was in hand was settled late, or taken over: never twice that.
     let again = again(&env);
     eprintln!("{again} of the 8 in hand ran again");
@@ -72,6 +73,7 @@ fn cut_connections_are_made_again() {
     }
     until("all are done", || succeeded(&env) == 150);
     assert_eq!(number(&env, "SELECT count(*) FROM jobs"), 0);
+    assert_eq!(number(&env, "SELECT count(DISTINCT job_id) FROM job_logs"), 150, "each kept its line");
     assert!(worker.is_alive());
     assert!(
         starts(&env).values().all(|count| *count == 1),
