@@ -7,6 +7,7 @@ mod alive;
 mod commands;
 mod effects;
 mod kinds;
+mod named;
 mod postgres;
 mod processes;
 mod rules;
