@@ -152,7 +152,10 @@ fn a_full_disk_only_costs_time() {
     let mut file = std::fs::File::create(&filler).unwrap();
     while file.write_all(&[1; 4096]).is_ok() {}
     drop(file);
-    until("it cannot write", || worker.log().contains("no space left"));
+    until("it has results that it cannot write", || {
+        let log = worker.log();
+        log.contains("results could not be written yet") && log.contains("no space left")
+    });
     std::fs::remove_file(filler).unwrap();
     until("all are done", || succeeded(&env) == 6);
     assert!(worker.is_alive());
