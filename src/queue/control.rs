@@ -109,9 +109,9 @@ pub async fn edit<C: Send + 'static>(
     let wanted =
         entry.check(payload).map_err(|why| Error::Payload { kind: entry.known.name.to_owned(), why })?;
     // A key that somebody chose for this very job stays; one that followed from the payload follows.
-    let followed = entry.check(&before).ok().flatten().map(hashed) == key;
-    let key = if followed { wanted.map(hashed) } else { key };
-    Ok(storage::set_payload(tx, id, payload, key).await?)
+    let followed = entry.check(&before).ok().and_then(|keys| keys.unique).map(hashed) == key;
+    let key = if followed { wanted.unique.map(hashed) } else { key };
+    Ok(storage::set_payload(tx, id, payload, key, wanted.limit).await?)
 }
 
 /// Removes ended jobs with their log lines. `force`: those that wait too, as if they had been cancelled first.

@@ -116,12 +116,19 @@ pub async fn payload(tx: &mut WriteTx, id: i64) -> Result<Option<(String, Json<V
 }
 
 /// Gives an ended job another payload.
-pub async fn set_payload(tx: &mut WriteTx, id: i64, payload: &Value, key: Option<Vec<u8>>) -> Result<()> {
+pub async fn set_payload(
+    tx: &mut WriteTx,
+    id: i64,
+    payload: &Value,
+    key: Option<Vec<u8>>,
+    limit: Option<String>,
+) -> Result<()> {
     tx.on()
-        .query("UPDATE job_history SET payload = $2, unique_key = $3 WHERE id = $1")
+        .query("UPDATE job_history SET payload = $2, unique_key = $3, limit_key = $4 WHERE id = $1")
         .bind(id)
         .bind(Json(payload))
         .bind(key)
+        .bind(limit)
         .execute()
         .await?;
     Ok(())
