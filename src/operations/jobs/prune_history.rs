@@ -1,10 +1,13 @@
 //! `prune-history`: ended jobs go after a time, the failed ones later than the others.
 
 use crate::app::App;
-use crate::queue::{self, Job, JobContext, JobError, Kind, Outcome};
+use crate::queue::{self, Job, JobContext, JobError, Kind, Outcome, Parameter};
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+
+/// Ten years.
+const MOST_DAYS: i64 = 3_650;
 
 /// After how many days jobs go, by how they ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,8 +26,18 @@ impl Default for PruneHistory {
 
 impl Kind for PruneHistory {
     const NAME: &'static str = "prune-history";
+    const ABOUT: &'static str = "removes jobs from the history that ended long ago";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::number("succeeded_days", "after how many days those go that succeeded", 0, MOST_DAYS),
+        Parameter::number("cancelled_days", "after how many days those go that were cancelled", 0, MOST_DAYS),
+        Parameter::number("failed_days", "after how many days those go that failed", 0, MOST_DAYS),
+    ];
     const QUEUE: &'static str = "maintenance";
     const FORMERLY: &'static [&'static str] = &["prune_history"];
+
+    fn example() -> Option<Self> {
+        Some(Self { failed_days: 90, ..Self::default() })
+    }
 
     fn unique_key(&self) -> Option<String> {
         Some(String::new())
@@ -36,8 +49,8 @@ impl Kind for PruneHistory {
             ("cancelled_days", self.cancelled_days),
             ("failed_days", self.failed_days),
         ] {
-            if !(0..=3_650).contains(&days) {
-                return Err(format!("`{name}` is {days}; it must be 0 to 3650"));
+            if !(0..=MOST_DAYS).contains(&days) {
+                return Err(format!("`{name}` is {days}; it must be 0 to {MOST_DAYS}"));
             }
         }
         Ok(())
