@@ -6,6 +6,9 @@ mod schedules;
 pub use schedules::schedules;
 
 use crate::app::App;
+use crate::files::jobs::{
+    cleanup_temp_files::CleanupTempFiles, csv_statistics::CsvStatistics, resize_images::ResizeImages,
+};
 use crate::operations::jobs::{cleanup_sessions::CleanupSessions, probe::Probe, prune_history::PruneHistory};
 use crate::questions::jobs::process_questions::ProcessQuestions;
 use crate::queue::Registry;
@@ -14,9 +17,12 @@ use crate::queue::Registry;
 pub fn registry() -> Registry<App> {
     Registry::new()
         .with::<CleanupSessions>()
+        .with::<CleanupTempFiles>()
+        .with::<CsvStatistics>()
         .with::<Probe>()
         .with::<ProcessQuestions>()
         .with::<PruneHistory>()
+        .with::<ResizeImages>()
 }
 
 #[cfg(test)]
