@@ -9,6 +9,7 @@ pub mod db;
 pub mod doctor;
 pub mod init_db;
 pub mod jobs;
+pub mod limits;
 pub mod man;
 mod menu;
 pub mod migrate;

@@ -9,6 +9,7 @@ mod enqueue;
 mod error;
 mod job;
 mod kind;
+pub mod limits;
 mod registry;
 pub mod scheduler;
 mod storage;

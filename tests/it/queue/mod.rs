@@ -1,8 +1,9 @@
 //! The job library and its commands, on both engines: what a job may rely on ([`rules`]), what operators
-//! see ([`commands`]), and what happens when processes die ([`processes`]). Nothing here sleeps blindly:
+//! see ([`commands`]), what limits hold back ([`limits`]), and what happens when processes die ([`processes`]). Nothing here sleeps blindly:
 //! clocks are moved by hand, and what other processes do is waited for by looking.
 
 mod commands;
+mod limits;
 mod processes;
 mod rules;
 
