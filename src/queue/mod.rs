@@ -25,7 +25,7 @@ pub use registry::{Known, Registry};
 pub use storage::look::{
     Filter, Line, Listed, QueueLine, State, Statistic, count, list, logs, queues, show, statistics,
 };
-pub use storage::upkeep::prune;
+pub use storage::upkeep::{prune, prune_logs, prune_statistics, prune_workers, workers_alive};
 pub use worker::{Settings, Summary, Worker};
 
 /// The channel of everything a worker may have to look at.

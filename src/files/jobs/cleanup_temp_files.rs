@@ -1,7 +1,6 @@
 //! `cleanup-temp-files`: what is old in the temporary folders goes. The walking is `files::temporary`'s.
 
-use super::{app_of, verdict};
-use crate::app::App;
+use crate::app::{App, verdict};
 use crate::files::temporary::{self, Spec};
 use crate::queue::{Job, JobContext, JobError, Kind, Outcome};
 use serde::{Deserialize, Serialize};
@@ -27,6 +26,10 @@ impl Kind for CleanupTempFiles {
         Some(self.dry_run.to_string())
     }
 
+    fn limit_key(&self) -> Option<String> {
+        Some("maintenance".to_owned())
+    }
+
     fn validate(&self) -> Result<(), String> {
         match self.max_age_hours {
             Some(hours) if !(1..=87_600).contains(&hours) => {
@@ -40,7 +43,7 @@ impl Kind for CleanupTempFiles {
 impl Job<App> for CleanupTempFiles {
     async fn run(self, cx: JobContext<App>) -> Result<Outcome, JobError> {
         let age = self.max_age_hours.map(|hours| Duration::from_secs(hours * 3600));
-        let report = temporary::run(&app_of(&cx), &Spec { age, dry_run: self.dry_run }, &cx).await;
+        let report = temporary::run(&App::of_job(&cx), &Spec { age, dry_run: self.dry_run }, &cx).await;
         report.map(Outcome::with).map_err(|failure| verdict(&failure))
     }
 }

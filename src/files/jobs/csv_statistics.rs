@@ -1,8 +1,7 @@
 //! `csv-statistics`: sum, mean, least and greatest of every column of a CSV file, or of generated rows. The
 //! counting is `files::statistics`'.
 
-use super::{app_of, verdict};
-use crate::app::App;
+use crate::app::{App, verdict};
 use crate::base::text::thousands;
 use crate::files::statistics::{self, Source, Spec};
 use crate::queue::{Job, JobContext, JobError, Kind, Outcome};
@@ -106,7 +105,7 @@ impl Job<App> for CsvStatistics {
             delimiter: self.delimiter.and_then(|delimiter| u8::try_from(delimiter).ok()),
             encoding: self.encoding,
         };
-        let report = statistics::run(&app_of(&cx), &spec, &cx).await;
+        let report = statistics::run(&App::of_job(&cx), &spec, &cx).await;
         report.map(Outcome::with).map_err(|failure| verdict(&failure))
     }
 }

@@ -1,8 +1,7 @@
 //! `resize-images`: pictures made to fit a size, from files or drawn for trying out. The work on each is
 //! `files::images`'.
 
-use super::{app_of, verdict};
-use crate::app::App;
+use crate::app::{App, verdict};
 use crate::base::text::thousands;
 use crate::files::images::{self, Format, MOST, Source, Spec};
 use crate::files::places::check_name;
@@ -97,7 +96,7 @@ impl Job<App> for ResizeImages {
             quality: self.quality,
             folder: self.folder,
         };
-        let report = images::run(&app_of(&cx), &spec, &cx).await;
+        let report = images::run(&App::of_job(&cx), &spec, &cx).await;
         report.map(Outcome::with).map_err(|failure| verdict(&failure))
     }
 }
