@@ -3,6 +3,7 @@
 //! get and knows no job of ours; `jobs` lists those. At least once, with fencing: a result counts only
 //! while the lease it was made under is the current one.
 
+pub mod breaker;
 mod context;
 mod control;
 mod enqueue;

@@ -5,6 +5,7 @@
 pub mod claim;
 pub mod control;
 pub mod enqueue;
+pub mod limited;
 pub mod limits;
 pub mod liveness;
 pub mod look;

@@ -1,8 +1,8 @@
 //! Writes what became of jobs, many at once: whatever came in while the previous batch was being
 //! committed is the next batch. Keeps the counters, which reach the database every few seconds.
 
-use super::Shared;
 use super::run::{Settled, Write};
+use super::{Shared, limited};
 use crate::db;
 use crate::queue::storage::liveness::{Count, Counted, add_statistics};
 use crate::queue::storage::settle;
@@ -37,6 +37,7 @@ pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver:
             break;
         }
         settle_patiently(&shared, &mut batch, &mut counters).await;
+        limited::tell(&shared, &batch).await;
         shared.released(batch.iter().map(|one| one.lease));
         shared.wake.notify_one();
         batch.clear();
