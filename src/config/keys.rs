@@ -138,6 +138,8 @@ pub static SECTIONS: &[Section] = &[
     super::log::Log::SECTION,
     super::import::Import::SECTION,
     super::processing::Processing::SECTION,
+    super::files::Files::SECTION,
+    super::retention::Retention::SECTION,
 ];
 
 /// Every key, section by section.

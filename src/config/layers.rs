@@ -6,6 +6,7 @@ use super::dotenv::{self, Assignment};
 use super::environment::Environment;
 use super::error::{Problem, ProblemKind};
 use super::file;
+use super::files::Folder;
 use super::keys::{self, Key, PREFIX, TEST_PREFIX, Values};
 use super::origin::Origin;
 use super::setting::Setting;
@@ -59,6 +60,7 @@ pub(super) fn collect(options: &Options, environment: &Environment) -> Outcome {
     collector.variables(dotenv.as_ref());
     collector.flags(options);
     collector.settle_database_url();
+    collector.settle_files_directory();
     collector.finish()
 }
 
@@ -264,6 +266,17 @@ impl Collector<'_> {
                 .key(key.path)
                 .hint("set PQCTL_DATABASE_URL or pass --database-url, for example sqlite:///var/lib/pqctl/pqctl.db"),
             ),
+        }
+    }
+
+    /// Jobs' files stand beside the default database unless told otherwise. Without a home folder there is
+    /// no such place; the jobs that need one say so.
+    fn settle_files_directory(&mut self) {
+        let Some(key) = keys::find("files.directory") else { return };
+        let unset = self.values.get(key.path).is_none_or(|(value, _)| value.as_str() == Some(""));
+        if unset && let Some(home) = self.environment.data_home() {
+            let folder = home.join("pqctl").join("files");
+            self.values.set(key, Folder(folder).to_toml(), Origin::Default);
         }
     }
 

@@ -12,6 +12,7 @@ mod dotenv;
 mod environment;
 mod error;
 mod file;
+pub mod files;
 pub mod general;
 pub mod import;
 mod keys;
@@ -21,6 +22,7 @@ mod origin;
 pub mod output;
 pub mod processing;
 pub mod reference;
+pub mod retention;
 mod setting;
 mod variables;
 
@@ -48,6 +50,8 @@ pub struct Config {
     pub log: log::Log,
     pub import: import::Import,
     pub processing: processing::Processing,
+    pub files: files::Files,
+    pub retention: retention::Retention,
 }
 
 /// Where to look, and what the command line says.
@@ -184,6 +188,8 @@ impl Config {
             log: log::Log::from_values(values),
             import: import::Import::from_values(values),
             processing: processing::Processing::from_values(values),
+            files: files::Files::from_values(values),
+            retention: retention::Retention::from_values(values),
         }
     }
 

@@ -34,7 +34,7 @@ pub use storage::status::{
     FailureGroup, LimitState, Minute, Running, WorkerState, abandoned, failures, limit_states, long_running,
     minutes, queue_caps, worker_states,
 };
-pub use storage::upkeep::prune;
+pub use storage::upkeep::{prune, prune_logs, prune_statistics, prune_workers, workers_alive};
 pub use worker::{Settings, Summary, Worker};
 
 /// The channel of everything a worker may have to look at.
