@@ -1,8 +1,8 @@
 //! Writes what became of jobs, many at once: whatever came in while the previous batch was being
 //! committed is the next batch. Keeps the counters, which reach the database every few seconds.
 
-use super::Shared;
 use super::run::{Settled, Write};
+use super::{Shared, limited};
 use crate::base::failpoint;
 use crate::db;
 use crate::queue::storage::liveness::{Count, Counted, add_statistics};
@@ -40,6 +40,7 @@ pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver:
         failpoint::hit("queue.settling");
         settle_patiently(&shared, &mut batch, &mut counters).await;
         failpoint::hit("queue.settled");
+        limited::tell(&shared, &batch).await;
         shared.released(batch.iter().map(|one| one.lease));
         shared.wake.notify_one();
         batch.clear();

@@ -34,6 +34,8 @@ pub struct Settled {
     pub kind: String,
     pub wait_ms: i64,
     pub run_ms: i64,
+    /// Its end may let another job start.
+    pub capped: bool,
     /// Dropped when it is written, for whoever waits for that.
     pub written: Option<tokio::sync::oneshot::Sender<()>>,
 }
@@ -127,6 +129,7 @@ pub fn untouched(job: &Claimed, lease: Uuid, now: Timestamp) -> Settled {
         kind: job.kind.clone(),
         wait_ms: 0,
         run_ms: 0,
+        capped: job.capped,
         written: None,
     }
 }
@@ -149,6 +152,7 @@ pub async fn execute<C: Clone + Send + Sync + 'static>(
         kind: job.kind.clone(),
         wait_ms: (started - job.run_at).num_milliseconds().max(0),
         run_ms: (now - started).num_milliseconds().max(0),
+        capped: job.capped,
         written: None,
     }
 }

@@ -1,12 +1,13 @@
 //! The job library and its commands, on both engines: what a job may rely on ([`rules`]), what operators
-//! see ([`commands`]), the cases of the queue before this one ([`named`]), and what happens when processes,
-//! servers, disks and clocks fail (all the others). Nothing here sleeps blindly: clocks are moved by hand,
-//! and what other processes do is waited for by looking.
+//! see ([`commands`]), the cases of the queue before this one ([`named`]), what limits hold back ([`limits`]), and
+//! what happens when processes, servers, disks and clocks fail (all the others). Nothing here sleeps blindly:
+//! clocks are moved by hand, and what other processes do is waited for by looking.
 
 mod alive;
 mod commands;
 mod effects;
 mod kinds;
+mod limits;
 mod named;
 mod postgres;
 mod processes;

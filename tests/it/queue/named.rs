@@ -105,7 +105,8 @@ impl Library {
     }
 
     async fn list(&self, filter: Filter) -> Vec<i64> {
-        queue::list(self.db.reader(), &filter, 100).await.unwrap().iter().map(|job| job.job.id).collect()
+        let mut tx = self.db.read().await.unwrap();
+        queue::list(&mut tx, &filter, 100).await.unwrap().iter().map(|job| job.job.id).collect()
     }
 }
 
@@ -201,7 +202,8 @@ each_backend! {
         assert_eq!(library.list(Filter::default()).await, all, "the newest first");
         assert_eq!(listed(env, &[]), all);
         assert_eq!(listed(env, &["--limit", "2"]), all[..2]);
-        assert_eq!(queue::count(library.db.reader(), &Filter::default()).await.unwrap(), 4);
+        let mut tx = library.db.read().await.unwrap();
+        assert_eq!(queue::count(&mut tx, &Filter::default(), 100).await.unwrap(), 4);
     }
 
     async fn list_by_status(env: &Migrated) {
@@ -223,7 +225,7 @@ each_backend! {
     async fn list_by_kind(env: &Migrated) {
         let library = Library::new(env).await;
         let [pending, ..] = one_of_each(env, &library).await;
-        let filter = Filter { kind: Some("cleanup-sessions".to_owned()), ..Filter::default() };
+        let filter = Filter { kinds: vec!["cleanup-sessions".to_owned()], ..Filter::default() };
         assert_eq!(library.list(filter).await, [pending]);
         assert_eq!(listed(env, &["--kind", "cleanup-sessions"]), [pending]);
         assert_eq!(listed(env, &["--kind", "cleanup_sessions"]), [pending], "its former name is its name too");
@@ -390,7 +392,7 @@ each_backend! {
         let library = Library::new(env).await;
         let id = submit(env, "probe", &json!({ "sleep_ms": 10 }));
         work(env);
-        let lines = queue::logs(library.db.reader(), id, 9).await.unwrap();
+        let lines = queue::logs(library.db.reader(), id, 0, 9).await.unwrap();
         assert_eq!(lines.iter().map(|line| (line.attempt, line.message.as_str())).collect::<Vec<_>>(), [(1, "waited 10 ms")]);
         let shown = env.pqctl(&["jobs", "logs", &id.to_string(), "--json"]).expect(0).json();
         assert_eq!(shown["data"]["lines"][0]["message"], "waited 10 ms");
