@@ -266,7 +266,7 @@ each_backend! {
             bench.add(&work(name, "note"), Options::default()).await;
         }
         assert_eq!(bench.drain(|_| {}).await.succeeded, 3);
-        let line = queue::logs(bench.db.reader(), 2, 9).await.unwrap().remove(0);
+        let line = queue::logs(bench.db.reader(), 2, 0, 9).await.unwrap().remove(0);
         assert_eq!(line.message, "b says ab");
         assert_eq!(number(env, "SELECT count(*) FROM job_logs"), 3);
     }
