@@ -230,6 +230,8 @@ impl From<queue::Error> for Failure {
             Error::Payload { .. } => (Kind::Usage, None),
             Error::NotFound(_) => (Kind::NotFound, Some("`pqctl jobs list` shows the newest")),
             Error::Illegal { .. } | Error::Taken { .. } => (Kind::Refused, None),
+            Error::NoWorker(_) => (Kind::NotFound, Some("`pqctl workers list --all` shows them")),
+            Error::WorkerEnded(_) => (Kind::Refused, Some("`pqctl workers list` shows those that run")),
         };
         if let Error::Database(error) = error {
             return error.into();

@@ -67,6 +67,16 @@ impl Clock {
         }
     }
 
+    /// What [`Clock::set_offset`] was told last; nothing for a fixed clock.
+    pub fn offset(&self) -> Option<TimeDelta> {
+        match &*self.0 {
+            Source::System { offset_us, .. } => {
+                Some(TimeDelta::microseconds(offset_us.load(Ordering::Relaxed)))
+            }
+            Source::Fixed(_) => None,
+        }
+    }
+
     /// Moves a fixed clock; a system clock is not moved.
     pub fn advance(&self, by: TimeDelta) {
         if let Source::Fixed(at) = &*self.0
@@ -100,5 +110,6 @@ mod tests {
         let before = clock.now();
         clock.set_offset(TimeDelta::hours(1));
         assert!(clock.now() - before >= TimeDelta::hours(1));
+        assert_eq!(clock.offset(), Some(TimeDelta::hours(1)));
     }
 }

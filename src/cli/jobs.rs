@@ -169,22 +169,22 @@ impl JobsArgs {
                 let app = cx.app().await?;
                 let since = app.clock.now() - TimeDelta::from_std(since).unwrap_or_default();
                 let counted = queue::statistics(app.db.reader(), since).await?;
-                let mean =
-                    |sum: i64, jobs: i64| format!("{} ms", thousands((sum / jobs.max(1)).unsigned_abs()));
-                let table = Table::new(&["Queue", "Kind", "Event", "Jobs>", "Mean wait>", "Mean run>"])
-                    .with_rows(counted.iter().map(|c| {
-                        [
-                            c.queue.clone(),
-                            c.kind.clone(),
-                            c.event.clone(),
-                            thousands(c.jobs.unsigned_abs()),
-                            mean(c.wait_ms, c.jobs),
-                            mean(c.run_ms, c.jobs),
-                        ]
-                    }));
+                let data: Vec<_> = counted.iter().map(statistic).collect::<Result<_>>()?;
+                let table = Table::new(&[
+                    "Queue",
+                    "Kind",
+                    "Event",
+                    "Jobs>",
+                    "Wait p50>",
+                    "Wait p95>",
+                    "Mean wait>",
+                    "Run p50>",
+                    "Run p95>",
+                    "Mean run>",
+                ])
+                .with_rows(counted.iter().map(times));
                 out.show(
-                    &Document::new(json!({ "since": since, "statistics": counted }))?
-                        .table(table, "Nothing."),
+                    &Document::new(json!({ "since": since, "statistics": data }))?.table(table, "Nothing."),
                 )
             }
             JobsCommand::Kinds => kinds(out),
@@ -250,6 +250,42 @@ async fn retry(cx: &Context, out: &Printer, ids: &[i64]) -> Result<Exit> {
     }
     tx.commit().await?;
     out.show(&Document::new(json!({ "jobs": data }))?.text(lines.join("\n")).report())
+}
+
+/// Counts of jobs with their percentiles, in milliseconds.
+fn statistic(of: &queue::Statistic) -> Result<serde_json::Value> {
+    let mut data = serde_json::to_value(of).map_err(|e| Failure::new(Kind::Failed, e.to_string()))?;
+    for (name, histogram, share) in [
+        ("wait_p50_ms", &of.wait_histogram, 0.5),
+        ("wait_p95_ms", &of.wait_histogram, 0.95),
+        ("run_p50_ms", &of.run_histogram, 0.5),
+        ("run_p95_ms", &of.run_histogram, 0.95),
+    ] {
+        data[name] = json!(histogram.quantile(share));
+    }
+    Ok(data)
+}
+
+fn times(of: &queue::Statistic) -> [String; 10] {
+    let ms = |ms: f64| format!("{ms:.0} ms");
+    let quantile =
+        |histogram: &queue::Histogram, share| histogram.quantile(share).map(ms).unwrap_or_default();
+    let mean = |sum: i64, histogram: &queue::Histogram| {
+        let count = i64::try_from(histogram.count()).unwrap_or(0);
+        if count == 0 { String::new() } else { format!("{} ms", thousands((sum / count).unsigned_abs())) }
+    };
+    [
+        of.queue.clone(),
+        of.kind.clone(),
+        of.event.clone(),
+        thousands(of.jobs.unsigned_abs()),
+        quantile(&of.wait_histogram, 0.5),
+        quantile(&of.wait_histogram, 0.95),
+        mean(of.wait_ms, &of.wait_histogram),
+        quantile(&of.run_histogram, 0.5),
+        quantile(&of.run_histogram, 0.95),
+        mean(of.run_ms, &of.run_histogram),
+    ]
 }
 
 fn kinds(out: &Printer) -> Result<Exit> {

@@ -7,25 +7,29 @@ mod context;
 mod control;
 mod enqueue;
 mod error;
+mod histogram;
 mod job;
 mod kind;
 mod registry;
 pub mod scheduler;
 mod storage;
 mod worker;
+mod workers;
 
 pub use context::JobContext;
 pub use control::{Cancelled, Retried, cancel, pause, resume, retry};
 pub use enqueue::{Enqueued, Options, enqueue, enqueue_json, enqueue_many, enqueue_now};
 pub use error::{Error, Result};
+pub use histogram::{BOUNDS_MS, Histogram};
 pub use job::{Job, JobError, Outcome};
 pub use kind::{Kind, Retry};
 pub use registry::{Known, Registry};
-pub use storage::look::{
-    Filter, Line, Listed, QueueLine, State, Statistic, count, list, logs, queues, show, statistics,
-};
+pub use storage::depth::{Depth, depths, next_schedule, paused, ping, waiting};
+pub use storage::look::{Filter, Line, Listed, QueueLine, State, count, list, logs, queues, show};
+pub use storage::statistics::{Statistic, statistics};
 pub use storage::upkeep::prune;
-pub use worker::{Settings, Summary, Worker};
+pub use worker::{Monitor, Settings, Status, Summary, Total, Worker, resident_bytes};
+pub use workers::{Command, LOST_AFTER, Presence, WorkerLine, command_worker, prune_workers, workers};
 
 /// The channel of everything a worker may have to look at.
 pub const CHANNEL: &str = "pqctl_jobs";

@@ -1,7 +1,7 @@
 //! The pump: keeps slots busy and claims what they need. It claims ahead only while jobs are so short
 //! that the next claim would be waited for, and gives back untouched what it did not start.
 
-use super::Shared;
+use super::holding::Shared;
 use super::run::{Settled, execute, untouched};
 use crate::base::clock::Timestamp;
 use crate::db;
@@ -81,8 +81,9 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
     let mut failed = Ok(());
     loop {
         pump.start_what_fits();
-        let enough = pump.is_enough() || stop.requested() || failed.is_err();
-        if hungry && !enough && claiming.is_none() && pump.wants_more() {
+        shared.monitor.turn(pump.running, pump.buffer.len());
+        let enough = pump.is_enough() || shared.is_leaving() || failed.is_err();
+        if hungry && !enough && !shared.is_quiet() && claiming.is_none() && pump.wants_more() {
             hungry = false;
             look_at = Instant::now() + settings.poll.mul_f64(rand::random_range(0.8..1.2));
             claiming = pump.claim();
@@ -101,8 +102,12 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
             claimed = async { match claiming.as_mut() { Some(c) => c.await, None => std::future::pending().await } } => {
                 claiming = None;
                 let (asked, epoch, lease, claimed) = claimed;
+                if claimed.is_err() {
+                    shared.doubts(lease);
+                }
                 match claimed {
                     Ok((jobs, due)) => {
+                        shared.monitor.claimed();
                         hungry |= jobs.len() >= asked;
                         pump.take(jobs, epoch, lease);
                         if let Some(due) = due {
@@ -288,14 +293,17 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
         }
         let grace = tokio::time::sleep(shared.worker.settings.grace);
         tokio::pin!(grace);
+        let mut turning = tokio::time::interval(shared.worker.settings.poll);
         while self.running > 0 {
             tokio::select! {
                 Some(free) = freed.recv() => self.freed(&free),
-                () = &mut grace, if stop.requested() => break,
+                () = &mut grace, if shared.is_leaving() => break,
                 () = stop.hard() => break,
+                _ = turning.tick() => shared.monitor.turn(self.running, 0),
             }
         }
-        if self.running == 0 {
+        // At the second request there is no time: what runs is dropped by whoever gives it back.
+        if self.running == 0 || stop.is_hard() {
             return;
         }
         for held in shared.held() {
@@ -307,6 +315,7 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
             tokio::select! {
                 Some(free) = freed.recv() => self.freed(&free),
                 () = &mut last_call => break,
+                () = stop.hard() => return,
             }
         }
         for held in shared.held() {

@@ -5,6 +5,7 @@
 mod commands;
 mod processes;
 mod rules;
+mod service;
 
 use crate::harness::backend::Backed;
 use std::time::{Duration, Instant};
