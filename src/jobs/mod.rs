@@ -1,8 +1,10 @@
 //! Every kind of job this program runs, one line each, and what of it runs by itself. A job lives beside the
 //! function it calls (`SUBJECT/jobs/NAME.rs`); nothing else belongs here.
 
+mod limits;
 mod schedules;
 
+pub use limits::limits;
 pub use schedules::schedules;
 
 use crate::app::App;

@@ -26,6 +26,12 @@ pub trait Kind: Serialize + DeserializeOwned + Send + Sync + 'static {
         None
     }
 
+    /// The row of `limits` whose cap, rate and pause this job keeps to, e.g. `smtp:gmail`; `maintenance` lets
+    /// one such job run at a time over all hosts. `None`: only the limits of its queue.
+    fn limit_key(&self) -> Option<String> {
+        None
+    }
+
     /// Says what is out of range, before a job is enqueued and before it runs.
     fn validate(&self) -> Result<(), String> {
         Ok(())

@@ -10,6 +10,7 @@ mod error;
 mod histogram;
 mod job;
 mod kind;
+pub mod limits;
 mod registry;
 pub mod scheduler;
 mod storage;

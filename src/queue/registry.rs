@@ -11,7 +11,20 @@ use std::time::Duration;
 type Run<C> = dyn Fn(&str, JobContext<C>) -> Result<BoxFuture<'static, Result<Outcome, JobError>>, String>
     + Send
     + Sync;
-type Check = dyn Fn(&serde_json::Value) -> Result<Option<String>, String> + Send + Sync;
+type Check = dyn Fn(&serde_json::Value) -> Result<Keys, String> + Send + Sync;
+
+/// The keys of one job.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Keys {
+    pub unique: Option<String>,
+    pub limit: Option<String>,
+}
+
+impl Keys {
+    pub fn of(payload: &impl Kind) -> Self {
+        Self { unique: payload.unique_key(), limit: payload.limit_key() }
+    }
+}
 
 /// The rules of one kind.
 #[derive(Debug, Clone, Copy)]
@@ -59,8 +72,8 @@ impl<C> Entry<C> {
         (self.run)(payload, cx)
     }
 
-    /// Whether the payload can be read and is in range; its unique key.
-    pub fn check(&self, payload: &serde_json::Value) -> Result<Option<String>, String> {
+    /// Whether the payload can be read and is in range; the job's keys.
+    pub fn check(&self, payload: &serde_json::Value) -> Result<Keys, String> {
         (self.check)(payload)
     }
 }
@@ -96,7 +109,7 @@ impl<C: Send + 'static> Registry<C> {
             check: Box::new(|payload| {
                 let payload = <T as serde::Deserialize>::deserialize(payload).map_err(|e| e.to_string())?;
                 payload.validate()?;
-                Ok(payload.unique_key())
+                Ok(Keys::of(&payload))
             }),
         };
         for name in T::FORMERLY.iter().chain([&T::NAME]) {

@@ -146,6 +146,7 @@ impl RunWorkerArgs {
                 Db::open(&db::Options { max_connections: 4, ..cx.database_options()? }).await?
             }
         };
+        super::limits::synchronise(&app).await?;
         let names: Vec<String> = settings.queues.iter().map(|(queue, _)| queue.clone()).collect();
         out.note(&format!("worker: {} jobs at once of {}", settings.concurrency, names.join(", ")));
         let monitor = Arc::new(Monitor::new());

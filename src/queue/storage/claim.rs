@@ -48,36 +48,48 @@ macro_rules! returned {
 /// Which of these queues have something to hand out: a look that takes no lock, so that idle workers leave
 /// SQLite's one writer alone.
 const READY: Sql = Sql {
-    sqlite: "SELECT value FROM json_each($1) WHERE EXISTS (SELECT 1 FROM jobs WHERE state = 'waiting' AND queue = value)
+    sqlite: "SELECT value FROM json_each($1) WHERE (EXISTS (SELECT 1 FROM jobs WHERE state = 'waiting' AND limit_key IS NULL AND queue = value)
+               OR EXISTS (SELECT 1 FROM jobs WHERE state = 'waiting' AND limit_key IS NOT NULL AND queue = value))
              AND NOT EXISTS (SELECT 1 FROM queues WHERE name = value AND paused_at IS NOT NULL)",
     postgres: "SELECT value FROM jsonb_array_elements_text($1)
-               WHERE EXISTS (SELECT 1 FROM jobs WHERE state = 'waiting' AND queue = value)
+               WHERE (EXISTS (SELECT 1 FROM jobs WHERE state = 'waiting' AND limit_key IS NULL AND queue = value)
+                 OR EXISTS (SELECT 1 FROM jobs WHERE state = 'waiting' AND limit_key IS NOT NULL AND queue = value))
                AND NOT EXISTS (SELECT 1 FROM queues WHERE name = value AND paused_at IS NOT NULL)",
 };
 
 /// A job that crashed before is not marked as started here but when it really starts: of what a dying worker
 /// held, only what ran is to blame.
 /// `MATERIALIZED`, or the planner may run the inner part again and lock more than the limit.
-const CLAIM: Sql = Sql {
-    sqlite: concat!(
-        "UPDATE jobs SET state = 'running', attempts = attempts + 1, worker_id = $3, lease = $4,
-                lease_expires_at = $5, started_at = CASE WHEN crashes = 0 THEN $6 END
-         WHERE id IN (SELECT id FROM jobs WHERE state = 'waiting' AND queue = $1
-                      ORDER BY priority, run_at, id LIMIT $2)
-         RETURNING ",
-        returned!()
-    ),
-    postgres: concat!(
-        "WITH picked AS MATERIALIZED (
-             SELECT id FROM jobs WHERE state = 'waiting' AND queue = $1
-             ORDER BY priority, run_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)
-         UPDATE jobs SET state = 'running', attempts = attempts + 1, worker_id = $3, lease = $4,
-                lease_expires_at = $5, started_at = CASE WHEN crashes = 0 THEN $6 END
-         WHERE id = ANY (ARRAY (SELECT id FROM picked))
-         RETURNING ",
-        returned!()
-    ),
-};
+macro_rules! claim {
+    ($which:literal) => {
+        Sql {
+            sqlite: concat!(
+                "UPDATE jobs SET state = 'running', attempts = attempts + 1, worker_id = $3, lease = $4,
+                        lease_expires_at = $5, started_at = CASE WHEN crashes = 0 THEN $6 END
+                 WHERE id IN (SELECT id FROM jobs WHERE state = 'waiting' AND ",
+                $which,
+                " AND queue = $1
+                              ORDER BY priority, run_at, id LIMIT $2)
+                 RETURNING ",
+                returned!()
+            ),
+            postgres: concat!(
+                "WITH picked AS MATERIALIZED (
+                     SELECT id FROM jobs WHERE state = 'waiting' AND ",
+                $which,
+                " AND queue = $1
+                     ORDER BY priority, run_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)
+                 UPDATE jobs SET state = 'running', attempts = attempts + 1, worker_id = $3, lease = $4,
+                        lease_expires_at = $5, started_at = CASE WHEN crashes = 0 THEN $6 END
+                 WHERE id = ANY (ARRAY (SELECT id FROM picked))
+                 RETURNING ",
+                returned!()
+            ),
+        }
+    };
+}
+const CLAIM: Sql = claim!("limit_key IS NULL");
+const CLAIM_KEYED: Sql = claim!("limit_key IS NOT NULL");
 
 /// Claims up to `most` jobs. Each queue is one statement and commits by itself: SQLite's lock is held for
 /// one short statement at a time.
@@ -92,24 +104,27 @@ pub async fn claim(
     let ready: Vec<String> = db.reader().query(READY).bind(Json(&names)).fetch_scalars().await?;
     let mut claimed = Vec::new();
     for wanted in wanted.iter().filter(|wanted| ready.contains(&wanted.queue)) {
-        let room = wanted.jobs.min(most - claimed.len());
-        if room == 0 {
-            continue;
+        let mut left = wanted.jobs.min(most - claimed.len());
+        for statement in [CLAIM, CLAIM_KEYED] {
+            if left == 0 {
+                continue;
+            }
+            let mut jobs: Vec<Claimed> = db
+                .writer()
+                .query(statement)
+                .bind(&wanted.queue)
+                .bind(i64::try_from(left).unwrap_or(i64::MAX))
+                .bind(lease.worker_id)
+                .bind(lease.lease)
+                .bind(lease.expires_at)
+                .bind(now)
+                .fetch_all()
+                .await?;
+            left -= jobs.len();
+            // RETURNING has no order.
+            jobs.sort_by_key(|job| (job.priority, job.run_at, job.id));
+            claimed.append(&mut jobs);
         }
-        let mut jobs: Vec<Claimed> = db
-            .writer()
-            .query(CLAIM)
-            .bind(&wanted.queue)
-            .bind(i64::try_from(room).unwrap_or(i64::MAX))
-            .bind(lease.worker_id)
-            .bind(lease.lease)
-            .bind(lease.expires_at)
-            .bind(now)
-            .fetch_all()
-            .await?;
-        // RETURNING has no order.
-        jobs.sort_by_key(|job| (job.priority, job.run_at, job.id));
-        claimed.append(&mut jobs);
     }
     Ok(claimed)
 }

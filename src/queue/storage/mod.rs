@@ -6,6 +6,7 @@ pub mod claim;
 pub mod control;
 pub mod depth;
 pub mod enqueue;
+pub mod limits;
 pub mod liveness;
 pub mod look;
 pub mod schedules;

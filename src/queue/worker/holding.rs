@@ -8,7 +8,7 @@ use crate::base::clock::Clock;
 use crate::queue::context::{Held, Reports, Why};
 use crate::queue::storage::{liveness, workers::Report};
 use std::collections::{HashMap, HashSet};
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -29,6 +29,9 @@ pub struct Shared<C> {
     doubtful: Mutex<Vec<(Uuid, Instant)>>,
     /// Counts up when leases may have been lost: what was claimed before is dropped.
     pub epoch: AtomicU64,
+    /// Since when the leases in use are known to be renewed.
+    renewed: Mutex<Instant>,
+    fenced: AtomicBool,
     /// Claimed and not settled.
     pub unsettled: AtomicUsize,
     pub ended: AtomicU64,
@@ -54,6 +57,8 @@ impl<C> Shared<C> {
             leases: Mutex::default(),
             doubtful: Mutex::default(),
             epoch: AtomicU64::new(0),
+            renewed: Mutex::new(Instant::now()),
+            fenced: AtomicBool::new(false),
             unsettled: AtomicUsize::new(0),
             ended: AtomicU64::new(0),
             wake: Notify::new(),
@@ -130,13 +135,39 @@ impl<C> Shared<C> {
         }
     }
 
-    /// Cancels what runs and forgets what was only claimed: somebody else may have it.
-    pub fn fence(&self) {
-        self.monitor.was_fenced();
-        self.epoch.fetch_add(1, Ordering::SeqCst);
-        for held in self.held() {
-            held.ask(Why::LeaseLost);
-            held.abort.cancel();
+    pub fn since_renewal(&self) -> Duration {
+        self.renewed.lock().map(|renewed| renewed.elapsed()).unwrap_or_default()
+    }
+
+    /// Whether the leases were not renewed for two thirds of their time; the last third is for what differs
+    /// between clocks. Then what runs is cancelled and what was only claimed is dropped, once: somebody else
+    /// may have it. To be asked before anything is started or claimed, because a process that was suspended
+    /// does not know it before it looks at the clock.
+    pub fn is_fenced(&self) -> bool {
+        if self.since_renewal() < self.worker.settings.lease * 2 / 3 {
+            return false;
+        }
+        if !self.fenced.swap(true, Ordering::SeqCst) {
+            tracing::error!("leases could not be renewed; dropping the jobs in hand, others may have them");
+            self.monitor.was_fenced();
+            self.epoch.fetch_add(1, Ordering::SeqCst);
+            for held in self.held() {
+                held.ask(Why::LeaseLost);
+                held.abort.cancel();
+            }
+        }
+        true
+    }
+
+    /// Notes that the leases in use were renewed at that moment.
+    pub fn renewed(&self, at: Instant) {
+        if let Ok(mut renewed) = self.renewed.lock() {
+            *renewed = at;
+        }
+        self.monitor.renewed();
+        if self.fenced.swap(false, Ordering::SeqCst) {
+            tracing::info!("leases are renewed again");
+            self.wake.notify_one();
         }
     }
 

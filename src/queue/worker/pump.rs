@@ -80,10 +80,11 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
     let mut look_at = Instant::now() + settings.poll;
     let mut failed = Ok(());
     loop {
+        let fenced = shared.is_fenced();
         pump.start_what_fits();
         shared.monitor.turn(pump.running, pump.buffer.len());
         let enough = pump.is_enough() || shared.is_leaving() || failed.is_err();
-        if hungry && !enough && !shared.is_quiet() && claiming.is_none() && pump.wants_more() {
+        if hungry && !fenced && !enough && !shared.is_quiet() && claiming.is_none() && pump.wants_more() {
             hungry = false;
             look_at = Instant::now() + settings.poll.mul_f64(rand::random_range(0.8..1.2));
             claiming = pump.claim();
@@ -257,11 +258,14 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
         }
     }
 
-    /// Lets go of a job whose lease may be lost.
+    /// Lets go of a job whose lease may be lost: gives it back if it is not.
     fn forget(&mut self, waiting: &Waiting) {
-        self.shared.released(std::iter::once(waiting.lease));
-        self.shared.tally(|summary| summary.lost += 1);
         self.leaves(&waiting.job.queue);
+        let back = untouched(&waiting.job, waiting.lease, self.shared.worker.clock.now());
+        if self.settled.try_send(back).is_err() {
+            self.shared.released(std::iter::once(waiting.lease));
+            self.shared.tally(|summary| summary.lost += 1);
+        }
     }
 
     fn leaves(&mut self, queue: &str) {

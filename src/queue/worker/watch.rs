@@ -57,16 +57,15 @@ pub async fn listen<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
     }
 }
 
-/// Renews the leases, and then tells how the worker is, which is the smaller matter. When renewing has not
-/// worked for two thirds of a lease, the worker drops what it holds: the last third is for what differs
-/// between clocks.
+/// Renews the leases, then tells how the worker is, which is the smaller matter, and sees to it that the
+/// worker drops what it holds when renewing does not work.
 pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
     let (worker, lease) = (&shared.worker, shared.worker.settings.lease);
-    let mut renewed = Instant::now();
+    let mut failed = false;
     let mut compared = Instant::now();
-    let mut fenced = false;
     loop {
-        sleep(if renewed.elapsed() > lease / 2 { lease / 12 } else { (lease / 3).min(BEAT) }).await;
+        sleep(if failed { lease / 12 } else { (lease / 3).min(BEAT) }).await;
+        shared.is_fenced();
         let begun = Instant::now();
         let now = worker.clock.now();
         let until = now + TimeDelta::from_std(lease).unwrap_or_default();
@@ -75,23 +74,19 @@ pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
             liveness::renew(&worker.heartbeat, shared.id, &leases, until).await?;
             workers::report(&worker.heartbeat, shared.id, shared.report(), now).await
         };
-        let left = (lease * 2 / 3).saturating_sub(renewed.elapsed()).max(lease / 12);
-        match tokio::time::timeout(left, beat).await {
+        let left = (lease * 2 / 3).saturating_sub(shared.since_renewal()).max(lease / 12);
+        let beat = tokio::time::timeout(left, beat).await;
+        failed = !matches!(beat, Ok(Ok(_)));
+        match beat {
             Ok(Ok(command)) => {
-                renewed = begun;
-                fenced = false;
-                shared.monitor.renewed();
+                shared.renewed(begun);
                 obey(&shared, command).await;
                 shared.settle_doubts().await;
             }
             Ok(Err(error)) => tracing::warn!(%error, "the heartbeat failed"),
             Err(_) => tracing::warn!("the heartbeat got no answer"),
         }
-        if !fenced && renewed.elapsed() >= lease * 2 / 3 {
-            tracing::error!("leases could not be renewed; dropping the jobs in hand, others may have them");
-            shared.fence();
-            fenced = true;
-        }
+        shared.is_fenced();
         if compared.elapsed() > COMPARE_EVERY {
             compared = Instant::now();
             compare_clocks(&shared).await;
@@ -102,14 +97,16 @@ pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
 /// Machines drift and sleep. A small difference may be the network's and is left alone.
 async fn compare_clocks<C>(shared: &Shared<C>) {
     let clock = &shared.worker.clock;
-    let Some(offset) = clock.offset() else { return };
+    if clock.offset().is_none() {
+        return;
+    }
     match shared.worker.heartbeat.clock_offset(clock).await {
         Ok(Some(off)) if off.abs() > CLOCKS_DIFFER => {
             tracing::warn!(
                 milliseconds = off.num_milliseconds(),
                 "the clock is set to the database server's"
             );
-            clock.set_offset(offset + off);
+            clock.correct(off);
         }
         Ok(_) => {}
         Err(error) => tracing::debug!(%error, "cannot compare clocks"),

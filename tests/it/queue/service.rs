@@ -1,69 +1,15 @@
 //! Worker processes as a service manager and an operator see them: their rows and commands, what they tell
 //! systemd, what they answer over HTTP, handlers that block, and the second signal.
 
+use super::running::{Running, enqueue};
 use super::{number, until};
 use crate::harness::backend::{Backed, Migrated};
-use crate::harness::library;
-use pqctl::base::clock::Clock;
-use pqctl::db::Db;
 use pqctl::operations::jobs::probe::{Probe, Then};
-use pqctl::queue::{self, Options};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::net::UnixDatagram;
-use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
-
-/// A running worker with its log; killed when the test ends early.
-struct Served {
-    child: Child,
-    log: std::path::PathBuf,
-}
-
-impl Served {
-    fn start(env: &Backed, arguments: &[&str]) -> Self {
-        Self::start_with(env, arguments, &[])
-    }
-
-    fn start_with(env: &Backed, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
-        let mut command = env.command(&[&["-v", "run-worker", "--no-scheduler"], arguments].concat());
-        // Leases end with real time.
-        command.env_remove("PQCTL_TEST_NOW").envs(variables.iter().copied());
-        let log = env.work().join(format!("worker-{}.log", Clock::system().now().timestamp_micros()));
-        let file = std::fs::File::create(&log).unwrap();
-        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(file).spawn().unwrap();
-        Self { child, log }
-    }
-
-    fn signal(&self, name: &str) {
-        std::process::Command::new("kill").args([name, &self.child.id().to_string()]).status().unwrap();
-    }
-
-    fn wait(&mut self) -> Option<i32> {
-        until("the worker ends", || self.child.try_wait().unwrap().is_some());
-        self.child.wait().unwrap().code()
-    }
-
-    fn log(&self) -> String {
-        std::fs::read_to_string(&self.log).unwrap()
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-async fn enqueue(env: &Backed, probes: &[Probe]) {
-    let db = Db::open(&library::options(env)).await.unwrap();
-    let mut tx = db.write().await.unwrap();
-    queue::enqueue_many(&mut tx, probes, &Options::default(), Clock::system().now()).await.unwrap();
-    tx.commit().await.unwrap();
-    db.close().await;
-}
 
 /// A time limit that the kind itself does not have.
 async fn limit(env: &Backed, milliseconds: i64) {
@@ -130,7 +76,7 @@ fn samples(text: &str) -> BTreeMap<String, f64> {
 
 each_backend! {
     async fn an_operator_quiets_resumes_and_stops_a_worker(env: &Migrated) {
-        let mut worker = Served::start(env, &["--queues", "default=3"]);
+        let mut worker = Running::start(env, &["-v", "--queues", "default=3"]);
         until("it has a row", || number(env, "SELECT count(*) FROM workers") == 1);
         let listed = env.pqctl_with(&[("PQCTL_TEST_NOW", "")], &["workers", "list", "--json"]).expect(0).json();
         let line = &listed["data"]["workers"][0];
@@ -175,7 +121,7 @@ each_backend! {
 
     async fn the_second_signal_gives_back_what_runs(env: &Migrated) {
         enqueue(env, &[probe(600_000), probe(600_000), block(600_000)]).await;
-        let mut worker = Served::start(env, &[]);
+        let mut worker = Running::start(env, &["-v"]);
         until("they run", || running(env) == 3);
         until("the handlers run", || worker.log().matches("worker started").count() == 1);
         worker.signal("-TERM");
@@ -194,7 +140,7 @@ each_backend! {
         enqueue(env, &vec![block(600_000); 6]).await;
         limit(env, 2_000).await;
         enqueue(env, &vec![probe(20); 40]).await;
-        let mut worker = Served::start(env, &["--concurrency", "8", "--grace", "5s"]);
+        let mut worker = Running::start(env, &["-v", "--concurrency", "8", "--grace", "5s"]);
         until("the others end meanwhile", || ended(env, "succeeded") == 40);
         assert_eq!(ended(env, "failed"), 0, "they ended only after the blocked ones were given up");
         until("the blocked ones fail", || ended(env, "failed") == 6);
@@ -211,7 +157,7 @@ each_backend! {
     async fn without_restart_a_blocked_worker_ends(env: &Migrated) {
         enqueue(env, &[block(600_000)]).await;
         limit(env, 500).await;
-        let mut worker = Served::start(env, &["--no-restart"]);
+        let mut worker = Running::start(env, &["-v", "--no-restart"]);
         assert_eq!(worker.wait(), Some(1));
         assert_eq!((ended(env, "failed"), number(env, "SELECT count(*) FROM workers")), (1, 1));
     }
@@ -232,7 +178,7 @@ each_backend! {
         };
         let variables = [("NOTIFY_SOCKET", path.to_str().unwrap()), ("WATCHDOG_USEC", "2000000")];
         enqueue(env, &vec![probe(600_000); 3]).await;
-        let mut worker = Served::start_with(env, &["--concurrency", "2", "--grace", "1s"], &variables);
+        let mut worker = Running::start_with(env, &variables, &["--concurrency", "2", "--grace", "1s"]);
         heard("READY=1");
         heard("STATUS=2 running, 1 waiting");
         heard("WATCHDOG=1");
@@ -246,7 +192,7 @@ each_backend! {
     async fn health_and_metrics_are_answered(env: &Migrated) {
         let port = free_port();
         let text = port.to_string();
-        let mut worker = Served::start(env, &["--health-port", &text]);
+        let mut worker = Running::start(env, &["-v", "--health-port", &text]);
         until("it is ready", || get(port, "/readyz").is_some_and(|(code, _)| code == 200));
         assert_eq!(get(port, "/livez").unwrap().0, 200);
         assert_eq!(get(port, "/nothing").unwrap().0, 404);
