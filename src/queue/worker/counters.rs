@@ -18,6 +18,14 @@ impl Count {
         self.waits.add(one.wait_ms);
         self.runs.add(one.run_ms);
     }
+
+    fn merge(&mut self, other: &Self) {
+        self.jobs += other.jobs;
+        self.wait_ms += other.wait_ms;
+        self.run_ms += other.run_ms;
+        self.waits.merge(&other.waits);
+        self.runs.merge(&other.runs);
+    }
 }
 
 /// What was counted of one event of a queue and kind since the start.
@@ -53,27 +61,39 @@ struct Kept {
 impl Counters {
     /// Counts what became of jobs. What was only given back is no event of the job.
     pub fn count<'s>(&self, settled: impl Iterator<Item = &'s Settled>, now: Timestamp) {
-        let minute = minute(now);
-        let Ok(mut kept) = self.0.lock() else { return };
+        // Few are different, so that a list is the quickest map and names are copied once per batch.
+        let mut of_batch: Vec<(&Settled, Count)> = Vec::new();
         for one in settled {
-            let key = (one.queue.clone(), one.kind.clone(), one.event);
-            kept.totals.entry(key).or_default().add(one);
-            if one.event != "returned" {
-                let of =
-                    Counted { minute, queue: one.queue.clone(), kind: one.kind.clone(), event: one.event };
-                kept.minutes.entry(of.clone()).or_default().add(one);
-                kept.unwritten.insert(of);
+            let same = |(other, _): &&mut (&Settled, Count)| {
+                other.event == one.event && other.kind == one.kind && other.queue == one.queue
+            };
+            match of_batch.iter_mut().find(same) {
+                Some((_, count)) => count.add(one),
+                None => {
+                    let mut count = Count::default();
+                    count.add(one);
+                    of_batch.push((one, count));
+                }
             }
+        }
+        for (one, count) in of_batch {
+            self.add(&one.queue, &one.kind, one.event, &count, now);
         }
     }
 
     /// Counts an event that has no times.
     pub fn note(&self, queue: &str, kind: &str, event: &'static str, now: Timestamp) {
+        self.add(queue, kind, event, &Count { jobs: 1, ..Count::default() }, now);
+    }
+
+    fn add(&self, queue: &str, kind: &str, event: &'static str, count: &Count, now: Timestamp) {
         let Ok(mut kept) = self.0.lock() else { return };
-        let of = Counted { minute: minute(now), queue: queue.to_owned(), kind: kind.to_owned(), event };
-        kept.totals.entry((of.queue.clone(), of.kind.clone(), event)).or_default().jobs += 1;
-        kept.minutes.entry(of.clone()).or_default().jobs += 1;
-        kept.unwritten.insert(of);
+        kept.totals.entry((queue.to_owned(), kind.to_owned(), event)).or_default().merge(count);
+        if event != "returned" {
+            let of = Counted { minute: minute(now), queue: queue.to_owned(), kind: kind.to_owned(), event };
+            kept.minutes.entry(of.clone()).or_default().merge(count);
+            kept.unwritten.insert(of);
+        }
     }
 
     /// Writes what changed; minutes that are over are then forgotten.

@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::Notify;
+use tokio::task::JoinHandle;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -218,6 +219,24 @@ impl<C> Shared<C> {
         self.monitor.counters.write(&self.worker.db, self.id).await;
     }
 
+    /// Waits until every result is written; `false` when that takes too long. A handler that blocks its thread
+    /// for ever must not keep the process.
+    pub async fn is_written(&self, completer: JoinHandle<()>) -> bool {
+        let stuck = self.monitor.summary().stuck > 0;
+        let patience = if stuck { LAST_WRITES * 10 } else { self.worker.settings.lease };
+        let written = tokio::time::timeout(patience, completer);
+        let mut turning = tokio::time::interval(self.worker.settings.poll);
+        tokio::pin!(written);
+        loop {
+            tokio::select! {
+                done = &mut written => return matches!(done, Ok(Ok(()))),
+                () = self.worker.stop.hard() => return false,
+                // Whoever watches the fetch loop should know that its work goes on.
+                _ = turning.tick() => self.monitor.turn(0, 0),
+            }
+        }
+    }
+
     /// Drops what runs, lets what has just ended be written, and gives back everything else in one statement,
     /// without costing an attempt. Takes less than a second; what cannot be written waits for its lease to end.
     pub async fn drop_everything(&self) {
@@ -242,7 +261,7 @@ impl<C> Shared<C> {
                 }
             }
         }
-        self.settle_doubts().await;
+        let _ = tokio::time::timeout(LAST_WRITES, self.settle_doubts()).await;
         let _ = tokio::time::timeout(LAST_WRITES, self.write_counters()).await;
     }
 }

@@ -147,28 +147,21 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
         let (settled, receiver) = tokio::sync::mpsc::channel(4 * completer::BATCH);
         let completer = stop.spawn(completer::run(shared.clone(), receiver));
         let ended = pump::run(&shared, settled).await;
-        if stop.is_hard() {
+        // The heartbeat goes on until the last result is written.
+        if stop.is_hard() || !shared.is_written(completer).await {
             shared.drop_everything().await;
-        } else {
-            // The heartbeat goes on until the last result is written. A handler that blocks its thread for
-            // ever must not keep the process.
-            let stuck = shared.monitor.summary().stuck > 0;
-            let patience = if stuck { LAST_WRITES * 10 } else { shared.worker.settings.lease };
-            let mut completer = completer;
-            let written = tokio::select! {
-                done = tokio::time::timeout(patience, &mut completer) => matches!(done, Ok(Ok(()))),
-                () = stop.hard() => false,
-            };
-            if !written {
-                shared.drop_everything().await;
-            }
         }
         for task in watching {
             task.abort();
         }
         let finished = shared.ended.load(Ordering::SeqCst);
         shared.monitor.becomes(Status::Stopped);
-        sign_off(&shared.worker.heartbeat, id, finished, shared.worker.clock.now()).await?;
+        let signed = sign_off(&shared.worker.heartbeat, id, finished, shared.worker.clock.now());
+        if stop.is_hard() {
+            let _ = tokio::time::timeout(LAST_WRITES, signed).await;
+        } else {
+            signed.await?;
+        }
         ended?;
         Ok(shared.monitor.summary())
     }

@@ -3,7 +3,7 @@
 
 use super::holding::Shared;
 use super::run::{Settled, execute, untouched};
-use crate::base::clock::Timestamp;
+use crate::base::{clock::Timestamp, failpoint};
 use crate::db;
 use crate::queue::Result;
 use crate::queue::context::Why;
@@ -210,6 +210,9 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
                 let expires_at = now + TimeDelta::from_std(worker.settings.lease).unwrap_or_default();
                 let fence = Lease { worker_id: shared.id, lease, expires_at };
                 let jobs = claim::claim(&worker.db, &wanted, room, fence, now).await?;
+                if !jobs.is_empty() && failpoint::fails("claim.answered") {
+                    return Err(db::Error::new(db::Class::Unreachable, "the answer was lost"));
+                }
                 Ok((jobs, due))
             };
             let claimed = claimed.await;

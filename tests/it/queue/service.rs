@@ -4,7 +4,12 @@
 use super::running::{Running, enqueue};
 use super::{number, until};
 use crate::harness::backend::{Backed, Migrated};
+use crate::harness::library;
+use crate::harness::terminal::Terminal;
+use pqctl::base::clock::Clock;
+use pqctl::db::Db;
 use pqctl::operations::jobs::probe::{Probe, Then};
+use pqctl::queue;
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -220,5 +225,72 @@ each_backend! {
         until("it is no longer ready", || get(port, "/readyz").is_none_or(|(code, body)| code == 503 && body.contains("draining")));
         worker.signal("-TERM");
         assert_eq!(worker.wait(), Some(143));
+    }
+
+    async fn a_claim_whose_answer_was_lost_is_no_crash(env: &Migrated) {
+        enqueue(env, &[probe(0), probe(0)]).await;
+        let variables = [("PQCTL_FAILPOINT", "claim.answered:fail")];
+        let mut worker = Running::start_with(env, &variables, &["--lease", "6s"]);
+        until("both have run", || ended(env, "succeeded") == 2);
+        assert_eq!(worker.stop(), Some(143));
+        assert!(worker.log().contains("the answer was lost"), "{}", worker.log());
+        assert_eq!(number(env, "SELECT sum(crashes) FROM job_history"), 0, "{}", worker.log());
+        assert_eq!(number(env, "SELECT max(attempts) FROM job_history"), 1);
+    }
+
+    async fn a_trusted_handler_that_blocks_is_found_too(env: &Migrated) {
+        // Enough for the kind to be trusted, so that the next shares a thread.
+        enqueue(env, &vec![probe(0); 100]).await;
+        let mut worker = Running::start(env, &["-v", "--concurrency", "2", "--grace", "1s"]);
+        until("the kind is trusted", || ended(env, "succeeded") == 100);
+        env.pqctl(&["workers", "quiet", "--all"]).expect(0);
+        until("it is quiet", || env.text("SELECT status FROM workers").as_deref() == Some("quiet"));
+        enqueue(env, &[block(600_000)]).await;
+        limit(env, 500).await;
+        env.pqctl(&["workers", "resume", "--all"]).expect(0);
+        until("it fails", || ended(env, "failed") == 1);
+        assert_eq!(env.text("SELECT reason FROM job_history WHERE outcome = 'failed'").as_deref(), Some("timeout"));
+        until("the worker starts again", || number(env, "SELECT count(*) FROM workers") == 2);
+        enqueue(env, &[probe(0)]).await;
+        until("and works", || ended(env, "succeeded") == 101);
+        assert_eq!(worker.stop(), Some(143));
+    }
+
+    async fn a_terminal_shows_what_a_worker_does(env: &Migrated) {
+        enqueue(env, &[probe(600_000), Probe { then: Then::Fail, ..probe(0) }, probe(0)]).await;
+        let mut command = env.command(&["run-worker", "--no-scheduler", "--shutdown-grace", "1s"]);
+        command.env_remove("PQCTL_TEST_NOW");
+        let mut terminal = Terminal::start(command);
+        terminal.wait_for("1 running · 0 waiting · 1 done · 1 failed");
+        until("it runs", || running(env) == 1);
+        terminal.interrupt();
+        terminal.wait_for("stopping after what is in hand");
+        terminal.wait_for("draining · 1 running");
+        terminal.wait_for("1 given back");
+        let (code, shown) = terminal.end();
+        assert_eq!(code, 130, "{shown}");
+        let quiet = env.pqctl(&["-q", "run-worker", "--until-empty", "--max-jobs", "1", "--queues", "none"]).expect(0);
+        assert_eq!((quiet.stdout.as_str(), quiet.stderr.as_str()), ("", ""));
+    }
+
+    async fn counters_of_workers_add_up(env: &Migrated) {
+        for _ in 0..2 {
+            enqueue(env, &[probe(0), probe(60), Probe { then: Then::Fail, ..probe(0) }]).await;
+            env.pqctl_with(&[("PQCTL_TEST_NOW", "")], &["-q", "run-worker", "--until-empty"]).expect(0);
+        }
+        enqueue(env, &[probe(0)]).await;
+        let stats = env.pqctl_with(&[("PQCTL_TEST_NOW", "")], &["jobs", "stats", "--json"]).expect(0).json();
+        let lines = stats["data"]["statistics"].as_array().unwrap();
+        let line = |event: &str| lines.iter().find(|line| line["event"] == event).unwrap();
+        assert_eq!((&line("enqueued")["jobs"], &line("succeeded")["jobs"], &line("failed")["jobs"]), (&7.into(), &4.into(), &2.into()));
+        let histogram = line("succeeded")["run_histogram"].as_array().unwrap();
+        assert_eq!(histogram.iter().filter_map(serde_json::Value::as_i64).sum::<i64>(), 4, "{histogram:?}");
+        assert!(line("succeeded")["run_p95_ms"].as_f64().unwrap() >= 50.0, "{stats}");
+        assert!(line("enqueued")["run_p95_ms"].is_null());
+        let db = Db::open(&library::options(env)).await.unwrap();
+        let now = Clock::system().now();
+        assert_eq!(queue::prune_workers(&db, now - chrono::TimeDelta::days(1)).await.unwrap(), 0);
+        assert_eq!(queue::prune_workers(&db, now + chrono::TimeDelta::days(1)).await.unwrap(), 2);
+        db.close().await;
     }
 }
