@@ -49,7 +49,7 @@ each_backend! {
         let mut probes = vec![probe(env, 50); 30];
         probes.insert(12, Probe { then: Then::Crash, ..probe(env, 0) });
         enqueue(env, &probes).await;
-        let start = || Running::start(env, &["--concurrency", "4", "--lease", "1s"]);
+        let start = || Running::start(env, &["--concurrency", "4", "--lease", "2s"]);
         let mut workers = [start(), start()];
         let mut crashed = 0;
         until("it is given up and all others are done", || {
@@ -82,7 +82,8 @@ each_backend! {
             let longest = [60, 3][usize::try_from(round % 2).unwrap()];
             let probes: Vec<_> = (0..80).map(|_| probe(env, random.random_range(0..longest))).collect();
             enqueue(env, &probes).await;
-            let arguments = ["--concurrency", "4", "--lease", "1s"];
+            // Long enough that a machine with much else to do does not end one.
+            let arguments = ["--concurrency", "4", "--lease", "3s"];
             let mut victim = Running::start(env, &arguments);
             let mut other = Running::start(env, &arguments);
             let moment = random.random_range(1..60);

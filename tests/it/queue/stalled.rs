@@ -58,7 +58,7 @@ fn most_at_once(env: &Backed, id: i64) -> i32 {
 each_backend! {
     // Suspended for longer than its leases: a laptop's lid, a virtual machine that moves.
     async fn a_worker_that_wakes_up_too_late_has_lost_its_jobs(env: &Migrated) {
-        let arguments = ["--concurrency", "1", "--prefetch", "1000", "--lease", "1s"];
+        let arguments = ["--concurrency", "1", "--prefetch", "1000", "--lease", "3s"];
         let mut sleeper = Running::start(env, &arguments);
         enqueue(env, &vec![probe(env, 0); 400]).await;
         until("the quick ones are done", || succeeded(env) == 400);
@@ -67,7 +67,7 @@ each_backend! {
             starts(env).len() == 401 && number(env, "SELECT count(*) FROM jobs WHERE state = 'running'") == 8
         });
         sleeper.signal("-STOP");
-        let mut other = Running::start(env, &["--concurrency", "4", "--lease", "1s"]);
+        let mut other = Running::start(env, &["--concurrency", "4", "--lease", "3s"]);
         until("somebody else has done them", || succeeded(env) == 408);
         assert_eq!(other.stop(), Some(143));
         sleeper.signal("-CONT");
