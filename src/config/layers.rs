@@ -60,6 +60,7 @@ pub(super) fn collect(options: &Options, environment: &Environment) -> Outcome {
     collector.variables(dotenv.as_ref());
     collector.flags(options);
     collector.settle_database_url();
+    collector.settle_prompts();
     collector.settle_files_directory();
     collector.finish()
 }
@@ -251,6 +252,21 @@ impl Collector<'_> {
                 let url = url.relative_to(folder);
                 self.values.set(key, url.to_toml(), origin);
             }
+        }
+    }
+
+    /// A folder named relative to a configuration file is one beside that file.
+    fn settle_prompts(&mut self) {
+        let Some(key) = keys::find("ai.prompts") else { return };
+        let Some((Value::String(folder), origin)) = self.values.get(key.path).cloned() else { return };
+        let base = match &origin {
+            Origin::File { path, .. } | Origin::DotEnv { path, .. } => path.parent(),
+            _ => Some(self.cwd),
+        };
+        if let Some(text) = base.map(|base| base.join(&folder)).as_deref().and_then(Path::to_str)
+            && !folder.is_empty()
+        {
+            self.values.set(key, Value::String(text.to_owned()), origin);
         }
     }
 

@@ -6,6 +6,7 @@
 //! A new key is one field with its documentation in a `section!`; variables, `config show`, the text of
 //! `config init` and `docs/configuration.md` follow from it.
 
+pub mod ai;
 pub mod database;
 mod database_url;
 mod dotenv;
@@ -20,6 +21,7 @@ mod layers;
 pub mod log;
 mod origin;
 pub mod output;
+pub mod prices;
 pub mod processing;
 pub mod reference;
 pub mod retention;
@@ -50,6 +52,7 @@ pub struct Config {
     pub log: log::Log,
     pub import: import::Import,
     pub processing: processing::Processing,
+    pub ai: ai::Ai,
     pub files: files::Files,
     pub retention: retention::Retention,
 }
@@ -188,6 +191,7 @@ impl Config {
             log: log::Log::from_values(values),
             import: import::Import::from_values(values),
             processing: processing::Processing::from_values(values),
+            ai: ai::Ai::from_values(values),
             files: files::Files::from_values(values),
             retention: retention::Retention::from_values(values),
         }
@@ -195,7 +199,9 @@ impl Config {
 
     /// The rules that concern more than one key; those on one key stand in its declaration.
     fn validate(&self) -> Vec<Problem> {
-        self.database.validate()
+        let mut problems = self.database.validate();
+        problems.extend(self.ai.validate());
+        problems
     }
 }
 

@@ -18,6 +18,7 @@ pub struct CleanupSessions {
 
 impl Kind for CleanupSessions {
     const NAME: &'static str = "cleanup-sessions";
+    const ABOUT: &'static str = "removes sign-in sessions that are over";
     const QUEUE: &'static str = "maintenance";
     const FORMERLY: &'static [&'static str] = &["cleanup_sessions", "cleanup_old_sessions"];
 

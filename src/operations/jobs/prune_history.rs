@@ -4,9 +4,12 @@
 use super::MAINTENANCE;
 use crate::app::{App, verdict};
 use crate::operations::upkeep::history::{self, Spec};
-use crate::queue::{Job, JobContext, JobError, Kind, Outcome};
+use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
+
+/// Ten years.
+const MOST_DAYS: i64 = 3_650;
 
 /// After how many days rows go; each as configured when absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -31,8 +34,21 @@ pub struct PruneHistory {
 
 impl Kind for PruneHistory {
     const NAME: &'static str = "prune-history";
+    const ABOUT: &'static str = "removes jobs from the history that ended long ago";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::number("succeeded_days", "after how many days jobs go that succeeded", 0, MOST_DAYS),
+        Parameter::number("cancelled_days", "after how many days jobs go that were cancelled", 0, MOST_DAYS),
+        Parameter::number("failed_days", "after how many days jobs go that failed", 0, MOST_DAYS),
+        Parameter::number("statistics_days", "after how many days counters per minute go", 1, MOST_DAYS),
+        Parameter::number("schedule_runs_days", "after how many days ticks of schedules go", 396, MOST_DAYS),
+        Parameter::number("workers_days", "after how many days rows of gone workers go", 1, MOST_DAYS),
+    ];
     const QUEUE: &'static str = "maintenance";
     const FORMERLY: &'static [&'static str] = &["prune_history"];
+
+    fn example() -> Option<Self> {
+        Some(Self { failed_days: Some(90), ..Self::default() })
+    }
 
     fn unique_key(&self) -> Option<String> {
         Some(String::new())
@@ -52,7 +68,7 @@ impl Kind for PruneHistory {
             ("workers_days", self.workers_days, 1),
         ] {
             if let Some(days) = days
-                && !(least..=3_650).contains(&days)
+                && !(least..=MOST_DAYS.unsigned_abs()).contains(&days)
             {
                 return Err(format!("{name} must be {least}–3,650, not {days}"));
             }
