@@ -226,12 +226,21 @@ impl From<queue::Error> for Failure {
         use queue::Error;
         let (kind, hint) = match &error {
             Error::Database(_) => (Kind::Failed, None),
-            Error::UnknownKind(_) => (Kind::NotFound, Some("`pqctl jobs kinds` lists them")),
-            Error::Payload { .. } => (Kind::Usage, None),
-            Error::NotFound(_) => (Kind::NotFound, Some("`pqctl jobs list` shows the newest")),
-            Error::Illegal { .. } | Error::Taken { .. } => (Kind::Refused, None),
-            Error::NoWorker(_) => (Kind::NotFound, Some("`pqctl workers list --all` shows them")),
-            Error::WorkerEnded(_) => (Kind::Refused, Some("`pqctl workers list` shows those that run")),
+            Error::UnknownKind(_) => (Kind::NotFound, Some("`pqctl jobs kinds` lists them".to_owned())),
+            Error::Payload { kind, .. } => {
+                (Kind::Usage, Some(format!("`pqctl jobs kinds {kind}` shows its arguments and an example")))
+            }
+            Error::NotFound(_) => (Kind::NotFound, Some("`pqctl jobs list` shows the newest".to_owned())),
+            Error::Illegal { id, state: queue::State::Running, .. } => {
+                (Kind::Refused, Some(format!("stop it first: `pqctl jobs cancel {id}`")))
+            }
+            Error::Illegal { id, .. } | Error::Taken { id } => {
+                (Kind::Refused, Some(format!("`pqctl jobs show {id}` tells all about it")))
+            }
+            Error::NoWorker(_) => (Kind::NotFound, Some("`pqctl workers list --all` shows them".to_owned())),
+            Error::WorkerEnded(_) => {
+                (Kind::Refused, Some("`pqctl workers list` shows those that run".to_owned()))
+            }
         };
         if let Error::Database(error) = error {
             return error.into();

@@ -3,6 +3,7 @@
 //! get and knows no job of ours; `jobs` lists those. At least once, with fencing: a result counts only
 //! while the lease it was made under is the current one.
 
+pub mod breaker;
 mod context;
 mod control;
 mod enqueue;
@@ -18,19 +19,27 @@ mod worker;
 mod workers;
 
 pub use context::JobContext;
-pub use control::{Cancelled, Retried, cancel, pause, resume, retry};
+pub use control::{
+    Again, Cancelled, Changed, Retried, cancel, cancel_many, edit, pause, remove_many, resume, retry,
+    retry_many,
+};
 pub use enqueue::{Enqueued, Options, enqueue, enqueue_json, enqueue_many, enqueue_now};
 pub use error::{Error, Result};
 pub use histogram::{BOUNDS_MS, Histogram};
 pub use job::{Job, JobError, Outcome};
-pub use kind::{Kind, Retry};
-pub use registry::{Known, Registry};
+pub use kind::{Kind, Parameter, Retry};
+pub use registry::{Known, Registry, Sample};
 pub use storage::depth::{Depth, depths, next_schedule, paused, ping, waiting};
-pub use storage::look::{Filter, Line, Listed, QueueLine, State, count, list, logs, queues, show};
+pub use storage::filter::{Argument, Filter, Matched, count, list, matching};
+pub use storage::look::{Line, Listed, Log, QueueLine, State, logs, of_ids, queues, show};
 pub use storage::statistics::{Statistic, statistics};
-pub use storage::upkeep::prune;
+pub use storage::status::{
+    FailureGroup, LimitState, Minute, Running, WorkerState, abandoned, failures, limit_states, long_running,
+    minutes, queue_caps, worker_states,
+};
+pub use storage::upkeep::{prune, prune_logs, prune_statistics, prune_workers, workers_alive};
 pub use worker::{Monitor, Settings, Status, Summary, Total, Worker, resident_bytes};
-pub use workers::{Command, LOST_AFTER, Presence, WorkerLine, command_worker, prune_workers, workers};
+pub use workers::{Command, LOST_AFTER, Presence, WorkerLine, command_worker, workers};
 
 /// The channel of everything a worker may have to look at.
 pub const CHANNEL: &str = "pqctl_jobs";

@@ -1,6 +1,7 @@
 //! All that touches the terminal: what goes to stdout and what to stderr, tables, progress bars,
 //! prompts, colour. Only `cli` and `main` import it; logic reports through `base::progress`.
 
+pub mod bars;
 pub mod document;
 pub mod logging;
 pub mod printer;
@@ -9,6 +10,7 @@ pub mod prompt;
 pub mod status_line;
 pub mod table;
 
+pub use bars::Bars;
 pub use document::{Block, Document};
 pub use printer::{Exit, Format, Printer};
 pub use status_line::StatusLine;

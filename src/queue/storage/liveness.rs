@@ -3,7 +3,7 @@
 
 use super::settle::forget_moved;
 use crate::base::clock::Timestamp;
-use crate::db::{Db, Json, Result, Sql};
+use crate::db::{self, Db, Json, Result, Sql};
 use crate::queue::{CHANNEL, storage::shared_columns};
 use serde::Serialize;
 use uuid::Uuid;
@@ -16,7 +16,7 @@ const RENEW: Sql = Sql {
 };
 
 /// Renews the leases the worker knows of, and no others: a claim whose answer was lost on the way must run out.
-pub async fn renew(db: &Db, worker_id: i64, leases: &[String], until: Timestamp) -> Result<()> {
+pub async fn renew_all(db: &Db, worker_id: i64, leases: &[String], until: Timestamp) -> Result<()> {
     db.writer().query(RENEW).bind(worker_id).bind(until).bind(Json(leases)).execute().await?;
     Ok(())
 }
@@ -41,6 +41,19 @@ pub async fn give_back(db: &Db, worker_id: i64, leases: &[String]) -> Result<u64
     }
     tx.commit().await?;
     Ok(given)
+}
+
+/// Renews one lease; the jobs that are still held under it.
+pub async fn renew(db: &Db, worker_id: i64, lease: Uuid, until: Timestamp) -> Result<Vec<i64>> {
+    let lease = [lease.simple().to_string()];
+    db.writer()
+        .query(RENEW)
+        .bind(worker_id)
+        .bind(until)
+        .bind(Json(&lease))
+        .push(" RETURNING id")
+        .fetch_scalars()
+        .await
 }
 
 /// The worker's jobs that somebody wants cancelled.
@@ -161,15 +174,17 @@ pub struct LogLine {
 }
 
 /// Writes progress and log lines, many at once.
-pub async fn report(db: &Db, progress: &[Progress], lines: Vec<LogLine>) -> Result<()> {
+pub async fn report(db: &Db, progress: &[Progress], lines: &[LogLine]) -> Result<()> {
     let mut tx = db.write().await?;
     if !progress.is_empty() {
         tx.on().query(PROGRESS).bind(Json(progress)).execute().await?;
     }
     if !lines.is_empty() {
-        let rows = lines.into_iter().map(|line| {
-            [line.job_id.into(), line.attempt.into(), line.level.into(), line.message.into(), line.at.into()]
-        });
+        let mut rows: Vec<[db::Value<'_>; 5]> = Vec::with_capacity(lines.len());
+        for line in lines {
+            let message = line.message.as_str().into();
+            rows.push([line.job_id.into(), line.attempt.into(), line.level.into(), message, line.at.into()]);
+        }
         tx.bulk("job_logs", ["job_id", "attempt", "level", "message", "created_at"], rows).await?;
     }
     tx.commit().await

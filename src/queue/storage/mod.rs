@@ -6,12 +6,15 @@ pub mod claim;
 pub mod control;
 pub mod depth;
 pub mod enqueue;
+pub mod filter;
+pub mod limited;
 pub mod limits;
 pub mod liveness;
 pub mod look;
 pub mod schedules;
 pub mod settle;
 pub mod statistics;
+pub mod status;
 pub mod upkeep;
 pub mod workers;
 

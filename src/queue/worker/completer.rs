@@ -2,7 +2,9 @@
 //! committed is the next batch. Keeps the counters, which reach the database every few seconds.
 
 use super::holding::Shared;
+use super::limited;
 use super::run::{Settled, Write};
+use crate::base::failpoint;
 use crate::db;
 use crate::queue::storage::settle;
 use std::collections::HashSet;
@@ -33,7 +35,10 @@ pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver:
         if received == 0 {
             break;
         }
+        failpoint::hit("queue.settling");
         settle_patiently(&shared, &mut batch).await;
+        failpoint::hit("queue.settled");
+        limited::tell(&shared, &batch).await;
         shared.released(batch.iter().map(|one| one.lease));
         shared.wake.notify_one();
         batch.clear();
@@ -59,7 +64,8 @@ async fn settle_patiently<C>(shared: &Shared<C>, batch: &mut [Settled]) {
             }
             Err(error) => error,
         };
-        if !error.is_transient() {
+        // A full disk refuses everything, until somebody makes room.
+        if !error.is_transient() && error.class() != db::Class::Full {
             for one in batch.iter_mut() {
                 match settle(shared, std::slice::from_ref(one)).await {
                     Ok(ids) => settled.extend(ids),

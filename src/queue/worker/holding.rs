@@ -6,7 +6,7 @@ use super::threads::Threads;
 use super::{LAST_WRITES, Summary, Worker, resources};
 use crate::base::clock::Clock;
 use crate::queue::context::{Held, Reports, Why};
-use crate::queue::storage::{liveness, workers::Report};
+use crate::queue::storage::{limited::Cursors, liveness, workers::Report};
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -42,6 +42,7 @@ pub struct Shared<C> {
     /// Set when the worker ends for a reason of its own.
     leaving: CancellationToken,
     pub reports: Arc<Reports>,
+    pub cursors: Cursors,
     pub monitor: Arc<Monitor>,
     pub threads: Threads,
 }
@@ -66,6 +67,7 @@ impl<C> Shared<C> {
             told: Notify::new(),
             leaving: CancellationToken::new(),
             reports: Arc::default(),
+            cursors: Cursors::default(),
             monitor,
         }
     }

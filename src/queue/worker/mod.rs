@@ -5,6 +5,7 @@
 mod completer;
 mod counters;
 mod holding;
+mod limited;
 mod monitor;
 mod pump;
 mod resources;
@@ -138,6 +139,7 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
             stop.spawn(watch::listen(shared.clone())),
             stop.spawn(watch::heartbeat(shared.clone())),
             stop.spawn(watch::rescue(shared.clone())),
+            stop.spawn(watch::agree_on_the_time(shared.clone())),
             stop.spawn(watch::cancellations(shared.clone())),
             stop.spawn(watch::commands(shared.clone())),
             stop.spawn(watch::overdue(shared.clone())),

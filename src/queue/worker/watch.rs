@@ -18,10 +18,6 @@ use tokio::time::{Instant, sleep};
 /// How often progress is written, and requests to cancel are looked for at most.
 const HALF_A_SECOND: Duration = Duration::from_millis(500);
 
-/// How often the machine's clock is compared with the server's, and what is a difference.
-const COMPARE_EVERY: Duration = Duration::from_secs(60);
-const CLOCKS_DIFFER: TimeDelta = TimeDelta::milliseconds(500);
-
 /// How long a handler may take to be dropped after its hard limit.
 pub const STUBBORN: Duration = Duration::from_secs(1);
 
@@ -62,7 +58,6 @@ pub async fn listen<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
 pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
     let (worker, lease) = (&shared.worker, shared.worker.settings.lease);
     let mut failed = false;
-    let mut compared = Instant::now();
     loop {
         sleep(if failed { lease / 12 } else { (lease / 3).min(BEAT) }).await;
         shared.is_fenced();
@@ -71,7 +66,7 @@ pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
         let until = now + TimeDelta::from_std(lease).unwrap_or_default();
         let leases = shared.leases();
         let beat = async {
-            liveness::renew(&worker.heartbeat, shared.id, &leases, until).await?;
+            liveness::renew_all(&worker.heartbeat, shared.id, &leases, until).await?;
             workers::report(&worker.heartbeat, shared.id, shared.report(), now).await
         };
         let left = (lease * 2 / 3).saturating_sub(shared.since_renewal()).max(lease / 12);
@@ -87,29 +82,6 @@ pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
             Err(_) => tracing::warn!("the heartbeat got no answer"),
         }
         shared.is_fenced();
-        if compared.elapsed() > COMPARE_EVERY {
-            compared = Instant::now();
-            compare_clocks(&shared).await;
-        }
-    }
-}
-
-/// Machines drift and sleep. A small difference may be the network's and is left alone.
-async fn compare_clocks<C>(shared: &Shared<C>) {
-    let clock = &shared.worker.clock;
-    if clock.offset().is_none() {
-        return;
-    }
-    match shared.worker.heartbeat.clock_offset(clock).await {
-        Ok(Some(off)) if off.abs() > CLOCKS_DIFFER => {
-            tracing::warn!(
-                milliseconds = off.num_milliseconds(),
-                "the clock is set to the database server's"
-            );
-            clock.correct(off);
-        }
-        Ok(_) => {}
-        Err(error) => tracing::debug!(%error, "cannot compare clocks"),
     }
 }
 
@@ -181,6 +153,29 @@ pub async fn overdue<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
             }
             shared.gives_up_on(&held);
         }
+    }
+}
+
+/// Measures again how far this clock is from the server's: machines are suspended, moved and set.
+pub async fn agree_on_the_time<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
+    let worker = &shared.worker;
+    loop {
+        sleep(worker.settings.lease * 2).await;
+        let begun = Instant::now();
+        let Ok(Some(ahead)) = worker.heartbeat.clock_offset(&worker.clock).await else { continue };
+        // What is within the time that the question took is no difference.
+        let Ok(uncertain) = TimeDelta::from_std(begun.elapsed()) else { continue };
+        if ahead.abs() <= uncertain + TimeDelta::milliseconds(10) {
+            continue;
+        }
+        if ahead.abs() >= TimeDelta::seconds(1) {
+            let ms = ahead.num_milliseconds();
+            tracing::warn!(
+                ahead_ms = ms,
+                "the database server's clock and ours had come apart; following it"
+            );
+        }
+        worker.clock.correct(ahead);
     }
 }
 
