@@ -88,6 +88,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         let fenced = shared.is_fenced();
         pump.start_what_fits();
         pump.give_back_overdue().await;
+        failpoint::hit("worker.turn");
         shared.monitor.turn(pump.running, pump.buffer.len());
         let enough = pump.is_enough() || shared.is_leaving() || failed.is_err();
         if hungry && !fenced && !enough && !shared.is_quiet() && claiming.is_none() && pump.wants_more() {
