@@ -2,7 +2,7 @@
 //! queues the caller's order counts, which changes from claim to claim so that none starves.
 
 use crate::base::clock::Timestamp;
-use crate::db::{Db, Json, Result, Sql};
+use crate::db::{Db, Json, Kept, Result, Sql};
 use crate::queue::CHANNEL;
 use uuid::Uuid;
 
@@ -83,6 +83,7 @@ const CLAIM: Sql = Sql {
 /// one short statement at a time.
 pub async fn claim(
     db: &Db,
+    hot: &mut Kept,
     wanted: &[Wanted],
     most: usize,
     lease: Lease,
@@ -96,8 +97,9 @@ pub async fn claim(
         if room == 0 {
             continue;
         }
-        let mut jobs: Vec<Claimed> = db
-            .writer()
+        let claimed_here = hot
+            .on()
+            .await?
             .query(CLAIM)
             .bind(&wanted.queue)
             .bind(i64::try_from(room).unwrap_or(i64::MAX))
@@ -106,7 +108,11 @@ pub async fn claim(
             .bind(lease.expires_at)
             .bind(now)
             .fetch_all()
-            .await?;
+            .await;
+        if claimed_here.is_err() {
+            hot.renew();
+        }
+        let mut jobs: Vec<Claimed> = claimed_here?;
         // RETURNING has no order.
         jobs.sort_by_key(|job| (job.priority, job.run_at, job.id));
         claimed.append(&mut jobs);

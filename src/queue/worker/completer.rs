@@ -3,7 +3,7 @@
 
 use super::Shared;
 use super::run::{Settled, Write};
-use crate::db;
+use crate::db::{self, Kept};
 use crate::queue::storage::liveness::{Count, Counted, add_statistics};
 use crate::queue::storage::settle;
 use chrono::Timelike;
@@ -24,6 +24,7 @@ pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver:
     let mut counters: BTreeMap<Counted, Count> = BTreeMap::new();
     let mut flush_at = Instant::now() + FLUSH_EVERY;
     let mut batch = Vec::with_capacity(BATCH);
+    let mut hot = shared.worker.db.keep();
     loop {
         let received = tokio::select! {
             received = receiver.recv_many(&mut batch, BATCH) => received,
@@ -36,7 +37,7 @@ pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver:
         if received == 0 {
             break;
         }
-        settle_patiently(&shared, &mut batch, &mut counters).await;
+        settle_patiently(&shared, &mut hot, &mut batch, &mut counters).await;
         shared.released(batch.iter().map(|one| one.lease));
         shared.wake.notify_one();
         batch.clear();
@@ -46,6 +47,7 @@ pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver:
         }
     }
     flush(&shared, &mut counters).await;
+    hot.close().await;
 }
 
 async fn flush<C>(shared: &Shared<C>, counters: &mut BTreeMap<Counted, Count>) {
@@ -63,29 +65,31 @@ async fn flush<C>(shared: &Shared<C>, counters: &mut BTreeMap<Counted, Count>) {
 /// found by trying one by one: it must not keep the others.
 async fn settle_patiently<C>(
     shared: &Shared<C>,
+    hot: &mut Kept,
     batch: &mut [Settled],
     counters: &mut BTreeMap<Counted, Count>,
 ) {
     let begun = Instant::now();
     let mut pause = Duration::from_millis(50);
-    let mut settled = HashSet::new();
+    let mut lost = HashSet::new();
     loop {
-        let error = match settle(shared, batch).await {
+        let error = match settle(shared, hot, batch).await {
             Ok(ids) => {
-                settled.extend(ids);
+                lost = ids;
                 break;
             }
             Err(error) => error,
         };
         if !error.is_transient() {
             for one in batch.iter_mut() {
-                match settle(shared, std::slice::from_ref(one)).await {
-                    Ok(ids) => settled.extend(ids),
+                match settle(shared, hot, std::slice::from_ref(one)).await {
+                    Ok(ids) => lost.extend(ids),
                     Err(error) => {
                         tracing::error!(%error, kind = one.kind, "the database refuses a job's result");
                         one.refused(&error.to_string(), shared.worker.clock.now());
-                        if let Ok(ids) = settle(shared, std::slice::from_ref(one)).await {
-                            settled.extend(ids);
+                        match settle(shared, hot, std::slice::from_ref(one)).await {
+                            Ok(ids) => lost.extend(ids),
+                            Err(_) => lost.extend(one.write.id()),
                         }
                     }
                 }
@@ -101,24 +105,19 @@ async fn settle_patiently<C>(
         tokio::time::sleep(pause).await;
         pause = (pause * 2).min(Duration::from_secs(2));
     }
-    count(shared, batch, &settled, counters);
+    count(shared, batch, &lost, counters);
 }
 
 fn count<C>(
     shared: &Shared<C>,
     batch: &[Settled],
-    settled: &HashSet<i64>,
+    lost: &HashSet<i64>,
     counters: &mut BTreeMap<Counted, Count>,
 ) {
     let now = shared.worker.clock.now();
     let minute = now.with_second(0).and_then(|at| at.with_nanosecond(0)).unwrap_or(now);
     for one in batch {
-        let held = match &one.write {
-            Write::Finish(finish) => settled.contains(&finish.id),
-            Write::PutBack(back) => settled.contains(&back.id),
-            Write::Nothing => true,
-        };
-        if !held {
+        if one.write.id().is_some_and(|id| lost.contains(&id)) {
             shared.tally(|summary| summary.lost += 1);
             tracing::warn!(kind = one.kind, "a result came after its lease was lost and was dropped");
             continue;
@@ -142,7 +141,8 @@ fn count<C>(
     }
 }
 
-async fn settle<C>(shared: &Shared<C>, batch: &[Settled]) -> db::Result<HashSet<i64>> {
+/// Writes a batch; the jobs that were not held any more.
+async fn settle<C>(shared: &Shared<C>, hot: &mut Kept, batch: &[Settled]) -> db::Result<HashSet<i64>> {
     let db = &shared.worker.db;
     // Progress belongs to the row that is about to move.
     shared.reports.flush(db).await?;
@@ -155,14 +155,5 @@ async fn settle<C>(shared: &Shared<C>, batch: &[Settled]) -> db::Result<HashSet<
             Write::Nothing => {}
         }
     }
-    if back.is_empty() {
-        let moved =
-            if finished.is_empty() { Vec::new() } else { settle::finish_alone(db, &finished).await? };
-        return Ok(moved.into_iter().collect());
-    }
-    let mut tx = db.write().await?;
-    let mut settled = settle::finish(&mut tx, &finished).await?;
-    settled.extend(settle::put_back(&mut tx, &back).await?);
-    tx.commit().await?;
-    Ok(settled.into_iter().collect())
+    settle::settle(db, hot, &finished, &back).await
 }

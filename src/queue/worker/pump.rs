@@ -4,7 +4,7 @@
 use super::Shared;
 use super::run::{Settled, execute, untouched};
 use crate::base::clock::Timestamp;
-use crate::db;
+use crate::db::{self, Kept};
 use crate::queue::Result;
 use crate::queue::context::Why;
 use crate::queue::storage::claim::{self, Claimed, Lease, Wanted};
@@ -53,6 +53,8 @@ struct Pump<C> {
     mean_us: Option<f64>,
     started: u64,
     turn: usize,
+    /// Where it claims.
+    hot: Arc<tokio::sync::Mutex<Kept>>,
 }
 
 /// Runs the pump until the worker stops.
@@ -72,6 +74,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         mean_us: None,
         started: 0,
         turn: 0,
+        hot: Arc::new(tokio::sync::Mutex::new(shared.worker.db.keep())),
     };
     let settings = &shared.worker.settings;
     let stop = shared.worker.stop.clone();
@@ -135,7 +138,9 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
             () = stop.soft(), if !stop.requested() => {}
         }
     }
+    let hot = pump.hot.clone();
     pump.leave(&mut freed).await;
+    hot.lock().await.close().await;
     failed
 }
 
@@ -190,7 +195,7 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
         self.turn = self.turn.wrapping_add(1);
         let first = self.turn % wanted.len();
         wanted.rotate_left(first);
-        let shared = self.shared.clone();
+        let (shared, hot) = (self.shared.clone(), self.hot.clone());
         Some(Box::pin(async move {
             let worker = &shared.worker;
             let (epoch, lease) = (shared.epoch.load(Ordering::SeqCst), Uuid::new_v4());
@@ -203,7 +208,8 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
                 }
                 let expires_at = now + TimeDelta::from_std(worker.settings.lease).unwrap_or_default();
                 let fence = Lease { worker_id: shared.id, lease, expires_at };
-                let jobs = claim::claim(&worker.db, &wanted, room, fence, now).await?;
+                let jobs =
+                    claim::claim(&worker.db, &mut *hot.lock().await, &wanted, room, fence, now).await?;
                 Ok((jobs, due))
             };
             let claimed = claimed.await;
@@ -238,14 +244,17 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
                 let begun = Instant::now();
                 let mut done = execute(&shared, &waiting.job, waiting.lease).await;
                 let took = begun.elapsed();
-                let (written, wait) = tokio::sync::oneshot::channel();
-                done.written = suspect.then_some(written);
+                let mut wait = None;
+                if suspect {
+                    let (written, until) = tokio::sync::oneshot::channel();
+                    (done.written, wait) = (Some(written), Some(until));
+                }
                 shared.ended.fetch_add(1, Ordering::Relaxed);
                 // Waits when the database is behind, and with it the slot: results cannot pile up.
                 let _ = settled.send(done).await;
-                if suspect {
+                if let Some(written) = wait {
                     // The next of its kind may end this process: nothing of this one may then be open.
-                    let _ = wait.await;
+                    let _ = written.await;
                 }
                 let _ = free.send(Free { queue: waiting.job.queue, suspect, took });
             });

@@ -25,6 +25,17 @@ pub enum Write {
     Nothing,
 }
 
+impl Write {
+    /// The job it is about, when there is something to write.
+    pub const fn id(&self) -> Option<i64> {
+        match self {
+            Self::Finish(finish) => Some(finish.id),
+            Self::PutBack(back) => Some(back.id),
+            Self::Nothing => None,
+        }
+    }
+}
+
 /// A job that is out of its worker's hands but for the writing.
 pub struct Settled {
     pub write: Write,
@@ -57,8 +68,8 @@ impl Settled {
     /// For a result that the database refuses: the job fails and says so.
     pub fn refused(&mut self, why: &str, now: Timestamp) {
         let (id, lease) = match &self.write {
-            Write::Finish(finish) => (finish.id, finish.lease.clone()),
-            Write::PutBack(back) => (back.id, back.lease.clone()),
+            Write::Finish(finish) => (finish.id, finish.lease),
+            Write::PutBack(back) => (back.id, self.lease),
             Write::Nothing => return,
         };
         let why: String = why.chars().filter(|c| !c.is_control()).take(500).collect();
@@ -73,7 +84,7 @@ impl Settled {
                 json!({ "at": storage::text(now), "error": format!("its result cannot be kept: {why}") }),
             ),
             fingerprint: Some(fingerprint(&self.kind, "refused")),
-            at: storage::text(now),
+            at: now,
         });
     }
 }
@@ -82,13 +93,13 @@ impl Facts<'_> {
     fn finish(&self, outcome: &'static str, reason: Option<&str>, why: Option<&str>) -> Write {
         Write::Finish(Finish {
             id: self.job.id,
-            lease: self.lease.simple().to_string(),
+            lease: self.lease,
             outcome,
             reason: reason.map(str::to_owned),
             result: None,
             error: why.map(|why| self.error(why)),
             fingerprint: why.filter(|_| outcome == "failed").map(|why| fingerprint(&self.job.kind, why)),
-            at: storage::text(self.now),
+            at: self.now,
         })
     }
 

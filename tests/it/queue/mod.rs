@@ -3,6 +3,7 @@
 //! clocks are moved by hand, and what other processes do is waited for by looking.
 
 mod commands;
+mod fencing;
 mod processes;
 mod rules;
 
