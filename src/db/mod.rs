@@ -17,6 +17,7 @@ mod query;
 mod session;
 mod target;
 mod tx;
+pub mod upkeep;
 
 pub use bind::{Bind, List, Value};
 pub use changes::Changes;

@@ -1,9 +1,10 @@
 //! Putting jobs in, inside the caller's transaction: the job exists when and only when the rest of it
 //! does. Workers are woken once, when it commits.
 
-use super::{Error, Kind, Registry, Result, registry::Known, storage::enqueue as storage};
+use super::registry::{Keys, Known};
+use super::{Error, Kind, Registry, Result, storage::enqueue as storage};
 use crate::base::{clock::Timestamp, crypto::sha256};
-use crate::db::{Db, Value, WriteTx};
+use crate::db::{Db, WriteTx};
 use serde::Serialize;
 
 /// What may differ from the kind's own rules. The default changes nothing.
@@ -41,8 +42,8 @@ pub async fn enqueue<T: Kind>(
     options: Options,
     now: Timestamp,
 ) -> Result<Enqueued> {
-    let (text, key) = prepare(payload)?;
-    let row = row(&Known::of::<T>(), text, key, options, now);
+    let (text, keys) = prepare(payload)?;
+    let row = row(&Known::of::<T>(), text, keys, options, now);
     storage::insert(tx, &row, now).await
 }
 
@@ -53,8 +54,8 @@ pub async fn enqueue_now<T: Kind>(
     options: Options,
     now: Timestamp,
 ) -> Result<Enqueued> {
-    let (text, key) = prepare(payload)?;
-    let row = row(&Known::of::<T>(), text, key, options, now);
+    let (text, keys) = prepare(payload)?;
+    let row = row(&Known::of::<T>(), text, keys, options, now);
     storage::insert_alone(db, &row, now).await
 }
 
@@ -68,9 +69,9 @@ pub async fn enqueue_json<C: Send + 'static>(
     now: Timestamp,
 ) -> Result<Enqueued> {
     let entry = registry.find(kind).ok_or_else(|| Error::UnknownKind(kind.to_owned()))?;
-    let key =
+    let keys =
         entry.check(payload).map_err(|why| Error::Payload { kind: entry.known.name.to_owned(), why })?;
-    let row = row(&entry.known, payload.to_string(), key, options, now);
+    let row = row(&entry.known, payload.to_string(), keys, options, now);
     storage::insert(tx, &row, now).await
 }
 
@@ -85,37 +86,32 @@ pub async fn enqueue_many<T: Kind>(
     let mut texts = Vec::with_capacity(payloads.len());
     let mut unique = options.unique_key.is_some();
     for payload in payloads {
-        let (text, key) = prepare(payload)?;
-        unique |= key.is_some();
-        texts.push((text, key));
+        let (text, keys) = prepare(payload)?;
+        unique |= keys.unique.is_some();
+        texts.push((text, keys));
     }
     if unique {
         let mut created = 0;
-        for (text, key) in texts {
-            let row = row(&known, text, key, options.clone(), now);
+        for (text, keys) in texts {
+            let row = row(&known, text, keys, options.clone(), now);
             created += u64::from(storage::insert(tx, &row, now).await?.created);
         }
         return Ok(created);
     }
-    let template = row(&known, String::new(), None, options.clone(), now);
-    storage::insert_many(tx, &template, texts.into_iter().map(|(text, _)| Value::from(text)), now).await
+    let template = row(&known, String::new(), Keys::default(), options.clone(), now);
+    let each = texts.into_iter().map(|(text, keys)| (text, keys.limit));
+    storage::insert_many(tx, &template, each, now).await
 }
 
-fn prepare<T: Kind>(payload: &T) -> Result<(String, Option<String>)> {
+fn prepare<T: Kind>(payload: &T) -> Result<(String, Keys)> {
     let refuse = |why| Error::Payload { kind: T::NAME.to_owned(), why };
     payload.validate().map_err(refuse)?;
     let text = serde_json::to_string(payload).map_err(|e| refuse(e.to_string()))?;
-    Ok((text, payload.unique_key()))
+    Ok((text, Keys::of(payload)))
 }
 
-fn row(
-    known: &Known,
-    payload: String,
-    key: Option<String>,
-    options: Options,
-    now: Timestamp,
-) -> storage::Row {
-    let key = options.unique_key.or(key);
+fn row(known: &Known, payload: String, keys: Keys, options: Options, now: Timestamp) -> storage::Row {
+    let key = options.unique_key.or(keys.unique);
     let run_at = options.run_at.unwrap_or(now);
     storage::Row {
         queue: options.queue.unwrap_or_else(|| known.queue.to_owned()),
@@ -128,6 +124,7 @@ fn row(
         max_attempts: options.max_attempts.unwrap_or(known.max_attempts).max(1),
         // The kind is part of it: two kinds may use the same words.
         unique_key: key.map(|key| sha256(format!("{}\0{key}", known.name).as_bytes()).to_vec()),
+        limit_key: keys.limit,
         parent_id: options.parent_id,
         requested_by: options.requested_by,
         schedule: options.schedule,

@@ -2,7 +2,7 @@
 //! equal unique keys meet is decided here.
 
 use crate::base::clock::Timestamp;
-use crate::db::{self, Db, On, Sql, Value, WriteTx};
+use crate::db::{self, Db, On, Sql, WriteTx};
 use crate::queue::{CHANNEL, Enqueued, Error, Result};
 
 /// A job about to be written.
@@ -17,6 +17,7 @@ pub struct Row {
     pub expires_at: Option<Timestamp>,
     pub max_attempts: u32,
     pub unique_key: Option<Vec<u8>>,
+    pub limit_key: Option<String>,
     pub parent_id: Option<i64>,
     pub requested_by: Option<i64>,
     pub schedule: Option<(i64, Timestamp)>,
@@ -28,8 +29,8 @@ macro_rules! insert {
     ($payload:literal) => {
         concat!(
             "INSERT INTO jobs (queue, kind, payload, state, priority, run_at, expires_at, max_attempts, unique_key,
-                               parent_id, requested_by, schedule_id, scheduled_for, created_at)
-             VALUES ($1, $2, ", $payload, ", $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                               limit_key, parent_id, requested_by, schedule_id, scheduled_for, created_at)
+             VALUES ($1, $2, ", $payload, ", $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
              ON CONFLICT (unique_key) WHERE unique_key IS NOT NULL DO NOTHING RETURNING id"
         )
     };
@@ -65,6 +66,7 @@ async fn insert_on(on: On<'_>, row: &Row, now: Timestamp) -> db::Result<Option<i
         .bind(row.expires_at)
         .bind(row.max_attempts)
         .bind(row.unique_key.as_deref())
+        .bind(row.limit_key.as_deref())
         .bind(row.parent_id)
         .bind(row.requested_by)
         .bind(row.schedule.map(|schedule| schedule.0))
@@ -106,11 +108,11 @@ pub async fn insert_alone(db: &Db, row: &Row, now: Timestamp) -> Result<Enqueued
     until_clear!(row, insert_on(db.writer(), row, now).await?, db.writer())
 }
 
-/// Writes many jobs that differ in their payload only, none with a unique key.
-pub async fn insert_many<'v>(
+/// Writes many jobs that differ in payload and limit key only, none with a unique key.
+pub async fn insert_many(
     tx: &mut WriteTx,
-    row: &'v Row,
-    payloads: impl Iterator<Item = Value<'v>>,
+    row: &Row,
+    each: impl Iterator<Item = (String, Option<String>)>,
     now: Timestamp,
 ) -> Result<u64, Error> {
     let columns = [
@@ -122,20 +124,22 @@ pub async fn insert_many<'v>(
         "run_at",
         "expires_at",
         "max_attempts",
+        "limit_key",
         "parent_id",
         "requested_by",
         "created_at",
     ];
-    let rows = payloads.map(|payload| {
+    let rows = each.map(|(payload, limit_key)| {
         [
             row.queue.as_str().into(),
             row.kind.into(),
-            payload,
+            payload.into(),
             STATES[usize::from(row.scheduled)].into(),
             row.priority.into(),
             row.run_at.into(),
             row.expires_at.into(),
             row.max_attempts.into(),
+            limit_key.into(),
             row.parent_id.into(),
             row.requested_by.into(),
             now.into(),
