@@ -2569,7 +2569,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__jobs__subcmd__cancel)
-            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --only --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2607,7 +2607,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__jobs__subcmd__enqueue)
-            opts="-o -q -v -h --payload --in --expires-in --queue --priority --max-attempts --unique-key --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --payload --in --expires-in --queue --priority --max-attempts --unique-key --unique-for --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2638,6 +2638,10 @@ _pqctl() {
                     return 0
                     ;;
                 --unique-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unique-for)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

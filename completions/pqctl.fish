@@ -515,7 +515,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_su
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "show" -d 'Show one job with its payload, progress, errors and result'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "enqueue" -d 'Enqueue a job'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "add" -d 'Enqueue a job'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "cancel" -d 'Cancel jobs that wait or run'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "cancel" -d 'Cancel jobs that wait or run, with their children'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "retry" -d 'Let failed or cancelled jobs wait again'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "logs" -d 'Show the lines a job wrote'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "stats" -d 'What happened lately, by queue and kind'
@@ -574,6 +574,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l priority -d 'Lower first (the kind\'s own unless told)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l max-attempts -d 'Starts that count' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l unique-key -d 'At most one unfinished job of the kind has this key' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l unique-for -d 'The key stays taken for so long, even when the job has ended; without a key, equal payloads share one' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -600,6 +601,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l priority -d 'Lower first (the kind\'s own unless told)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l max-attempts -d 'Starts that count' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l unique-key -d 'At most one unfinished job of the kind has this key' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l unique-for -d 'The key stays taken for so long, even when the job has ended; without a key, equal payloads share one' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -630,6 +632,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l only -d 'Not their children: those go on'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -719,7 +722,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "list" -d 'List jobs, the newest first'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one job with its payload, progress, errors and result'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "enqueue" -d 'Enqueue a job'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Cancel jobs that wait or run'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Cancel jobs that wait or run, with their children'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Let failed or cancelled jobs wait again'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "logs" -d 'Show the lines a job wrote'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "stats" -d 'What happened lately, by queue and kind'
@@ -1750,7 +1753,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "list" -d 'List jobs, the newest first'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "show" -d 'Show one job with its payload, progress, errors and result'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "enqueue" -d 'Enqueue a job'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "cancel" -d 'Cancel jobs that wait or run'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "cancel" -d 'Cancel jobs that wait or run, with their children'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "retry" -d 'Let failed or cancelled jobs wait again'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "logs" -d 'Show the lines a job wrote'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "stats" -d 'What happened lately, by queue and kind'

@@ -6,7 +6,7 @@ use crate::base::text::thousands;
 use crate::config::parse_duration;
 use crate::error::{Failure, Kind, Result};
 use crate::jobs::registry;
-use crate::queue::{self, Cancelled, Filter, Listed, Options, State};
+use crate::queue::{self, Cancelled, Children, Filter, Listed, Options, Scope, State};
 use crate::term::{Document, Exit, Printer, Table};
 use chrono::TimeDelta;
 use clap::{Args, Subcommand, ValueEnum};
@@ -39,10 +39,13 @@ enum JobsCommand {
     /// Enqueue a job
     #[command(visible_alias = "add")]
     Enqueue(EnqueueArgs),
-    /// Cancel jobs that wait or run
+    /// Cancel jobs that wait or run, with their children
     Cancel {
         #[arg(required = true)]
         ids: Vec<i64>,
+        /// Not their children: those go on
+        #[arg(long)]
+        only: bool,
     },
     /// Let failed or cancelled jobs wait again
     Retry {
@@ -91,6 +94,9 @@ struct EnqueueArgs {
     /// At most one unfinished job of the kind has this key
     #[arg(long, value_name = "KEY")]
     unique_key: Option<String>,
+    /// The key stays taken for so long, even when the job has ended; without a key, equal payloads share one
+    #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
+    unique_for: Option<Duration>,
 }
 
 /// A state on the command line.
@@ -124,7 +130,8 @@ impl JobsArgs {
                 let kind =
                     kind.map(|kind| registry().known(&kind).map_or(kind, |known| known.name.to_owned()));
                 let filter = Filter { states, queue, kind };
-                let jobs = queue::list(app.db.reader(), &filter, limit).await?;
+                let mut jobs = queue::list(app.db.reader(), &filter, limit).await?;
+                queue::add_children(app.db.reader(), &mut jobs).await?;
                 let total = queue::count(app.db.reader(), &filter).await?;
                 let mut document = Document::new(json!({ "jobs": jobs, "total": total }))?
                     .table(table(&jobs), "No jobs. Enqueue one: `pqctl jobs enqueue probe`");
@@ -139,11 +146,12 @@ impl JobsArgs {
             }
             JobsCommand::Show { id } => {
                 let app = cx.app().await?;
-                let job = queue::show(app.db.reader(), id).await?.ok_or(queue::Error::NotFound(id))?;
+                let mut job = queue::show(app.db.reader(), id).await?.ok_or(queue::Error::NotFound(id))?;
+                queue::add_children(app.db.reader(), std::slice::from_mut(&mut job)).await?;
                 out.show(&shown(&job)?)
             }
             JobsCommand::Enqueue(args) => args.run(cx, out).await,
-            JobsCommand::Cancel { ids } => cancel(cx, out, &ids).await,
+            JobsCommand::Cancel { ids, only } => cancel(cx, out, &ids, only).await,
             JobsCommand::Retry { ids } => retry(cx, out, &ids).await,
             JobsCommand::Logs { id, limit } => {
                 let app = cx.app().await?;
@@ -206,34 +214,56 @@ impl EnqueueArgs {
             priority: self.priority,
             max_attempts: self.max_attempts,
             unique_key: self.unique_key,
+            unique_for: self.unique_for,
             ..Options::default()
         };
+        let windowed = options.unique_for.is_some();
         let mut tx = app.db.write().await?;
         let enqueued = queue::enqueue_json(&mut tx, &registry(), &self.kind, &payload, options, now).await?;
         tx.commit().await?;
         let text = if enqueued.created {
             format!("job {} is enqueued", enqueued.id)
         } else {
-            format!("job {} with the same unique key is not finished yet; nothing was enqueued", enqueued.id)
+            if windowed {
+                format!("job {} holds the unique key; nothing was enqueued", enqueued.id)
+            } else {
+                format!(
+                    "job {} with the same unique key is not finished yet; nothing was enqueued",
+                    enqueued.id
+                )
+            }
         };
         out.show(&Document::new(json!(enqueued))?.text(text).report())
     }
 }
 
-async fn cancel(cx: &Context, out: &Printer, ids: &[i64]) -> Result<Exit> {
+async fn cancel(cx: &Context, out: &Printer, ids: &[i64], only: bool) -> Result<Exit> {
+    let scope = if only { Scope::Only } else { Scope::Family };
     let app = cx.app_to_change(out).await?;
     let mut tx = app.db.write().await?;
     let (mut lines, mut data) = (Vec::new(), Vec::new());
     for &id in ids {
-        let how = queue::cancel(&mut tx, id, app.clock.now()).await?;
-        let (word, text) = match how {
+        let done = queue::cancel_with(&mut tx, id, scope, app.clock.now()).await?;
+        let (word, mut text) = match done.how {
             Cancelled::AtOnce => ("cancelled", format!("job {id} is cancelled")),
             Cancelled::Requested => {
                 ("requested", format!("job {id} runs; its worker has been asked to stop it"))
             }
         };
+        for (count, what) in [(done.children_cancelled, "cancelled"), (done.children_asked, "asked to stop")]
+        {
+            if count > 0 {
+                let noun = if count == 1 { "child" } else { "children" };
+                text.push_str(&format!("; {} {noun} {what}", thousands(count)));
+            }
+        }
         lines.push(text);
-        data.push(json!({ "id": id, "result": word }));
+        data.push(json!({
+            "id": id,
+            "result": word,
+            "children_cancelled": done.children_cancelled,
+            "children_asked": done.children_asked,
+        }));
     }
     tx.commit().await?;
     out.show(&Document::new(json!({ "jobs": data }))?.text(lines.join("\n")).report())
@@ -289,11 +319,33 @@ fn table(jobs: &[Listed]) -> Table {
 
 fn progress(listed: &Listed) -> String {
     let job = &listed.job;
+    // A parent is as far as its children, until its own turn comes.
+    if let Some(children) =
+        listed.children.filter(|children| children.ended < children.total || job.progress_current.is_none())
+    {
+        return format!("{} of {} children", children.ended, children.total);
+    }
     match (job.progress_current, job.progress_total) {
         (Some(current), Some(total)) => format!("{current} of {total}"),
         (Some(current), None) => current.to_string(),
         _ => String::new(),
     }
+}
+
+/// How many children are in which state.
+fn children(of: Children) -> String {
+    [
+        (of.pending, State::Pending),
+        (of.running, State::Running),
+        (of.succeeded, State::Success),
+        (of.failed, State::Failed),
+        (of.cancelled, State::Cancelled),
+    ]
+    .iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, state)| format!("{} {state}", thousands(count.unsigned_abs())))
+    .collect::<Vec<_>>()
+    .join(", ")
 }
 
 fn shown(listed: &Listed) -> Result<Document> {
@@ -316,7 +368,9 @@ fn shown(listed: &Listed) -> Result<Document> {
     add("Started", job.started_at.map(at));
     add("Ended", job.finished_at.map(at));
     add("Crashes", (job.crashes > 0).then(|| job.crashes.to_string()));
-    add("Progress", job.progress_current.map(|_| progress(listed)));
+    add("Progress", Some(progress(listed)).filter(|text| !text.is_empty()));
+    add("Parent", job.parent_id.map(|id| id.to_string()));
+    add("Children", listed.children.map(children));
     add("Doing", job.progress_message.clone());
     add("Result", job.result.as_ref().map(|result| result.to_string()));
     let mut document = Document::new(json!(listed))?.facts(facts);

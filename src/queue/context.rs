@@ -32,6 +32,7 @@ pub(super) struct Held {
     pub abort: CancellationToken,
     why: AtomicU8,
     finished: AtomicBool,
+    on_hold: AtomicBool,
 }
 
 impl Held {
@@ -44,6 +45,7 @@ impl Held {
             abort: CancellationToken::new(),
             why: AtomicU8::new(Why::Nothing as u8),
             finished: AtomicBool::new(false),
+            on_hold: AtomicBool::new(false),
         }
     }
 
@@ -63,6 +65,15 @@ impl Held {
             4 => Why::LeaseLost,
             _ => Why::Nothing,
         }
+    }
+
+    /// Notes that the handler has put its job on hold in a transaction of its own.
+    pub fn put_on_hold(&self) {
+        self.on_hold.store(true, Ordering::SeqCst);
+    }
+
+    pub fn is_on_hold(&self) -> bool {
+        self.on_hold.load(Ordering::SeqCst)
     }
 
     /// Whether the handler finished its job in a transaction of its own.

@@ -7,6 +7,7 @@ mod context;
 mod control;
 mod enqueue;
 mod error;
+mod families;
 mod job;
 mod kind;
 mod registry;
@@ -15,16 +16,19 @@ mod storage;
 mod worker;
 
 pub use context::JobContext;
-pub use control::{Cancelled, Retried, cancel, pause, resume, retry};
+pub use control::{Cancellation, Cancelled, Retried, Scope, cancel, cancel_with, pause, resume, retry};
 pub use enqueue::{Enqueued, Options, enqueue, enqueue_json, enqueue_many, enqueue_now};
 pub use error::{Error, Result};
+pub use families::{Family, enqueue_family};
 pub use job::{Job, JobError, Outcome};
 pub use kind::{Kind, Retry};
 pub use registry::{Known, Registry};
+pub use storage::families::{Child, Children, children_of, ended_children};
 pub use storage::look::{
-    Filter, Line, Listed, QueueLine, State, Statistic, count, list, logs, queues, show, statistics,
+    Filter, Line, Listed, QueueLine, State, Statistic, add_children, count, list, logs, queues, show,
+    statistics,
 };
-pub use storage::upkeep::prune;
+pub use storage::upkeep::{prune, prune_claims};
 pub use worker::{Settings, Summary, Worker};
 
 /// The channel of everything a worker may have to look at.

@@ -34,6 +34,7 @@ pub static EMBEDDED: &[Migration] = migrations![
     "0007_jobs",
     "0008_mail",
     "0009_reports",
+    "0010_unique_claims",
 ];
 
 /// The four digits in front.

@@ -59,6 +59,8 @@ impl Job<App> for PruneHistory {
                 queue::prune(&cx.context.db, outcome, before, cx.stop()).await.map_err(JobError::retry)?;
             removed.insert(outcome.to_owned(), json!(count));
         }
+        let claims = queue::prune_claims(&cx.context.db, now, cx.stop()).await.map_err(JobError::retry)?;
+        removed.insert("unique_claims".to_owned(), json!(claims));
         Ok(Outcome::with(removed))
     }
 }

@@ -21,6 +21,7 @@ pub struct Claimed {
     pub crashes: i64,
     pub soft_limit_ms: Option<i64>,
     pub hard_limit_ms: Option<i64>,
+    pub parent_id: Option<i64>,
 }
 
 /// How many jobs of a queue are wanted.
@@ -41,7 +42,7 @@ pub struct Lease {
 macro_rules! returned {
     () => {
         "id, queue, kind, CAST(payload AS TEXT) AS payload, priority, run_at, expires_at, attempts, max_attempts,
-         crashes, soft_limit_ms, hard_limit_ms"
+         crashes, soft_limit_ms, hard_limit_ms, parent_id"
     };
 }
 

@@ -51,12 +51,13 @@ const REVIVE: &str =
     "INSERT INTO jobs (id, state, run_at, attempts, crashes, errors, created_at, queue, kind, payload, metadata,
          priority, max_attempts, snoozes, soft_limit_ms, hard_limit_ms, unique_key, limit_key, parent_id,
          schedule_id, scheduled_for, requested_by)
-     SELECT id, 'waiting', $2, 0, 0, errors, created_at, queue, kind, payload, metadata,
+     SELECT id, CASE WHEN EXISTS (SELECT 1 FROM jobs c WHERE c.parent_id = job_history.id) THEN 'held'
+            ELSE 'waiting' END, $2, 0, 0, errors, created_at, queue, kind, payload, metadata,
          priority, max_attempts, snoozes, soft_limit_ms, hard_limit_ms, unique_key, limit_key, parent_id,
          schedule_id, scheduled_for, requested_by
      FROM job_history WHERE id = $1 AND outcome <> 'succeeded' ON CONFLICT DO NOTHING RETURNING id";
 
-/// Lets an ended job wait again under its number, its errors kept; `false`: not ended badly, or an unfinished
+/// Lets an ended job wait again under its number, its errors kept, or hold for its unfinished children; `false`: not ended badly, or an unfinished
 /// job has its unique key. An expiry is not kept: it would cancel it at once.
 pub async fn revive(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<bool> {
     let revived: Vec<i64> = tx.on().query(REVIVE).bind(id).bind(now).fetch_scalars().await?;

@@ -1,6 +1,7 @@
 //! Looking at jobs and queues without touching them. Unfinished and ended jobs are two tables and one
 //! list; the five public states are made here.
 
+use super::families::{self, Children};
 use crate::base::clock::Timestamp;
 use crate::db::{Json, On, Query, ReadTx, Result};
 use serde::Serialize;
@@ -83,11 +84,14 @@ pub struct Listed {
     pub state: State,
     #[serde(flatten)]
     pub job: Line,
+    /// Of a job that has any, once [`add_children`] has looked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub children: Option<Children>,
 }
 
 impl From<Line> for Listed {
     fn from(job: Line) -> Self {
-        Self { state: State::of(&job.stored), job }
+        Self { state: State::of(&job.stored), job, children: None }
     }
 }
 
@@ -137,6 +141,16 @@ pub async fn list(on: On<'_>, filter: &Filter, limit: i64) -> Result<Vec<Listed>
     let query = filter.apply(on.query(concat!("SELECT * FROM ", both!())));
     let lines: Vec<Line> = query.push_bind(" ORDER BY id DESC LIMIT ", limit).once().fetch_all().await?;
     Ok(lines.into_iter().map(Listed::from).collect())
+}
+
+/// Counts the children of these jobs.
+pub async fn add_children(on: On<'_>, jobs: &mut [Listed]) -> Result<()> {
+    let ids: Vec<i64> = jobs.iter().map(|listed| listed.job.id).collect();
+    let children = families::children_of(on, &ids).await?;
+    for listed in jobs {
+        listed.children = children.get(&listed.job.id).copied();
+    }
+    Ok(())
 }
 
 /// How many there are.

@@ -5,6 +5,7 @@
 pub mod claim;
 pub mod control;
 pub mod enqueue;
+pub mod families;
 pub mod liveness;
 pub mod look;
 pub mod schedules;

@@ -3,11 +3,12 @@
 
 use super::Shared;
 use super::run::{Settled, Write};
+use crate::base::failpoint;
 use crate::db;
 use crate::queue::storage::liveness::{Count, Counted, add_statistics};
-use crate::queue::storage::settle;
+use crate::queue::storage::{families, settle};
 use chrono::Timelike;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::Receiver;
@@ -37,6 +38,7 @@ pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver:
             break;
         }
         settle_patiently(&shared, &mut batch, &mut counters).await;
+        release_parents(&shared, &batch).await;
         shared.released(batch.iter().map(|one| one.lease));
         shared.wake.notify_one();
         batch.clear();
@@ -56,6 +58,21 @@ async fn flush<C>(shared: &Shared<C>, counters: &mut BTreeMap<Counted, Count>) {
     if let Err(error) = add_statistics(&shared.worker.db, shared.id, &counts).await {
         tracing::warn!(%error, "counters could not be written; they are kept");
         counters.extend(counts);
+    }
+}
+
+/// Lets go of parents whose last child has ended with this batch. After the commit, or two workers would each see
+/// the other's child as unfinished. What fails here is found by the next sweep.
+async fn release_parents<C>(shared: &Shared<C>, batch: &[Settled]) {
+    let ended = batch.iter().filter(|one| !matches!(one.write, Write::PutBack(_)));
+    let parents: BTreeSet<i64> = ended.filter_map(|one| one.parent).collect();
+    if parents.is_empty() {
+        return;
+    }
+    failpoint::hit("queue.settled");
+    let parents: Vec<i64> = parents.into_iter().collect();
+    if let Err(error) = families::release(&shared.worker.db, &parents, shared.worker.clock.now()).await {
+        tracing::warn!(%error, "parents of ended jobs could not be looked at; they will be");
     }
 }
 

@@ -107,6 +107,8 @@ struct Shared<C> {
     /// Claimed and not settled.
     unsettled: AtomicUsize,
     ended: AtomicU64,
+    /// Counts up with every job out of our hands: each may have left new ones behind.
+    settled: AtomicU64,
     wake: Notify,
     reports: Arc<Reports>,
     summary: Mutex<Summary>,
@@ -144,6 +146,7 @@ impl<C> Shared<C> {
     fn released(&self, of: impl Iterator<Item = Uuid>) {
         let Ok(mut leases) = self.leases.lock() else { return };
         for lease in of {
+            self.settled.fetch_add(1, Ordering::SeqCst);
             self.unsettled.fetch_sub(1, Ordering::SeqCst);
             if let Some(left) = leases.get_mut(&lease) {
                 *left -= 1;
@@ -188,6 +191,7 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
             epoch: AtomicU64::new(0),
             unsettled: AtomicUsize::new(0),
             ended: AtomicU64::new(0),
+            settled: AtomicU64::new(0),
             wake: Notify::new(),
             reports: Arc::default(),
             summary: Mutex::new(Summary { worker_id: id, ..Summary::default() }),

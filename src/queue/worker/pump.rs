@@ -77,6 +77,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
     let stop = shared.worker.stop.clone();
     let mut hungry = true;
     let mut claiming: Option<Claiming> = None;
+    let mut settled = 0;
     let mut look_at = Instant::now() + settings.poll;
     let mut failed = Ok(());
     loop {
@@ -84,6 +85,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         let enough = pump.is_enough() || stop.requested() || failed.is_err();
         if hungry && !enough && claiming.is_none() && pump.wants_more() {
             hungry = false;
+            settled = shared.settled.load(Ordering::SeqCst);
             look_at = Instant::now() + settings.poll.mul_f64(rand::random_range(0.8..1.2));
             claiming = pump.claim();
         }
@@ -92,6 +94,11 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
             && shared.unsettled.load(Ordering::SeqCst) == 0
             && (enough || (settings.until_empty && !hungry))
         {
+            // What ended since the last look may have enqueued more, or let a parent go.
+            if !enough && shared.settled.load(Ordering::SeqCst) != settled {
+                hungry = true;
+                continue;
+            }
             break;
         }
         if claiming.is_none() && enough {

@@ -3,8 +3,10 @@
 //! clocks are moved by hand, and what other processes do is waited for by looking.
 
 mod commands;
+mod families;
 mod processes;
 mod rules;
+mod unique;
 
 use crate::harness::backend::Backed;
 use std::time::{Duration, Instant};
