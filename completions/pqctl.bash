@@ -3461,7 +3461,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__process__subcmd__questions)
-            opts="-o -q -v -h --steps --where --ids --limit --missing-only --force --dry-run --enqueue --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --steps --where --ids --limit --missing-only --force --dry-run --enqueue --wait --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

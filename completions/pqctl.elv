@@ -466,6 +466,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --force 'Treat also questions whose result is fresh'
             cand --dry-run 'Count what would be done, do nothing'
             cand --enqueue 'Let a worker do it: write a job instead of doing it here'
+            cand --wait 'Wait for the workers, and show how far they are and what they did'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'

@@ -457,6 +457,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l missin
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l force -d 'Treat also questions whose result is fresh'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l dry-run -d 'Count what would be done, do nothing'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l enqueue -d 'Let a worker do it: write a job instead of doing it here'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l wait -d 'Wait for the workers, and show how far they are and what they did'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l no-header -d 'No header line in tables, CSV and plain output'

@@ -8,6 +8,7 @@ pub use schedules::schedules;
 use crate::app::App;
 use crate::operations::jobs::{cleanup_sessions::CleanupSessions, probe::Probe, prune_history::PruneHistory};
 use crate::questions::jobs::process_questions::ProcessQuestions;
+use crate::questions::jobs::process_questions_chunk::ProcessQuestionsChunk;
 use crate::queue::Registry;
 
 /// All kinds.
@@ -16,6 +17,7 @@ pub fn registry() -> Registry<App> {
         .with::<CleanupSessions>()
         .with::<Probe>()
         .with::<ProcessQuestions>()
+        .with::<ProcessQuestionsChunk>()
         .with::<PruneHistory>()
 }
 

@@ -25,6 +25,7 @@ pub(super) enum Why {
 /// A running job as its worker sees it.
 pub(super) struct Held {
     pub id: i64,
+    pub queue: String,
     pub attempt: i64,
     pub lease: Uuid,
     pub stop: Stop,
@@ -36,9 +37,10 @@ pub(super) struct Held {
 }
 
 impl Held {
-    pub fn new(id: i64, attempt: i64, lease: Uuid) -> Self {
+    pub fn new(id: i64, queue: &str, attempt: i64, lease: Uuid) -> Self {
         Self {
             id,
+            queue: queue.to_owned(),
             attempt,
             lease,
             stop: Stop::new(),
@@ -152,6 +154,11 @@ impl<C> JobContext<C> {
     /// The job's number.
     pub fn id(&self) -> i64 {
         self.held.id
+    }
+
+    /// The queue it was in, which may be another than the kind's own.
+    pub fn queue(&self) -> &str {
+        &self.held.queue
     }
 
     /// Which attempt this is, from 1.

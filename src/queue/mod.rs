@@ -8,6 +8,7 @@ mod control;
 mod enqueue;
 mod error;
 mod families;
+mod follow;
 mod job;
 mod kind;
 mod registry;
@@ -20,6 +21,7 @@ pub use control::{Cancellation, Cancelled, Retried, Scope, cancel, cancel_with, 
 pub use enqueue::{Enqueued, Options, enqueue, enqueue_json, enqueue_many, enqueue_now};
 pub use error::{Error, Result};
 pub use families::{Family, enqueue_family};
+pub use follow::follow;
 pub use job::{Job, JobError, Outcome};
 pub use kind::{Kind, Retry};
 pub use registry::{Known, Registry};

@@ -178,7 +178,7 @@ async fn verdict<C: Clone + Send + Sync + 'static>(
     if job.crashes > 0 && !mark_started(&worker.db, job.id, lease, started).await.unwrap_or(false) {
         return (before.put_back(None, true, false, None), "returned");
     }
-    let held = Arc::new(Held::new(job.id, job.attempts, lease));
+    let held = Arc::new(Held::new(job.id, &job.queue, job.attempts, lease));
     let cx =
         JobContext::new(worker.context.clone(), held.clone(), shared.reports.clone(), worker.clock.clone());
     // Reading a payload runs code of the kind, which may panic as well.
