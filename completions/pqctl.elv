@@ -43,7 +43,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand questions 'The question bank: import, export, list, show, search, add, similar, duplicates'
             cand process-questions 'Check, embed and compare the questions of the bank'
             cand run-worker 'Run jobs in the foreground, until told to stop or nothing is left'
-            cand jobs 'Jobs: list, show, enqueue, cancel, retry, logs, stats'
+            cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
             cand queues 'Queues: list, pause, resume'
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint'
@@ -531,18 +531,28 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand show 'Show one job with its payload, progress, errors and result'
             cand enqueue 'Enqueue a job'
             cand add 'Enqueue a job'
+            cand watch 'Follow jobs until they have ended'
             cand cancel 'Cancel jobs that wait or run, with their children'
             cand retry 'Let failed or cancelled jobs wait again'
+            cand rm 'Remove ended jobs with their log lines'
+            cand prune 'Remove what ended long ago from the history, with its log lines'
             cand logs 'Show the lines a job wrote'
             cand stats 'What happened lately, by queue and kind'
-            cand kinds 'List the kinds of jobs'
+            cand kinds 'List the kinds of jobs, or describe one'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;jobs;list'= {
             cand --state 'Only in these states'
             cand --queue 'queue'
-            cand --kind 'kind'
+            cand --kind 'Only of this kind; former names are known too'
+            cand --arg 'Only with this argument in the payload: user_id=5, range.first=a (again for more)'
+            cand --since 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z'
+            cand --until 'Ended, or if unfinished enqueued, before'
+            cand --error 'The newest error contains this, or has this fingerprint'
+            cand --parent 'Only children of this job'
+            cand --schedule 'Only those of this schedule'
             cand --limit 'At most this many'
+            cand --before 'Only older jobs than this one: the next page'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -582,6 +592,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;jobs;enqueue'= {
             cand --payload 'What to do, as JSON'
+            cand --args 'What to do, as JSON'
             cand --in 'Not before this long from now'
             cand --expires-in 'Cancel it when it has not started this long from now'
             cand --queue 'Another queue than the kind''s own'
@@ -589,12 +600,14 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --max-attempts 'Starts that count'
             cand --unique-key 'At most one unfinished job of the kind has this key'
             cand --unique-for 'The key stays taken for so long, even when the job has ended; without a key, equal payloads share one'
+            cand --timeout 'With --wait: follow it no longer than this'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
             cand --output 'The form of the result on stdout'
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --wait 'Follow it until it has ended, as `jobs watch` does'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -609,6 +622,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;jobs;add'= {
             cand --payload 'What to do, as JSON'
+            cand --args 'What to do, as JSON'
             cand --in 'Not before this long from now'
             cand --expires-in 'Cancel it when it has not started this long from now'
             cand --queue 'Another queue than the kind''s own'
@@ -616,6 +630,28 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --max-attempts 'Starts that count'
             cand --unique-key 'At most one unfinished job of the kind has this key'
             cand --unique-for 'The key stays taken for so long, even when the job has ended; without a key, equal payloads share one'
+            cand --timeout 'With --wait: follow it no longer than this'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --wait 'Follow it until it has ended, as `jobs watch` does'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;jobs;watch'= {
+            cand --timeout 'Look no longer than this'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -635,12 +671,26 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;jobs;cancel'= {
+            cand --state 'Only in these states'
+            cand --queue 'queue'
+            cand --kind 'Only of this kind; former names are known too'
+            cand --arg 'Only with this argument in the payload: user_id=5, range.first=a (again for more)'
+            cand --since 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z'
+            cand --until 'Ended, or if unfinished enqueued, before'
+            cand --error 'The newest error contains this, or has this fingerprint'
+            cand --parent 'Only children of this job'
+            cand --schedule 'Only those of this schedule'
+            cand --limit 'With --all: at most this many, the oldest first'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
             cand --output 'The form of the result on stdout'
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All jobs that match the filters, instead of numbers'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --dry-run 'Only tell which jobs it would be'
             cand --only 'Not their children: those go on'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
@@ -655,12 +705,88 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;jobs;retry'= {
+            cand --state 'Only in these states'
+            cand --queue 'queue'
+            cand --kind 'Only of this kind; former names are known too'
+            cand --arg 'Only with this argument in the payload: user_id=5, range.first=a (again for more)'
+            cand --since 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z'
+            cand --until 'Ended, or if unfinished enqueued, before'
+            cand --error 'The newest error contains this, or has this fingerprint'
+            cand --parent 'Only children of this job'
+            cand --schedule 'Only those of this schedule'
+            cand --limit 'With --all: at most this many, the oldest first'
+            cand --args 'With this payload instead of its own'
+            cand --payload 'With this payload instead of its own'
+            cand --in 'Not before this long from now'
+            cand --to-queue 'In this queue instead of its own'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
             cand --output 'The form of the result on stdout'
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All jobs that match the filters, instead of numbers'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --dry-run 'Only tell which jobs it would be'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;jobs;rm'= {
+            cand --state 'Only in these states'
+            cand --queue 'queue'
+            cand --kind 'Only of this kind; former names are known too'
+            cand --arg 'Only with this argument in the payload: user_id=5, range.first=a (again for more)'
+            cand --since 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z'
+            cand --until 'Ended, or if unfinished enqueued, before'
+            cand --error 'The newest error contains this, or has this fingerprint'
+            cand --parent 'Only children of this job'
+            cand --schedule 'Only those of this schedule'
+            cand --limit 'With --all: at most this many, the oldest first'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All jobs that match the filters, instead of numbers'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --dry-run 'Only tell which jobs it would be'
+            cand --force 'Also those that wait'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;jobs;prune'= {
+            cand --older-than 'What ended longer ago than this'
+            cand --state 'Only what ended like this (default: success, failed, cancelled)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --dry-run 'Only tell how many it would be'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -681,6 +807,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --output 'The form of the result on stdout'
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand -f 'Print new lines as they come, until the job has ended'
+            cand --follow 'Print new lines as they come, until the job has ended'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -736,11 +864,14 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand list 'List jobs, the newest first'
             cand show 'Show one job with its payload, progress, errors and result'
             cand enqueue 'Enqueue a job'
+            cand watch 'Follow jobs until they have ended'
             cand cancel 'Cancel jobs that wait or run, with their children'
             cand retry 'Let failed or cancelled jobs wait again'
+            cand rm 'Remove ended jobs with their log lines'
+            cand prune 'Remove what ended long ago from the history, with its log lines'
             cand logs 'Show the lines a job wrote'
             cand stats 'What happened lately, by queue and kind'
-            cand kinds 'List the kinds of jobs'
+            cand kinds 'List the kinds of jobs, or describe one'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;jobs;help;list'= {
@@ -749,9 +880,15 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;jobs;help;enqueue'= {
         }
+        &'pqctl;jobs;help;watch'= {
+        }
         &'pqctl;jobs;help;cancel'= {
         }
         &'pqctl;jobs;help;retry'= {
+        }
+        &'pqctl;jobs;help;rm'= {
+        }
+        &'pqctl;jobs;help;prune'= {
         }
         &'pqctl;jobs;help;logs'= {
         }
@@ -1665,6 +1802,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --output 'The form of the result on stdout'
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --live 'A script that asks pqctl itself, so that it also knows job numbers, queues and schedules'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -1855,7 +1993,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand questions 'The question bank: import, export, list, show, search, add, similar, duplicates'
             cand process-questions 'Check, embed and compare the questions of the bank'
             cand run-worker 'Run jobs in the foreground, until told to stop or nothing is left'
-            cand jobs 'Jobs: list, show, enqueue, cancel, retry, logs, stats'
+            cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
             cand queues 'Queues: list, pause, resume'
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint'
@@ -1918,11 +2056,14 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand list 'List jobs, the newest first'
             cand show 'Show one job with its payload, progress, errors and result'
             cand enqueue 'Enqueue a job'
+            cand watch 'Follow jobs until they have ended'
             cand cancel 'Cancel jobs that wait or run, with their children'
             cand retry 'Let failed or cancelled jobs wait again'
+            cand rm 'Remove ended jobs with their log lines'
+            cand prune 'Remove what ended long ago from the history, with its log lines'
             cand logs 'Show the lines a job wrote'
             cand stats 'What happened lately, by queue and kind'
-            cand kinds 'List the kinds of jobs'
+            cand kinds 'List the kinds of jobs, or describe one'
         }
         &'pqctl;help;jobs;list'= {
         }
@@ -1930,9 +2071,15 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;help;jobs;enqueue'= {
         }
+        &'pqctl;help;jobs;watch'= {
+        }
         &'pqctl;help;jobs;cancel'= {
         }
         &'pqctl;help;jobs;retry'= {
+        }
+        &'pqctl;help;jobs;rm'= {
+        }
+        &'pqctl;help;jobs;prune'= {
         }
         &'pqctl;help;jobs;logs'= {
         }

@@ -36,11 +36,12 @@ impl Clock {
     /// The machine's clock, read once and then advanced monotonically.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the wall clock")]
     pub fn system() -> Self {
-        Self(Arc::new(Source::System {
-            started: Utc::now(),
-            since: Instant::now(),
-            offset_us: AtomicI64::new(0),
-        }))
+        Self::starting_at(Utc::now())
+    }
+
+    /// A clock that shows this now and runs on.
+    pub fn starting_at(started: Timestamp) -> Self {
+        Self(Arc::new(Source::System { started, since: Instant::now(), offset_us: AtomicI64::new(0) }))
     }
 
     /// A clock that stands still until [`Clock::advance`] moves it.
@@ -60,10 +61,11 @@ impl Clock {
         }
     }
 
-    /// Says how far the database server's clock is ahead of this machine's.
-    pub fn set_offset(&self, ahead: TimeDelta) {
+    /// Puts this clock forward by what it was measured to be behind the database server's, or back.
+    /// Corrections add up, because each was measured with the ones before.
+    pub fn correct(&self, ahead: TimeDelta) {
         if let Source::System { offset_us, .. } = &*self.0 {
-            offset_us.store(ahead.num_microseconds().unwrap_or(0), Ordering::Relaxed);
+            offset_us.fetch_add(ahead.num_microseconds().unwrap_or(0), Ordering::Relaxed);
         }
     }
 
@@ -95,10 +97,13 @@ mod tests {
     }
 
     #[test]
-    fn the_offset_moves_the_system_clock() {
-        let clock = Clock::system();
-        let before = clock.now();
-        clock.set_offset(TimeDelta::hours(1));
-        assert!(clock.now() - before >= TimeDelta::hours(1));
+    fn corrections_add_up() {
+        let clock = Clock::starting_at(DateTime::UNIX_EPOCH);
+        clock.correct(TimeDelta::hours(1));
+        // Measured again, it was right.
+        clock.correct(TimeDelta::zero());
+        clock.correct(TimeDelta::minutes(-1));
+        let now = clock.now() - DateTime::UNIX_EPOCH;
+        assert!((59..60).contains(&now.num_minutes()), "{now}");
     }
 }

@@ -112,7 +112,7 @@ impl Context {
     pub async fn open(&self) -> Result<Db> {
         let db = Db::open(&self.database_options()?).await?;
         if let Some(ahead) = db.clock_offset(&self.clock).await? {
-            self.clock.set_offset(ahead);
+            self.clock.correct(ahead);
         }
         Ok(db)
     }

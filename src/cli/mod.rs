@@ -9,6 +9,8 @@ pub mod db;
 pub mod doctor;
 pub mod init_db;
 pub mod jobs;
+pub mod limits;
+pub mod live;
 pub mod man;
 mod menu;
 pub mod migrate;
@@ -30,6 +32,7 @@ use crate::config::{Environment, log::LogFormat, output};
 use crate::error::{Failure, Kind, Result};
 use crate::term::{Exit, Format, Printer, logging, prompt};
 use anstream::ColorChoice;
+use chrono::TimeDelta;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -138,7 +141,7 @@ pub enum Command {
     ProcessQuestions(process_questions::ProcessQuestionsArgs),
     /// Run jobs in the foreground, until told to stop or nothing is left
     RunWorker(run_worker::RunWorkerArgs),
-    /// Jobs: list, show, enqueue, cancel, retry, logs, stats
+    /// Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds
     Jobs(jobs::JobsArgs),
     /// Queues: list, pause, resume
     Queues(queues::QueuesArgs),
@@ -251,10 +254,16 @@ async fn until_dropped(cx: &Context, out: &Printer) {
     }
 }
 
-/// The machine's clock; debug builds can be told what time it is, so that screens can be compared.
+/// The machine's clock; debug builds can be told what time it is, so that screens can be compared, or that
+/// the machine's clock is wrong by so many seconds.
 fn clock(environment: &Environment) -> Clock {
-    let told = if cfg!(debug_assertions) { environment.get("PQCTL_TEST_NOW") } else { None };
-    told.and_then(|at| at.parse().ok()).map_or_else(Clock::system, Clock::fixed)
+    let told = |variable| if cfg!(debug_assertions) { environment.get(variable) } else { None };
+    if let Some(now) = told("PQCTL_TEST_NOW").and_then(|at| at.parse().ok()) {
+        return Clock::fixed(now);
+    }
+    let wrong = told("PQCTL_TEST_CLOCK_AHEAD").and_then(|seconds| seconds.parse().ok());
+    let clock = Clock::system();
+    wrong.map_or(clock.clone(), |seconds| Clock::starting_at(clock.now() + TimeDelta::seconds(seconds)))
 }
 
 fn start_logging(globals: &Globals, cx: &Context) {

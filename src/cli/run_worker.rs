@@ -97,6 +97,7 @@ impl RunWorkerArgs {
                 Db::open(&db::Options { max_connections: 2, ..cx.database_options()? }).await?
             }
         };
+        super::limits::synchronise(&app).await?;
         let names: Vec<_> = settings.queues.iter().map(|(queue, _)| queue.as_str()).collect();
         out.note(&format!("worker: {} jobs at once of {}", settings.concurrency, names.join(", ")));
         let worker = Worker {

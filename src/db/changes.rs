@@ -28,6 +28,8 @@ impl Db {
         Ok(Changes(match self {
             Db::Postgres { direct, .. } => {
                 let mut listener = PgListener::connect_with(direct).await?;
+                // Whoever loses the connection has to be told: what happened meanwhile was not.
+                listener.eager_reconnect(false);
                 listener.listen(channel).await?;
                 Source::Postgres(Box::new(listener))
             }
@@ -52,11 +54,16 @@ impl super::tx::WriteTx {
 }
 
 impl Changes {
-    /// Waits until something changed (`true`) or the time is over (`false`).
+    /// Waits until something changed (`true`) or the time is over (`false`). After an error the subscription
+    /// is over.
     pub async fn next(&mut self, within: Duration) -> Result<bool> {
         match &mut self.0 {
-            Source::Postgres(listener) => match tokio::time::timeout(within, listener.recv()).await {
-                Ok(received) => received.map(|_| true).map_err(Error::from),
+            Source::Postgres(listener) => match tokio::time::timeout(within, listener.try_recv()).await {
+                Ok(Ok(Some(_))) => Ok(true),
+                Ok(Ok(None)) => {
+                    Err(Error::new(Class::Unreachable, "the connection that listened for changes was lost"))
+                }
+                Ok(Err(error)) => Err(error.into()),
                 Err(_) => Ok(false),
             },
             Source::Sqlite { connection, seen, at } => {

@@ -177,7 +177,7 @@ pub async fn run(
 
     let db = Db::open(options).await?;
     if let Some(ahead) = db.clock_offset(clock).await? {
-        clock.set_offset(ahead);
+        clock.correct(ahead);
     }
     let app = App { db, config: config.clone(), clock: clock.clone(), stop: stop.clone() };
     let (environment, changed) = mark(&app, spec.environment.as_deref()).await?;

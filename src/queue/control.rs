@@ -1,10 +1,14 @@
-//! What may be done to a job from outside, and from which state: PENDING → CANCELLED, RUNNING → (its
-//! worker stops it) CANCELLED, FAILED or CANCELLED → PENDING. Everything else is refused with the state.
+//! What may be done to jobs from outside, and from which state: PENDING → CANCELLED, RUNNING → (its worker
+//! stops it) CANCELLED, FAILED or CANCELLED → PENDING, an end → gone. Everything else is refused with the
+//! state. Many jobs are changed by few statements; what is refused does not keep the others.
 
 use super::storage::{control as storage, families};
-use super::{Error, Result, State};
+use super::{Error, Registry, Result, State};
 use crate::base::clock::Timestamp;
+use crate::base::crypto::sha256;
 use crate::db::WriteTx;
+use serde_json::Value;
+use std::collections::HashSet;
 
 /// How a cancellation went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,19 +22,19 @@ pub enum Cancelled {
 /// What of a family is cancelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// The job and everything below it.
+    /// The jobs and everything below them.
     Family,
-    /// The job only; its children go on, and nobody waits for them.
+    /// The jobs only; their children go on, and nobody waits for them.
     Only,
 }
 
-/// How the cancellation of a job and what is below it went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How the cancellation of jobs and of what is below them went.
+#[derive(Debug)]
 pub struct Cancellation {
-    pub how: Cancelled,
-    /// Jobs below it that had not started and never will.
+    pub jobs: Changed<Cancelled>,
+    /// Jobs below them that had not started and never will.
     pub children_cancelled: u64,
-    /// Jobs below it that run and have been asked to stop.
+    /// Jobs below them that run and have been asked to stop.
     pub children_asked: u64,
 }
 
@@ -40,66 +44,185 @@ pub struct Retried {
     pub was: State,
 }
 
-/// Cancels a job, and its children with it.
-pub async fn cancel(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<Cancelled> {
-    Ok(cancel_with(tx, id, Scope::Family, now).await?.how)
+/// What became of many jobs.
+#[derive(Debug)]
+pub struct Changed<T> {
+    /// In the order in which they were given.
+    pub done: Vec<(i64, T)>,
+    pub refused: Vec<Error>,
 }
 
-/// Cancels a job, alone or with everything below it. The job goes first, so that the end of its children does not
-/// let go of it.
+/// What may differ when a job is tried again.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Again<'a> {
+    /// Not before; `None`: at once.
+    pub run_at: Option<Timestamp>,
+    /// Another queue.
+    pub queue: Option<&'a str>,
+}
+
+const CANCELLABLE: &str = "only PENDING and RUNNING jobs can be cancelled";
+const RETRYABLE: &str = "only FAILED and CANCELLED jobs can be retried";
+const REMOVABLE: &str = "only ended jobs can be removed";
+
+/// Cancels a job, and everything below it.
+pub async fn cancel(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<Cancelled> {
+    only(cancel_many(tx, &[id], now).await?)
+}
+
+/// Cancels jobs, and everything below them.
+pub async fn cancel_many(tx: &mut WriteTx, ids: &[i64], now: Timestamp) -> Result<Changed<Cancelled>> {
+    Ok(cancel_many_with(tx, ids, Scope::Family, now).await?.jobs)
+}
+
+/// Cancels a job, alone or with everything below it.
 pub async fn cancel_with(tx: &mut WriteTx, id: i64, scope: Scope, now: Timestamp) -> Result<Cancellation> {
-    let mut how = None;
-    // Twice, because between the two looks a waiting job may have been claimed.
-    for _ in 0..2 {
-        if storage::end_waiting(tx, id, now).await? {
-            how = Some(Cancelled::AtOnce);
-        } else if storage::request_cancel(tx, id, now).await? {
-            how = Some(Cancelled::Requested);
-        }
-        if how.is_some() {
-            break;
-        }
+    let mut done = cancel_many_with(tx, &[id], scope, now).await?;
+    match done.jobs.refused.pop() {
+        Some(error) => Err(error),
+        None => Ok(done),
     }
-    let Some(how) = how else {
-        return Err(refused(tx, id, "only PENDING and RUNNING jobs can be cancelled").await?);
+}
+
+/// Cancels jobs, alone or with everything below them. The jobs go first, so that the end of their children does
+/// not let go of them.
+pub async fn cancel_many_with(
+    tx: &mut WriteTx,
+    ids: &[i64],
+    scope: Scope,
+    now: Timestamp,
+) -> Result<Cancellation> {
+    let mut ended: HashSet<i64> = storage::end_waiting(tx, ids, now).await?.into_iter().collect();
+    let asked: HashSet<i64> = storage::request_cancel(tx, ids, now).await?.into_iter().collect();
+    if ended.len() + asked.len() < ids.len() {
+        // Again, because between the two looks a running job may have been put back.
+        ended.extend(storage::end_waiting(tx, ids, now).await?);
+    }
+    let how = |id: &i64| match (ended.contains(id), asked.contains(id)) {
+        (true, _) => Some(Cancelled::AtOnce),
+        (_, true) => Some(Cancelled::Requested),
+        _ => None,
     };
+    let jobs = changed(tx, ids, how, |id, state| Error::Illegal { id, state, wanted: CANCELLABLE }).await?;
+    let done: Vec<i64> = jobs.done.iter().map(|(id, _)| *id).collect();
     let (children_cancelled, children_asked) = match scope {
-        Scope::Family => families::cancel_below(tx, id, now).await?,
+        Scope::Family => families::cancel_below(tx, &done, now).await?,
         Scope::Only => (0, 0),
     };
-    if how == Cancelled::AtOnce
-        && let Some(parent) = families::parent_of(tx, id).await?
-    {
-        families::release_in(tx, &[parent], now).await?;
-    }
-    Ok(Cancellation { how, children_cancelled, children_asked })
+    release_parents(tx, ended.into_iter().collect(), now).await?;
+    Ok(Cancellation { jobs, children_cancelled, children_asked })
+}
+
+/// Lets go of the parents of jobs that have ended in this transaction.
+async fn release_parents(tx: &mut WriteTx, ended: Vec<i64>, now: Timestamp) -> Result<()> {
+    let parents = families::parents_of(tx, &ended).await?;
+    families::release_in(tx, &parents, now).await?;
+    Ok(())
 }
 
 /// Lets a failed or cancelled job wait again, with all its attempts; its errors are kept. A parent that has not
 /// started since is held again; one that has ended is not run a second time.
 pub async fn retry(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<Retried> {
-    let stored = storage::state(tx, id).await?.ok_or(Error::NotFound(id))?;
-    let parent = families::parent_of(tx, id).await?;
-    // The job itself may be a parent that has to be held.
-    let family: Vec<i64> = parent.into_iter().chain([id]).collect();
-    families::lock(tx, &family).await?;
-    if storage::revive(tx, id, now).await? {
-        if let Some(parent) = parent {
-            families::hold_again(tx, parent).await?;
-        }
-        return Ok(Retried { was: State::of(&stored) });
+    only(retry_many(tx, &[id], Again::default(), now).await?)
+}
+
+/// Lets failed and cancelled jobs wait again.
+pub async fn retry_many(
+    tx: &mut WriteTx,
+    ids: &[i64],
+    again: Again<'_>,
+    now: Timestamp,
+) -> Result<Changed<Retried>> {
+    let were = storage::states(tx, ids).await?;
+    let parents = families::parents_of(tx, ids).await?;
+    // Some may be parents themselves, and have to be held for children that end just now.
+    families::lock_with_parents(tx, &parents, ids).await?;
+    let revived = storage::revive(tx, ids, again.run_at, again.queue, now).await?;
+    if !revived.is_empty() {
+        let parents = families::parents_of(tx, &revived).await?;
+        families::hold_again(tx, &parents).await?;
     }
-    match State::of(&stored) {
-        State::Failed | State::Cancelled => Err(Error::Taken { id }),
-        _ => Err(refused(tx, id, "only FAILED and CANCELLED jobs can be retried").await?),
+    let revived: HashSet<i64> = revived.into_iter().collect();
+    let how = |id: &i64| {
+        let was = were.get(id).map(|stored| State::of(stored))?;
+        revived.contains(id).then_some(Retried { was })
+    };
+    changed(tx, ids, how, |id, state| match state {
+        State::Failed | State::Cancelled => Error::Taken { id },
+        _ => Error::Illegal { id, state, wanted: RETRYABLE },
+    })
+    .await
+}
+
+/// Gives a failed or cancelled job another payload, before it is tried again.
+pub async fn edit<C: Send + 'static>(
+    tx: &mut WriteTx,
+    registry: &Registry<C>,
+    id: i64,
+    payload: &Value,
+) -> Result<()> {
+    let Some((kind, before, key)) = storage::payload(tx, id).await? else {
+        let stored = storage::states(tx, &[id]).await?.remove(&id).ok_or(Error::NotFound(id))?;
+        return Err(Error::Illegal { id, state: State::of(&stored), wanted: RETRYABLE });
+    };
+    let entry = registry.find(&kind).ok_or_else(|| Error::UnknownKind(kind.clone()))?;
+    let hashed = |key: String| sha256(format!("{}\0{key}", entry.known.name).as_bytes()).to_vec();
+    let wanted =
+        entry.check(payload).map_err(|why| Error::Payload { kind: entry.known.name.to_owned(), why })?;
+    // A key that somebody chose for this very job stays; one that followed from the payload follows.
+    let followed = entry.check(&before).ok().and_then(|keys| keys.unique).map(hashed) == key;
+    let key = if followed { wanted.unique.map(hashed) } else { key };
+    Ok(storage::set_payload(tx, id, payload, key, wanted.limit).await?)
+}
+
+/// Removes ended jobs with their log lines. `force`: those that wait too, as if they had been cancelled first.
+pub async fn remove_many(
+    tx: &mut WriteTx,
+    ids: &[i64],
+    force: bool,
+    now: Timestamp,
+) -> Result<Changed<State>> {
+    let were = storage::states(tx, ids).await?;
+    if force {
+        let ended = storage::end_waiting(tx, ids, now).await?;
+        families::cancel_below(tx, &ended, now).await?;
+        release_parents(tx, ended, now).await?;
+    }
+    let gone: HashSet<i64> = storage::remove_ended(tx, ids).await?.into_iter().collect();
+    let how = |id: &i64| were.get(id).map(|stored| State::of(stored)).filter(|_| gone.contains(id));
+    changed(tx, ids, how, |id, state| Error::Illegal { id, state, wanted: REMOVABLE }).await
+}
+
+fn only<T>(mut changed: Changed<T>) -> Result<T> {
+    match (changed.done.pop(), changed.refused.pop()) {
+        (Some((_, done)), _) => Ok(done),
+        (None, Some(error)) => Err(error),
+        (None, None) => Err(Error::NotFound(0)),
     }
 }
 
-async fn refused(tx: &mut WriteTx, id: i64, wanted: &'static str) -> Result<Error> {
-    Ok(match storage::state(tx, id).await? {
-        None => Error::NotFound(id),
-        Some(stored) => Error::Illegal { id, state: State::of(&stored), wanted },
-    })
+async fn changed<T>(
+    tx: &mut WriteTx,
+    ids: &[i64],
+    how: impl Fn(&i64) -> Option<T>,
+    refuse: impl Fn(i64, State) -> Error,
+) -> Result<Changed<T>> {
+    let mut changed = Changed { done: Vec::with_capacity(ids.len()), refused: Vec::new() };
+    let mut left = Vec::new();
+    for id in ids {
+        match how(id) {
+            Some(done) => changed.done.push((*id, done)),
+            None => left.push(*id),
+        }
+    }
+    if !left.is_empty() {
+        let states = storage::states(tx, &left).await?;
+        changed.refused.extend(left.into_iter().map(|id| match states.get(&id) {
+            Some(stored) => refuse(id, State::of(stored)),
+            None => Error::NotFound(id),
+        }));
+    }
+    Ok(changed)
 }
 
 /// Stops handing out jobs of a queue, on all hosts; `false` when it was paused already.

@@ -1,7 +1,8 @@
 //! Putting jobs in, inside the caller's transaction: the job exists when and only when the rest of it
 //! does. Workers are woken once, when it commits.
 
-use super::{Error, Kind, Registry, Result, registry::Known, storage::enqueue as storage};
+use super::registry::{Keys, Known};
+use super::{Error, Kind, Registry, Result, storage::enqueue as storage};
 use crate::base::{clock::Timestamp, crypto::sha256};
 use crate::db::{Db, WriteTx};
 use chrono::TimeDelta;
@@ -52,8 +53,8 @@ pub async fn enqueue<T: Kind>(
     options: Options,
     now: Timestamp,
 ) -> Result<Enqueued> {
-    let (text, key) = prepare(payload)?;
-    let row = row(&Known::of::<T>(), text, key, options, now);
+    let (text, keys) = prepare(payload)?;
+    let row = row(&Known::of::<T>(), text, keys, options, now);
     storage::insert(tx, &row, now).await
 }
 
@@ -64,8 +65,8 @@ pub async fn enqueue_now<T: Kind>(
     options: Options,
     now: Timestamp,
 ) -> Result<Enqueued> {
-    let (text, key) = prepare(payload)?;
-    let row = row(&Known::of::<T>(), text, key, options, now);
+    let (text, keys) = prepare(payload)?;
+    let row = row(&Known::of::<T>(), text, keys, options, now);
     storage::insert_alone(db, &row, now).await
 }
 
@@ -79,9 +80,9 @@ pub async fn enqueue_json<C: Send + 'static>(
     now: Timestamp,
 ) -> Result<Enqueued> {
     let entry = registry.find(kind).ok_or_else(|| Error::UnknownKind(kind.to_owned()))?;
-    let key =
+    let keys =
         entry.check(payload).map_err(|why| Error::Payload { kind: entry.known.name.to_owned(), why })?;
-    let row = row(&entry.known, payload.to_string(), key, options, now);
+    let row = row(&entry.known, payload.to_string(), keys, options, now);
     storage::insert(tx, &row, now).await
 }
 
@@ -104,29 +105,31 @@ pub(super) async fn enqueue_all<T: Kind>(
     now: Timestamp,
 ) -> Result<u64> {
     let known = Known::of::<T>();
-    let template = row(&known, String::new(), None, options.clone(), now);
+    let template = row(&known, String::new(), Keys::default(), options.clone(), now);
     let payloads = payloads.into_iter();
     let mut texts = Vec::with_capacity(payloads.size_hint().0);
     for payload in payloads {
         texts.push(prepare(payload.borrow())?);
     }
     let window = options.unique_for.or(known.unique_for);
-    if window.is_none() && options.unique_key.is_none() && texts.iter().all(|(_, key)| key.is_none()) {
-        let payloads = texts.into_iter().map(|(text, _)| text).collect();
-        return storage::insert_many(tx, &template, payloads, now).await;
+    if window.is_none() && options.unique_key.is_none() && texts.iter().all(|(_, keys)| keys.unique.is_none())
+    {
+        let each = texts.into_iter().map(|(text, keys)| (text, keys.limit));
+        return storage::insert_many(tx, &template, each, now).await;
     }
-    let keyed = texts.into_iter().map(|(text, key)| {
-        let key = unique_key(&known, options.unique_key.as_deref().or(key.as_deref()), window, &text);
-        (text, key)
+    let keyed = texts.into_iter().map(|(text, keys)| {
+        let key = options.unique_key.as_deref().or(keys.unique.as_deref());
+        let key = unique_key(&known, key, window, &text);
+        (text, key, keys.limit)
     });
     Ok(storage::insert_unique(tx, &template, keyed.collect(), now).await?)
 }
 
-fn prepare<T: Kind>(payload: &T) -> Result<(String, Option<String>)> {
+fn prepare<T: Kind>(payload: &T) -> Result<(String, Keys)> {
     let refuse = |why| Error::Payload { kind: T::NAME.to_owned(), why };
     payload.validate().map_err(refuse)?;
     let text = serde_json::to_string(payload).map_err(|e| refuse(e.to_string()))?;
-    Ok((text, payload.unique_key()))
+    Ok((text, Keys::of(payload)))
 }
 
 /// The hash of a key. The kind is part of it: two kinds may use the same words.
@@ -135,14 +138,9 @@ fn unique_key(known: &Known, key: Option<&str>, window: Option<Duration>, payloa
     Some(sha256(format!("{}\0{key}", known.name).as_bytes()).to_vec())
 }
 
-fn row(
-    known: &Known,
-    payload: String,
-    key: Option<String>,
-    options: Options,
-    now: Timestamp,
-) -> storage::Row {
+fn row(known: &Known, payload: String, keys: Keys, options: Options, now: Timestamp) -> storage::Row {
     let window = options.unique_for.or(known.unique_for);
+    let key = options.unique_key.or(keys.unique);
     let run_at = options.run_at.unwrap_or(now);
     storage::Row {
         queue: options.queue.unwrap_or_else(|| known.queue.to_owned()),
@@ -152,9 +150,10 @@ fn row(
         run_at,
         expires_at: options.expires_at,
         max_attempts: options.max_attempts.unwrap_or(known.max_attempts).max(1),
-        unique_key: unique_key(known, options.unique_key.or(key).as_deref(), window, &payload),
+        unique_key: unique_key(known, key.as_deref(), window, &payload),
         claimed_until: window.map(|window| now + TimeDelta::from_std(window).unwrap_or(LONGEST).min(LONGEST)),
         payload,
+        limit_key: keys.limit,
         parent_id: options.parent_id,
         requested_by: options.requested_by,
         schedule: options.schedule,
@@ -168,8 +167,8 @@ pub(super) async fn enqueue_held<T: Kind>(
     options: Options,
     now: Timestamp,
 ) -> Result<Enqueued> {
-    let (text, key) = prepare(payload)?;
-    let mut row = row(&Known::of::<T>(), text, key, options, now);
+    let (text, keys) = prepare(payload)?;
+    let mut row = row(&Known::of::<T>(), text, keys, options, now);
     row.state = "held";
     storage::insert(tx, &row, now).await
 }

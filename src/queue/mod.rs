@@ -3,6 +3,7 @@
 //! get and knows no job of ours; `jobs` lists those. At least once, with fencing: a result counts only
 //! while the lease it was made under is the current one.
 
+pub mod breaker;
 mod context;
 mod control;
 mod enqueue;
@@ -11,26 +12,34 @@ mod families;
 mod follow;
 mod job;
 mod kind;
+pub mod limits;
 mod registry;
 pub mod scheduler;
 mod storage;
 mod worker;
 
 pub use context::JobContext;
-pub use control::{Cancellation, Cancelled, Retried, Scope, cancel, cancel_with, pause, resume, retry};
+pub use control::{
+    Again, Cancellation, Cancelled, Changed, Retried, Scope, cancel, cancel_many, cancel_many_with,
+    cancel_with, edit, pause, remove_many, resume, retry, retry_many,
+};
 pub use enqueue::{Enqueued, Options, enqueue, enqueue_json, enqueue_many, enqueue_now};
 pub use error::{Error, Result};
 pub use families::{Family, enqueue_family};
 pub use follow::follow;
 pub use job::{Job, JobError, Outcome};
-pub use kind::{Kind, Retry};
-pub use registry::{Known, Registry};
+pub use kind::{Kind, Parameter, Retry};
+pub use registry::{Known, Registry, Sample};
 pub use storage::families::{Child, Children, children_of, ended_children};
+pub use storage::filter::{Argument, Filter, Matched, count, list, matching};
 pub use storage::look::{
-    Filter, Line, Listed, QueueLine, State, Statistic, add_children, count, list, logs, queues, show,
-    statistics,
+    Line, Listed, Log, QueueLine, State, Statistic, add_children, logs, of_ids, queues, show, statistics,
 };
-pub use storage::upkeep::{prune, prune_claims};
+pub use storage::status::{
+    FailureGroup, LimitState, Minute, Running, WorkerState, abandoned, failures, limit_states, long_running,
+    minutes, queue_caps, worker_states,
+};
+pub use storage::upkeep::{prune, prune_claims, prune_logs, prune_statistics, prune_workers, workers_alive};
 pub use worker::{Settings, Summary, Worker};
 
 /// The channel of everything a worker may have to look at.

@@ -1,7 +1,7 @@
 //! The kinds a program knows: one line per kind, found by name. Payloads are read and checked here,
 //! for the worker and for whoever enqueues by name.
 
-use super::{Job, JobContext, JobError, Kind, Outcome, Retry};
+use super::{Job, JobContext, JobError, Kind, Outcome, Parameter, Retry};
 use futures_util::future::BoxFuture;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,7 +10,20 @@ use std::time::Duration;
 type Run<C> = dyn Fn(&str, JobContext<C>) -> Result<BoxFuture<'static, Result<Outcome, JobError>>, String>
     + Send
     + Sync;
-type Check = dyn Fn(&serde_json::Value) -> Result<Option<String>, String> + Send + Sync;
+type Check = dyn Fn(&serde_json::Value) -> Result<Keys, String> + Send + Sync;
+
+/// The keys of one job.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Keys {
+    pub unique: Option<String>,
+    pub limit: Option<String>,
+}
+
+impl Keys {
+    pub fn of(payload: &impl Kind) -> Self {
+        Self { unique: payload.unique_key(), limit: payload.limit_key() }
+    }
+}
 
 /// The rules of one kind.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +37,8 @@ pub struct Known {
     pub hard_limit: Option<Duration>,
     pub formerly: &'static [&'static str],
     pub unique_for: Option<Duration>,
+    pub about: &'static str,
+    pub parameters: &'static [Parameter],
 }
 
 impl Known {
@@ -38,14 +53,26 @@ impl Known {
             hard_limit: T::HARD_LIMIT,
             formerly: T::FORMERLY,
             unique_for: T::UNIQUE_FOR,
+            about: T::ABOUT,
+            parameters: T::PARAMETERS,
         }
     }
+}
+
+/// How payloads of a kind look, made by the payload's own type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sample {
+    /// Every argument.
+    pub example: Option<serde_json::Value>,
+    /// What holds where an argument is left away; `None`: some argument may not be.
+    pub defaults: Option<serde_json::Value>,
 }
 
 pub(super) struct Entry<C> {
     pub known: Known,
     run: Box<Run<C>>,
     check: Box<Check>,
+    sample: fn() -> Sample,
 }
 
 impl<C> Entry<C> {
@@ -58,8 +85,8 @@ impl<C> Entry<C> {
         (self.run)(payload, cx)
     }
 
-    /// Whether the payload can be read and is in range; its unique key.
-    pub fn check(&self, payload: &serde_json::Value) -> Result<Option<String>, String> {
+    /// Whether the payload can be read and is in range; the job's keys.
+    pub fn check(&self, payload: &serde_json::Value) -> Result<Keys, String> {
         (self.check)(payload)
     }
 }
@@ -94,8 +121,15 @@ impl<C: Send + 'static> Registry<C> {
             check: Box::new(|payload| {
                 let payload = <T as serde::Deserialize>::deserialize(payload).map_err(|e| e.to_string())?;
                 payload.validate()?;
-                Ok(payload.unique_key())
+                Ok(Keys::of(&payload))
             }),
+            sample: || Sample {
+                example: T::example().and_then(|example| serde_json::to_value(example).ok()),
+                defaults: serde_json::from_str::<T>("{}")
+                    .ok()
+                    .filter(|defaults| defaults.validate().is_ok())
+                    .and_then(|defaults| serde_json::to_value(defaults).ok()),
+            },
         };
         for name in T::FORMERLY.iter().chain([&T::NAME]) {
             self.names.insert(name, T::NAME);
@@ -120,6 +154,18 @@ impl<C: Send + 'static> Registry<C> {
     /// The rules of a kind, by its name or a former one.
     pub fn known(&self, name: &str) -> Option<&Known> {
         self.find(name).map(|entry| &entry.known)
+    }
+
+    /// How payloads of a kind look.
+    pub fn sample(&self, name: &str) -> Option<Sample> {
+        self.find(name).map(|entry| (entry.sample)())
+    }
+
+    /// Whether a payload can be read and is in range.
+    pub fn check(&self, name: &str, payload: &serde_json::Value) -> super::Result<()> {
+        let entry = self.find(name).ok_or_else(|| super::Error::UnknownKind(name.to_owned()))?;
+        let refuse = |why| super::Error::Payload { kind: entry.known.name.to_owned(), why };
+        entry.check(payload).map(|_| ()).map_err(refuse)
     }
 
     pub(super) fn find(&self, name: &str) -> Option<&Arc<Entry<C>>> {

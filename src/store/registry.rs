@@ -267,6 +267,7 @@ pub const TABLES: &[Table] = &[
     },
     Table { name: "queues", family: Jobs, class: Shared, key: &["name"], secrets: &[], mentions: &[] },
     Table { name: "limits", family: Jobs, class: Shared, key: &["key"], secrets: &[], mentions: &[] },
+    Table { name: "limit_leases", family: Jobs, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
     Table { name: "workers", family: Jobs, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
     Table { name: "schedules", family: Jobs, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
     Table {

@@ -138,8 +138,32 @@ pub const HOT: &[(&str, &str, &[&str], &[Bound])] = &[
     ),
     (
         "fetch jobs",
-        "SELECT id FROM jobs WHERE state = 'waiting' AND queue = $1 AND run_at <= $2 ORDER BY priority, run_at, id LIMIT 100",
+        "SELECT id FROM jobs WHERE state = 'waiting' AND limit_key IS NULL AND queue = $1 AND run_at <= $2 ORDER BY priority, run_at, id LIMIT 100",
         &["jobs_fetch"],
+        &[Text, Instant],
+    ),
+    (
+        "fetch jobs of a limit key",
+        "SELECT id FROM jobs WHERE state = 'waiting' AND queue = $1 AND limit_key = $2 ORDER BY priority, run_at, id LIMIT 100",
+        &["jobs_keyed"],
+        &[Text, Text],
+    ),
+    (
+        "next limit key of a queue",
+        "SELECT min(limit_key) FROM jobs WHERE state = 'waiting' AND queue = $1 AND limit_key > $2",
+        &["jobs_keyed"],
+        &[Text, Text],
+    ),
+    (
+        "running jobs of a limit key",
+        "SELECT count(*) FROM jobs WHERE state = 'running' AND limit_key = $1",
+        &["jobs_running_keyed"],
+        &[Text],
+    ),
+    (
+        "places under a cap",
+        "SELECT count(*) FROM limit_leases WHERE key = $1 AND expires_at > $2",
+        &["limit_leases_key"],
         &[Text, Instant],
     ),
     (

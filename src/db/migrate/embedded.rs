@@ -35,6 +35,7 @@ pub static EMBEDDED: &[Migration] = migrations![
     "0008_mail",
     "0009_reports",
     "0010_unique_claims",
+    "0011_limits",
 ];
 
 /// The four digits in front.

@@ -2,12 +2,12 @@
 //! chunks, waits for them as their parent, comes back for what needs the whole bank, and has the result.
 
 use super::process_questions_chunk::ProcessQuestionsChunk;
-use crate::app::App;
+use crate::app::{self, App};
 use crate::base::progress::Progress;
 use crate::error::{self, Failure};
 use crate::questions::filter;
 use crate::questions::process::{self, Spec, Step, StepSummary, Summary, queued};
-use crate::queue::{self, Job, JobContext, JobError, Kind, Options, Outcome};
+use crate::queue::{self, Job, JobContext, JobError, Kind, Options, Outcome, Parameter};
 use crate::store::questions::read::Condition;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -53,17 +53,34 @@ pub(super) fn conditions_of(text: Option<&str>, ids: &[i64]) -> crate::error::Re
     Ok(conditions)
 }
 
-/// Whether trying again makes sense.
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 pub(super) fn verdict(failure: Failure) -> JobError {
-    if failure.kind().is_retryable() { JobError::retry(failure) } else { JobError::fail(failure) }
+    app::verdict(&failure)
 }
 
 impl Kind for ProcessQuestions {
     const NAME: &'static str = "process-questions";
     const QUEUE: &'static str = "ai";
+    const ABOUT: &'static str = "checks, embeds and compares questions, as the command of that name does";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::new("steps", "any of lint, embed, similar"),
+        Parameter::new("where", "only questions that meet these conditions, as on the command line"),
+        Parameter::new("ids", "only these questions"),
+        Parameter::new("limit", "at most so many questions"),
+        Parameter::new("missing_only", "only questions that were never treated"),
+        Parameter::new("force", "also what is up to date"),
+    ];
     const FORMERLY: &'static [&'static str] = &["process_questions"];
     const HARD_LIMIT: Option<std::time::Duration> = Some(std::time::Duration::from_secs(12 * 3600));
+
+    fn example() -> Option<Self> {
+        Some(Self {
+            conditions: Some("subject=Physics".to_owned()),
+            ids: vec![1, 2, 3],
+            limit: Some(1_000),
+            ..Self::default()
+        })
+    }
 
     /// One run at a time over the same questions; what it finds done it leaves.
     fn unique_key(&self) -> Option<String> {
@@ -80,7 +97,7 @@ impl Kind for ProcessQuestions {
 
 impl Job<App> for ProcessQuestions {
     async fn run(self, cx: JobContext<App>) -> Result<Outcome, JobError> {
-        let app = App { stop: cx.stop().clone(), ..cx.context.clone() };
+        let app = App::of_job(&cx);
         let spec = Spec {
             conditions: conditions_of(self.conditions.as_deref(), &self.ids).map_err(JobError::fail)?,
             described: json!({ "job": cx.id(), "payload": self }),

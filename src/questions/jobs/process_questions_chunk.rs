@@ -5,7 +5,7 @@ use super::process_questions::{conditions_of, verdict};
 use crate::app::App;
 use crate::base::failpoint;
 use crate::questions::process::{Spec, Step, queued};
-use crate::queue::{Job, JobContext, JobError, Kind, Outcome};
+use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -32,7 +32,31 @@ pub struct ProcessQuestionsChunk {
 impl Kind for ProcessQuestionsChunk {
     const NAME: &'static str = "process-questions-chunk";
     const QUEUE: &'static str = "ai";
+    const ABOUT: &'static str = "one page of `process-questions`, which makes these itself";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::new("run", "the run it belongs to"),
+        Parameter::new("first", "the first question"),
+        Parameter::new("last", "the last question"),
+        Parameter::new("steps", "any of lint, embed"),
+        Parameter::new("where", "only questions that meet these conditions, as on the command line"),
+        Parameter::new("ids", "only these questions"),
+        Parameter::new("missing_only", "only questions that were never treated"),
+        Parameter::new("force", "also what is up to date"),
+    ];
     const HARD_LIMIT: Option<std::time::Duration> = Some(std::time::Duration::from_secs(3600));
+
+    fn example() -> Option<Self> {
+        Some(Self {
+            run: 1,
+            first: 1,
+            last: 1_000,
+            steps: vec![Step::Lint, Step::Embed],
+            conditions: Some("subject=Physics".to_owned()),
+            ids: vec![1, 2, 3],
+            missing_only: false,
+            force: false,
+        })
+    }
 
     fn validate(&self) -> Result<(), String> {
         if self.first > self.last {
@@ -44,7 +68,7 @@ impl Kind for ProcessQuestionsChunk {
 
 impl Job<App> for ProcessQuestionsChunk {
     async fn run(self, cx: JobContext<App>) -> Result<Outcome, JobError> {
-        let app = App { stop: cx.stop().clone(), ..cx.context.clone() };
+        let app = App::of_job(&cx);
         let spec = Spec {
             conditions: conditions_of(self.conditions.as_deref(), &self.ids).map_err(JobError::fail)?,
             steps: self.steps,

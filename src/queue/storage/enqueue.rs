@@ -2,7 +2,7 @@
 //! equal unique keys meet is decided here.
 
 use crate::base::{clock::Timestamp, crypto::hex};
-use crate::db::{self, Db, Json, On, Sql, Value, WriteTx};
+use crate::db::{self, Db, Json, On, Sql, WriteTx};
 use crate::queue::{CHANNEL, Enqueued, Error, Result};
 use std::collections::HashSet;
 
@@ -21,6 +21,7 @@ pub struct Row {
     pub unique_key: Option<Vec<u8>>,
     /// Until when the key is taken whatever becomes of the job.
     pub claimed_until: Option<Timestamp>,
+    pub limit_key: Option<String>,
     pub parent_id: Option<i64>,
     pub requested_by: Option<i64>,
     pub schedule: Option<(i64, Timestamp)>,
@@ -30,8 +31,8 @@ macro_rules! insert {
     ($payload:literal) => {
         concat!(
             "INSERT INTO jobs (queue, kind, payload, state, priority, run_at, expires_at, max_attempts, unique_key,
-                               parent_id, requested_by, schedule_id, scheduled_for, created_at)
-             VALUES ($1, $2, ", $payload, ", $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                               limit_key, parent_id, requested_by, schedule_id, scheduled_for, created_at)
+             VALUES ($1, $2, ", $payload, ", $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
              ON CONFLICT (unique_key) WHERE unique_key IS NOT NULL DO NOTHING RETURNING id"
         )
     };
@@ -67,6 +68,7 @@ async fn insert_on(on: On<'_>, row: &Row, now: Timestamp) -> db::Result<Option<i
         .bind(row.expires_at)
         .bind(row.max_attempts)
         .bind(row.unique_key.as_deref())
+        .bind(row.limit_key.as_deref())
         .bind(row.parent_id)
         .bind(row.requested_by)
         .bind(row.schedule.map(|schedule| schedule.0))
@@ -182,14 +184,16 @@ async fn forget(tx: &mut WriteTx, ids: &[i64]) -> db::Result<()> {
 const SLICE: usize = 2_000;
 
 macro_rules! insert_keyed {
-    ($payload:literal, $key:literal, $from:literal, $clear:literal) => {
+    ($payload:literal, $key:literal, $limit:literal, $from:literal, $clear:literal) => {
         concat!(
             "INSERT INTO jobs (queue, kind, payload, state, priority, run_at, expires_at, max_attempts, parent_id,
-                               requested_by, created_at, unique_key)
+                               requested_by, created_at, unique_key, limit_key)
              SELECT $1, $2, ",
             $payload,
             ", $3, $4, $5, $6, $7, $8, $9, $10, ",
             $key,
+            ", ",
+            $limit,
             " FROM ",
             $from,
             " WHERE ",
@@ -200,10 +204,11 @@ macro_rules! insert_keyed {
 }
 
 const INSERT_KEYED: Sql = Sql {
-    sqlite: insert_keyed!("value ->> 0", "unhex(value ->> 1)", "json_each($11)", "true"),
+    sqlite: insert_keyed!("value ->> 0", "unhex(value ->> 1)", "value ->> 2", "json_each($11)", "true"),
     postgres: insert_keyed!(
         "CAST(v ->> 0 AS JSONB)",
         "decode(v ->> 1, 'hex')",
+        "v ->> 2",
         "jsonb_array_elements($11) AS v",
         "true"
     ),
@@ -213,28 +218,29 @@ const INSERT_UNCLAIMED: Sql = Sql {
     sqlite: insert_keyed!(
         "value ->> 0",
         "unhex(value ->> 1)",
+        "value ->> 2",
         "json_each($11)",
         "NOT EXISTS (SELECT 1 FROM unique_claims c WHERE c.key = unhex(value ->> 1) AND c.expires_at > $10)"
     ),
     postgres: insert_keyed!(
         "CAST(v ->> 0 AS JSONB)",
         "decode(v ->> 1, 'hex')",
+        "v ->> 2",
         "jsonb_array_elements($11) AS v",
         "NOT EXISTS (SELECT 1 FROM unique_claims c WHERE c.key = decode(v ->> 1, 'hex') AND c.expires_at > $10)"
     ),
 };
 
-/// Writes many jobs that differ in their payload and unique key; how many were new.
-pub async fn insert_unique(
-    tx: &mut WriteTx,
-    row: &Row,
-    jobs: Vec<(String, Option<Vec<u8>>)>,
-    now: Timestamp,
-) -> db::Result<u64> {
+/// Payload, unique key and limit key of one job of many.
+pub type Keyed = (String, Option<Vec<u8>>, Option<String>);
+
+/// Writes many jobs that differ in their payload and keys; how many were new.
+pub async fn insert_unique(tx: &mut WriteTx, row: &Row, jobs: Vec<Keyed>, now: Timestamp) -> db::Result<u64> {
     let statement = if row.claimed_until.is_some() { INSERT_UNCLAIMED } else { INSERT_KEYED };
     let mut written = 0;
     for slice in jobs.chunks(SLICE) {
-        let list: Vec<_> = slice.iter().map(|(text, key)| (text, key.as_ref().map(|key| hex(key)))).collect();
+        let list: Vec<_> =
+            slice.iter().map(|(text, key, limit)| (text, key.as_ref().map(|key| hex(key)), limit)).collect();
         let made: Vec<(i64, Option<Vec<u8>>)> = tx
             .on()
             .query(statement)
@@ -272,11 +278,11 @@ pub async fn insert_unique(
     Ok(written)
 }
 
-/// Writes many jobs that differ in their payload only, none with a unique key.
+/// Writes many jobs that differ in payload and limit key only, none with a unique key.
 pub async fn insert_many(
     tx: &mut WriteTx,
     row: &Row,
-    payloads: Vec<String>,
+    each: impl Iterator<Item = (String, Option<String>)>,
     now: Timestamp,
 ) -> Result<u64, Error> {
     let columns = [
@@ -288,20 +294,22 @@ pub async fn insert_many(
         "run_at",
         "expires_at",
         "max_attempts",
+        "limit_key",
         "parent_id",
         "requested_by",
         "created_at",
     ];
-    let rows = payloads.into_iter().map(|payload| {
+    let rows = each.map(|(payload, limit_key)| {
         [
             row.queue.as_str().into(),
             row.kind.into(),
-            Value::from(payload),
+            payload.into(),
             row.state.into(),
             row.priority.into(),
             row.run_at.into(),
             row.expires_at.into(),
             row.max_attempts.into(),
+            limit_key.into(),
             row.parent_id.into(),
             row.requested_by.into(),
             now.into(),

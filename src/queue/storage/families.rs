@@ -20,14 +20,15 @@ use sqlx::FromRow;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// The first of the two numbers of a family's lock.
+/// A family's lock has two numbers: one of ours, and its parent's, of which few differ, because the server has room
+/// for some thousand locks only.
 macro_rules! lock {
     ($function:literal) => {
         concat!(
             "SELECT count(",
             $function,
-            "(1718184297, CAST(id % 2147483647 AS INTEGER))) FROM
-             (SELECT CAST(value AS BIGINT) AS id FROM jsonb_array_elements_text($1) ORDER BY 1) AS f"
+            "(1718184297, CAST(id AS INTEGER))) FROM
+             (SELECT DISTINCT CAST(value AS BIGINT) % 512 AS id FROM jsonb_array_elements_text($1) ORDER BY 1) AS f"
         )
     };
 }
@@ -152,39 +153,88 @@ pub async fn hold(tx: &mut WriteTx, id: i64, lease: Uuid) -> Result<Hold> {
     Ok(if cancelled == 1 { Hold::Cancelled } else { Hold::Lost })
 }
 
-/// Holds a parent that was let go and has not started, because a child waits again.
-pub async fn hold_again(tx: &mut WriteTx, parent: i64) -> Result<()> {
-    tx.on()
-        .query("UPDATE jobs SET state = 'held' WHERE id = $1 AND state IN ('waiting', 'scheduled')")
-        .bind(parent)
-        .execute()
-        .await?;
+/// Takes the locks of these parents, and of those among `jobs` that have unfinished children.
+pub async fn lock_with_parents(tx: &mut WriteTx, parents: &[i64], jobs: &[i64]) -> Result<()> {
+    const WITH_CHILDREN: Sql = Sql {
+        sqlite: "SELECT value FROM json_each($1) WHERE EXISTS (SELECT 1 FROM jobs WHERE parent_id = value)",
+        postgres:
+            "SELECT f.id FROM (SELECT CAST(value AS BIGINT) AS id FROM jsonb_array_elements_text($1)) AS f
+                   WHERE EXISTS (SELECT 1 FROM jobs WHERE parent_id = f.id)",
+    };
+    let mut all: Vec<i64> = tx.on().query(WITH_CHILDREN).bind(Json(jobs)).fetch_scalars().await?;
+    all.extend(parents);
+    if all.is_empty() {
+        return Ok(());
+    }
+    lock(tx, &all).await
+}
+
+/// Holds parents that were let go and have not started, because a child waits again.
+pub async fn hold_again(tx: &mut WriteTx, parents: &[i64]) -> Result<()> {
+    const HOLD: Sql = Sql {
+        sqlite: "UPDATE jobs SET state = 'held' WHERE id IN (SELECT value FROM json_each($1))
+                 AND state IN ('waiting', 'scheduled')",
+        postgres: "UPDATE jobs SET state = 'held'
+                   WHERE id IN (SELECT CAST(value AS BIGINT) FROM jsonb_array_elements_text($1))
+                   AND state IN ('waiting', 'scheduled')",
+    };
+    if !parents.is_empty() {
+        tx.on().query(HOLD).bind(Json(parents)).execute().await?;
+    }
     Ok(())
 }
 
-/// The parent of a job, unfinished or ended.
-pub async fn parent_of(tx: &mut WriteTx, id: i64) -> Result<Option<i64>> {
-    let found: Vec<Option<i64>> = tx
-        .on()
-        .query(
-            "SELECT parent_id FROM jobs WHERE id = $1 UNION ALL SELECT parent_id FROM job_history WHERE id = $1",
-        )
-        .bind(id)
-        .fetch_scalars()
-        .await?;
-    Ok(found.into_iter().flatten().next())
+/// The parents of jobs, unfinished or ended, each once.
+pub async fn parents_of(tx: &mut WriteTx, jobs: &[i64]) -> Result<Vec<i64>> {
+    const PARENTS: Sql = Sql {
+        sqlite: "SELECT parent_id FROM jobs WHERE id IN (SELECT value FROM json_each($1)) AND parent_id IS NOT NULL
+                 UNION SELECT parent_id FROM job_history
+                 WHERE id IN (SELECT value FROM json_each($1)) AND parent_id IS NOT NULL",
+        postgres: "SELECT parent_id FROM jobs
+                   WHERE id IN (SELECT CAST(value AS BIGINT) FROM jsonb_array_elements_text($1)) AND parent_id IS NOT NULL
+                   UNION SELECT parent_id FROM job_history
+                   WHERE id IN (SELECT CAST(value AS BIGINT) FROM jsonb_array_elements_text($1))
+                     AND parent_id IS NOT NULL",
+    };
+    if jobs.is_empty() {
+        return Ok(Vec::new());
+    }
+    tx.on().query(PARENTS).bind(Json(jobs)).fetch_scalars().await
 }
 
 macro_rules! below {
-    () => {
-        "WITH RECURSIVE below (id) AS (SELECT id FROM jobs WHERE parent_id = $1
-             UNION SELECT j.id FROM below b JOIN jobs j ON j.parent_id = b.id)"
+    ($numbers:literal) => {
+        concat!(
+            "WITH RECURSIVE below (id) AS (SELECT id FROM jobs WHERE parent_id IN (SELECT ",
+            $numbers,
+            "($1)) UNION SELECT j.id FROM below b JOIN jobs j ON j.parent_id = b.id)"
+        )
     };
 }
 
+/// What follows the list of what is below some jobs, for both engines.
+macro_rules! of_below {
+    ($rest:literal) => {
+        Sql {
+            sqlite: concat!(below!("value FROM json_each"), $rest),
+            postgres: concat!(below!("CAST(value AS BIGINT) FROM jsonb_array_elements_text"), $rest),
+        }
+    };
+}
+
+const ASK_BELOW: Sql = of_below!(
+    " UPDATE jobs SET cancel_requested_at = $2 WHERE id IN (SELECT id FROM below) AND state = 'running'
+      AND cancel_requested_at IS NULL"
+);
+
+const LEFT_BELOW: Sql = of_below!(
+    " SELECT count(*) FROM jobs WHERE id IN (SELECT id FROM below)
+      AND (state <> 'running' OR cancel_requested_at IS NULL)"
+);
+
 const END_BELOW: Sql = Sql {
     sqlite: concat!(
-        below!(),
+        below!("value FROM json_each"),
         " INSERT INTO job_history (id, errors, outcome, reason, finished_at, ",
         shared_columns!(),
         ") SELECT id, errors, 'cancelled', 'parent', $2, ",
@@ -192,7 +242,7 @@ const END_BELOW: Sql = Sql {
         " FROM jobs WHERE id IN (SELECT id FROM below) AND state <> 'running' RETURNING id"
     ),
     postgres: concat!(
-        below!(),
+        below!("CAST(value AS BIGINT) FROM jsonb_array_elements_text"),
         ", moved AS (DELETE FROM jobs WHERE id IN (SELECT id FROM below) AND state <> 'running' RETURNING *)
          INSERT INTO job_history (id, errors, outcome, reason, finished_at, ",
         shared_columns!(),
@@ -202,38 +252,22 @@ const END_BELOW: Sql = Sql {
     ),
 };
 
-/// Ends everything below a job: what waits is cancelled, what runs is asked to stop. How many of each.
-pub async fn cancel_below(tx: &mut WriteTx, parent: i64, now: Timestamp) -> Result<(u64, u64)> {
+/// Ends everything below some jobs: what waits is cancelled, what runs is asked to stop. How many of each.
+pub async fn cancel_below(tx: &mut WriteTx, parents: &[i64], now: Timestamp) -> Result<(u64, u64)> {
     let (mut ended, mut asked) = (0, 0);
+    if parents.is_empty() {
+        return Ok((0, 0));
+    }
     // More than once, because what waits may be claimed and what runs may be put back between two statements.
     for _ in 0..5 {
-        let moved: Vec<i64> = tx.on().query(END_BELOW).bind(parent).bind(now).fetch_scalars().await?;
-        forget_moved(tx, &moved).await?;
-        ended += moved.len() as u64;
-        asked += tx
-            .on()
-            .query(concat!(
-                below!(),
-                " UPDATE jobs SET cancel_requested_at = $2 WHERE id IN (SELECT id FROM below) AND state = 'running'
-                  AND cancel_requested_at IS NULL"
-            ))
-            .bind(parent)
-            .bind(now)
-            .execute()
-            .await?;
-        let left: i64 = tx
-            .on()
-            .query(concat!(
-                below!(),
-                " SELECT count(*) FROM jobs WHERE id IN (SELECT id FROM below)
-                  AND (state <> 'running' OR cancel_requested_at IS NULL)"
-            ))
-            .bind(parent)
-            .fetch_scalar()
-            .await?;
+        let left: i64 = tx.on().query(LEFT_BELOW).bind(Json(parents)).fetch_scalar().await?;
         if left == 0 {
             break;
         }
+        let moved: Vec<i64> = tx.on().query(END_BELOW).bind(Json(parents)).bind(now).fetch_scalars().await?;
+        forget_moved(tx, &moved).await?;
+        ended += moved.len() as u64;
+        asked += tx.on().query(ASK_BELOW).bind(Json(parents)).bind(now).execute().await?;
     }
     if asked > 0 {
         tx.notify(CHANNEL).await?;

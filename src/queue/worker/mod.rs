@@ -3,22 +3,24 @@
 //! cannot renew its leases drops its own jobs before anybody else may take them.
 
 mod completer;
+mod limited;
 mod pump;
 mod run;
 mod watch;
 
 use super::context::{Held, Reports, Why};
-use super::storage::liveness;
+use super::storage::{limited::Cursors, liveness};
 use super::{Registry, Result};
 use crate::base::{clock::Clock, lifecycle::Stop};
 use crate::db::Db;
 use serde::Serialize;
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::Notify;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 /// How a worker works.
@@ -104,6 +106,9 @@ struct Shared<C> {
     leases: Mutex<HashMap<Uuid, usize>>,
     /// Counts up when leases may have been lost: what was claimed before is dropped.
     epoch: AtomicU64,
+    /// Since when the leases in use are known to be renewed.
+    renewed: Mutex<Instant>,
+    fenced: AtomicBool,
     /// Claimed and not settled.
     unsettled: AtomicUsize,
     ended: AtomicU64,
@@ -111,6 +116,7 @@ struct Shared<C> {
     settled: AtomicU64,
     wake: Notify,
     reports: Arc<Reports>,
+    cursors: Cursors,
     summary: Mutex<Summary>,
 }
 
@@ -157,12 +163,37 @@ impl<C> Shared<C> {
         }
     }
 
-    /// Cancels what runs and forgets what was only claimed: somebody else may have it.
-    fn fence(&self) {
-        self.epoch.fetch_add(1, Ordering::SeqCst);
-        for held in self.held() {
-            held.ask(Why::LeaseLost);
-            held.abort.cancel();
+    fn since_renewal(&self) -> Duration {
+        self.renewed.lock().map(|renewed| renewed.elapsed()).unwrap_or_default()
+    }
+
+    /// Whether the leases were not renewed for two thirds of their time; the last third is for what differs
+    /// between clocks. Then what runs is cancelled and what was only claimed is dropped, once: somebody else
+    /// may have it. To be asked before anything is started or claimed, because a process that was suspended
+    /// does not know it before it looks at the clock.
+    fn is_fenced(&self) -> bool {
+        if self.since_renewal() < self.worker.settings.lease * 2 / 3 {
+            return false;
+        }
+        if !self.fenced.swap(true, Ordering::SeqCst) {
+            tracing::error!("leases could not be renewed; dropping the jobs in hand, others may have them");
+            self.epoch.fetch_add(1, Ordering::SeqCst);
+            for held in self.held() {
+                held.ask(Why::LeaseLost);
+                held.abort.cancel();
+            }
+        }
+        true
+    }
+
+    /// Notes that the leases in use were renewed at that moment.
+    fn renewed(&self, at: Instant) {
+        if let Ok(mut renewed) = self.renewed.lock() {
+            *renewed = at;
+        }
+        if self.fenced.swap(false, Ordering::SeqCst) {
+            tracing::info!("leases are renewed again");
+            self.wake.notify_one();
         }
     }
 }
@@ -189,11 +220,14 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
             unwanted: Mutex::default(),
             leases: Mutex::default(),
             epoch: AtomicU64::new(0),
+            renewed: Mutex::new(Instant::now()),
+            fenced: AtomicBool::new(false),
             unsettled: AtomicUsize::new(0),
             ended: AtomicU64::new(0),
             settled: AtomicU64::new(0),
             wake: Notify::new(),
             reports: Arc::default(),
+            cursors: Cursors::default(),
             summary: Mutex::new(Summary { worker_id: id, ..Summary::default() }),
         });
         let stop = &shared.worker.stop;
@@ -201,6 +235,7 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
             stop.spawn(watch::listen(shared.clone())),
             stop.spawn(watch::heartbeat(shared.clone())),
             stop.spawn(watch::rescue(shared.clone())),
+            stop.spawn(watch::agree_on_the_time(shared.clone())),
             stop.spawn(watch::cancellations(shared.clone())),
             stop.spawn(watch::reports(shared.clone())),
         ];

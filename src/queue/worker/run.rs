@@ -36,6 +36,8 @@ pub struct Settled {
     pub run_ms: i64,
     /// The job that may wait for the end of this one.
     pub parent: Option<i64>,
+    /// Its end may let another job start.
+    pub capped: bool,
     /// Dropped when it is written, for whoever waits for that.
     pub written: Option<tokio::sync::oneshot::Sender<()>>,
 }
@@ -130,6 +132,7 @@ pub fn untouched(job: &Claimed, lease: Uuid, now: Timestamp) -> Settled {
         wait_ms: 0,
         run_ms: 0,
         parent: None,
+        capped: job.capped,
         written: None,
     }
 }
@@ -153,6 +156,7 @@ pub async fn execute<C: Clone + Send + Sync + 'static>(
         wait_ms: (started - job.run_at).num_milliseconds().max(0),
         run_ms: (now - started).num_milliseconds().max(0),
         parent: job.parent_id,
+        capped: job.capped,
         written: None,
     }
 }
@@ -168,7 +172,7 @@ async fn verdict<C: Clone + Send + Sync + 'static>(
     if job.expires_at.is_some_and(|at| at <= started) {
         return (before.finish("cancelled", Some("expired"), None), "cancelled");
     }
-    if shared.unwanted.lock().is_ok_and(|mut unwanted| unwanted.remove(&(job.id, lease))) {
+    if job.cancelled || shared.unwanted.lock().is_ok_and(|mut unwanted| unwanted.remove(&(job.id, lease))) {
         return (before.finish("cancelled", Some("cancelled"), None), "cancelled");
     }
     let Some(entry) = worker.registry.find(&job.kind) else {

@@ -42,14 +42,13 @@ pub async fn listen<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
     }
 }
 
-/// Renews the leases. When that has not worked for two thirds of a lease, the worker drops what it holds:
-/// the last third is for what differs between clocks.
+/// Renews the leases, and sees to it that the worker drops what it holds when that does not work.
 pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
     let (worker, lease) = (&shared.worker, shared.worker.settings.lease);
-    let mut renewed = Instant::now();
-    let mut fenced = false;
+    let mut failed = false;
     loop {
-        sleep(if renewed.elapsed() > lease / 2 { lease / 12 } else { lease / 3 }).await;
+        sleep(if failed { lease / 12 } else { lease / 3 }).await;
+        shared.is_fenced();
         let begun = Instant::now();
         let now = worker.clock.now();
         let until = now + TimeDelta::from_std(lease).unwrap_or_default();
@@ -57,20 +56,38 @@ pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
         let leases = shared.leases();
         let finished = shared.ended.load(Ordering::SeqCst);
         let beat = liveness::heartbeat(&worker.heartbeat, shared.id, &leases, until, running, finished, now);
-        let left = (lease * 2 / 3).saturating_sub(renewed.elapsed()).max(lease / 12);
-        match tokio::time::timeout(left, beat).await {
-            Ok(Ok(())) => {
-                renewed = begun;
-                fenced = false;
-            }
+        let left = (lease * 2 / 3).saturating_sub(shared.since_renewal()).max(lease / 12);
+        let beat = tokio::time::timeout(left, beat).await;
+        failed = !matches!(beat, Ok(Ok(())));
+        match beat {
+            Ok(Ok(())) => shared.renewed(begun),
             Ok(Err(error)) => tracing::warn!(%error, "the heartbeat failed"),
             Err(_) => tracing::warn!("the heartbeat got no answer"),
         }
-        if !fenced && renewed.elapsed() >= lease * 2 / 3 {
-            tracing::error!("leases could not be renewed; dropping the jobs in hand, others may have them");
-            shared.fence();
-            fenced = true;
+        shared.is_fenced();
+    }
+}
+
+/// Measures again how far this clock is from the server's: machines are suspended, moved and set.
+pub async fn agree_on_the_time<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
+    let worker = &shared.worker;
+    loop {
+        sleep(worker.settings.lease * 2).await;
+        let begun = Instant::now();
+        let Ok(Some(ahead)) = worker.heartbeat.clock_offset(&worker.clock).await else { continue };
+        // What is within the time that the question took is no difference.
+        let Ok(uncertain) = TimeDelta::from_std(begun.elapsed()) else { continue };
+        if ahead.abs() <= uncertain + TimeDelta::milliseconds(10) {
+            continue;
         }
+        if ahead.abs() >= TimeDelta::seconds(1) {
+            let ms = ahead.num_milliseconds();
+            tracing::warn!(
+                ahead_ms = ms,
+                "the database server's clock and ours had come apart; following it"
+            );
+        }
+        worker.clock.correct(ahead);
     }
 }
 

@@ -22,6 +22,7 @@ pub struct Backed {
     pub backend: Backend,
     name: String,
     url: String,
+    goes_with_its_server: bool,
 }
 
 /// The database does not exist: SQLite has no file, PostgreSQL knows no such name.
@@ -68,6 +69,21 @@ impl Start for Migrated {
     }
 }
 
+impl Migrated {
+    /// A migrated database on a server of its own. What is committed there survives a stop of the server,
+    /// which it need not on the others.
+    pub fn on(server: &cluster::Private) -> Self {
+        let mut env = TestEnv::new();
+        let url = server.url().replace("/postgres", "/pq_private_test");
+        env.set("PQCTL_DATABASE_URL", &url);
+        let (backend, name) = (Backend::Postgres, "pq_private_test".to_owned());
+        let backed = Backed { env, backend, name, url, goes_with_its_server: true };
+        backed.pqctl(&["-q", "init-db", "--no-admin"]).expect(0);
+        backed.execute("ALTER DATABASE pq_private_test SET synchronous_commit = on");
+        Self(backed)
+    }
+}
+
 impl Backed {
     fn missing(backend: Backend) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
@@ -99,7 +115,7 @@ impl Backed {
             }
         };
         env.set("PQCTL_DATABASE_URL", &url);
-        Self { env, backend, name, url }
+        Self { env, backend, name, url, goes_with_its_server: false }
     }
 
     /// What a person types to confirm something dangerous.
@@ -166,7 +182,7 @@ impl Backed {
 
 impl Drop for Backed {
     fn drop(&mut self) {
-        if self.backend == Backend::Postgres {
+        if self.backend == Backend::Postgres && !self.goes_with_its_server {
             administer(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
         }
     }

@@ -2,8 +2,8 @@
 //! private cluster, started by `tests/cluster` once and only when the first test asks. Databases in it
 //! are [`super::backend`]'s.
 
-use std::io::{BufRead, BufReader};
-use std::process::{ChildStdin, Command, Stdio};
+use std::io::{BufRead, BufReader, Write};
+use std::process::{ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
 
 /// A private cluster lives until its input ends, and so exactly as long as this process holds this,
@@ -52,10 +52,42 @@ fn split_parameters(url: &str) -> (&str, &str) {
     url.split_at(url.find('?').unwrap_or(url.len()))
 }
 
+/// A server of a test's own, which it may stop and start. It goes with this value.
+pub struct Private {
+    url: String,
+    orders: ChildStdin,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Private {
+    pub fn start() -> Self {
+        let (url, orders, answers) = launch().unwrap_or_else(|why| panic!("no PostgreSQL to test on: {why}"));
+        Self { url, orders, answers }
+    }
+
+    /// The URL of a database in which `CREATE DATABASE` can be said.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Says `stop` (`pg_ctl stop -m immediate`) or `start` and waits until it is so.
+    pub fn order(&mut self, word: &str) {
+        writeln!(self.orders, "{word}").unwrap();
+        let mut line = String::new();
+        self.answers.read_line(&mut line).unwrap();
+        assert_eq!(line.trim(), format!("done: {word}"));
+    }
+}
+
 fn start() -> Result<Cluster, String> {
     if let Ok(url) = std::env::var("PQCTL_TEST_POSTGRES_URL") {
         return Ok(Cluster { url, _hold: None });
     }
+    let (url, orders, _) = launch()?;
+    Ok(Cluster { url, _hold: Some(orders) })
+}
+
+fn launch() -> Result<(String, ChildStdin, BufReader<ChildStdout>), String> {
     let mut keeper = Command::new("bash")
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cluster"))
         .stdin(Stdio::piped())
@@ -65,8 +97,8 @@ fn start() -> Result<Cluster, String> {
         .spawn()
         .map_err(|error| format!("tests/cluster does not start: {error}"))?;
     let mut line = String::new();
-    let answers = keeper.stdout.take().ok_or("tests/cluster has no output")?;
-    BufReader::new(answers).read_line(&mut line).map_err(|error| format!("tests/cluster: {error}"))?;
+    let mut answers = BufReader::new(keeper.stdout.take().ok_or("tests/cluster has no output")?);
+    answers.read_line(&mut line).map_err(|error| format!("tests/cluster: {error}"))?;
     let line = line.trim();
     if !line.starts_with("postgres://") {
         let _ = keeper.wait();
@@ -76,5 +108,6 @@ fn start() -> Result<Cluster, String> {
             line.to_owned()
         });
     }
-    Ok(Cluster { url: line.to_owned(), _hold: keeper.stdin.take() })
+    let orders = keeper.stdin.take().ok_or("tests/cluster has no input")?;
+    Ok((line.to_owned(), orders, answers))
 }

@@ -411,7 +411,7 @@ each_backend! {
             bench.cancel(family, Scope::Family).await
         };
         let (summary, done) = tokio::join!(worker, cancel);
-        assert_eq!((done.how, done.children_cancelled, done.children_asked), (queue::Cancelled::AtOnce, 2, 1));
+        assert_eq!((done.jobs.done[0].1, done.children_cancelled, done.children_asked), (queue::Cancelled::AtOnce, 2, 1));
         assert_eq!(summary.unwrap().cancelled, 1);
         assert_eq!(bench.ran(), ["endless"]);
         assert_eq!(number(env, "SELECT count(*) FROM job_history WHERE outcome = 'cancelled'"), 4);
@@ -421,7 +421,7 @@ each_backend! {
         let bench = Bench::new(env).await;
         let family = bench.family(&["a", "b"]).await.parent.id;
         assert_eq!(bench.cancel(family, Scope::Only).await.children_cancelled, 0);
-        bench.drain(|_| {}).await;
+        bench.drain(|settings| settings.concurrency = 1).await;
         assert_eq!(bench.ran(), ["a", "b"]);
         assert_eq!(bench.stored(family).await, "cancelled");
     }
@@ -455,7 +455,7 @@ each_backend! {
         assert!(shown.contains("2 of 3 children") && shown.contains("1 PENDING, 1 SUCCESS, 1 FAILED"), "{shown}");
         assert!(env.pqctl(&["jobs", "list"]).expect(0).stdout.contains("2 of 3 children"));
         let cancelled = env.pqctl(&["jobs", "cancel", &family.to_string()]).expect(0).stdout;
-        assert!(cancelled.contains("1 child cancelled"), "{cancelled}");
+        assert!(cancelled.contains("with 1 child cancelled"), "{cancelled}");
     }
 
     async fn ended_children_of_an_unfinished_parent_are_not_pruned(env: &Migrated) {
