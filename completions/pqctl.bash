@@ -2756,7 +2756,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__jobs__subcmd__cancel)
-            opts="-y -o -q -v -h --all --state --queue --kind --arg --since --until --error --parent --schedule --limit --yes --dry-run --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-y -o -q -v -h --all --state --queue --kind --arg --since --until --error --parent --schedule --limit --yes --dry-run --only --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2834,7 +2834,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__jobs__subcmd__enqueue)
-            opts="-o -q -v -h --args --payload --in --expires-in --queue --priority --max-attempts --unique-key --wait --timeout --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --args --payload --in --expires-in --queue --priority --max-attempts --unique-key --unique-for --wait --timeout --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2869,6 +2869,10 @@ _pqctl() {
                     return 0
                     ;;
                 --unique-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unique-for)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3984,7 +3988,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__process__subcmd__questions)
-            opts="-o -q -v -h --steps --where --ids --limit --missing-only --force --dry-run --enqueue --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --steps --where --ids --limit --missing-only --force --dry-run --enqueue --wait --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -458,6 +458,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l missin
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l force -d 'Treat also questions whose result is fresh'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l dry-run -d 'Count what would be done, do nothing'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l enqueue -d 'Let a worker do it: write a job instead of doing it here'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l wait -d 'Wait for the workers, and show how far they are and what they did'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -521,7 +522,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_su
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "enqueue" -d 'Enqueue a job'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "add" -d 'Enqueue a job'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "watch" -d 'Follow jobs until they have ended'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "cancel" -d 'Cancel jobs that wait or run'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "cancel" -d 'Cancel jobs that wait or run, with their children'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "retry" -d 'Let failed or cancelled jobs wait again'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "rm" -d 'Remove ended jobs with their log lines'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "prune" -d 'Remove what ended long ago from the history, with its log lines'
@@ -589,6 +590,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l priority -d 'Lower first (the kind\'s own unless told)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l max-attempts -d 'Starts that count' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l unique-key -d 'At most one unfinished job of the kind has this key' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l unique-for -d 'The key stays taken for so long, even when the job has ended; without a key, equal payloads share one' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l timeout -d 'With --wait: follow it no longer than this' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l config -d 'Read this configuration file and no other' -r -F
@@ -617,6 +619,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l priority -d 'Lower first (the kind\'s own unless told)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l max-attempts -d 'Starts that count' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l unique-key -d 'At most one unfinished job of the kind has this key' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l unique-for -d 'The key stays taken for so long, even when the job has ended; without a key, equal payloads share one' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l timeout -d 'With --wait: follow it no longer than this' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l config -d 'Read this configuration file and no other' -r -F
@@ -686,6 +689,7 @@ never\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l all -d 'All jobs that match the filters, instead of numbers'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -s y -l yes -d 'Do not ask'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Only tell which jobs it would be'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l only -d 'Not their children: those go on'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -861,7 +865,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one job with its payload, progress, errors and result'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "enqueue" -d 'Enqueue a job'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Follow jobs until they have ended'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Cancel jobs that wait or run'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Cancel jobs that wait or run, with their children'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Let failed or cancelled jobs wait again'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove ended jobs with their log lines'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Remove what ended long ago from the history, with its log lines'
@@ -2006,7 +2010,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "show" -d 'Show one job with its payload, progress, errors and result'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "enqueue" -d 'Enqueue a job'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "watch" -d 'Follow jobs until they have ended'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "cancel" -d 'Cancel jobs that wait or run'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "cancel" -d 'Cancel jobs that wait or run, with their children'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "retry" -d 'Let failed or cancelled jobs wait again'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "rm" -d 'Remove ended jobs with their log lines'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "prune" -d 'Remove what ended long ago from the history, with its log lines'

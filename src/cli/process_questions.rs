@@ -5,7 +5,7 @@ use super::questions::Which;
 use crate::app::App;
 use crate::base::text::{duration, thousands};
 use crate::error::{Kind, Result};
-use crate::questions::jobs::process_questions::ProcessQuestions;
+use crate::questions::jobs::process_questions::{self, ProcessQuestions};
 use crate::questions::process::{self, Spec, Step, Summary};
 use crate::queue;
 use crate::store::processing;
@@ -44,6 +44,9 @@ pub struct ProcessQuestionsArgs {
     /// Let a worker do it: write a job instead of doing it here
     #[arg(long, conflicts_with = "dry_run")]
     enqueue: bool,
+    /// Wait for the workers, and show how far they are and what they did
+    #[arg(long, requires = "enqueue")]
+    wait: bool,
 }
 
 impl ProcessQuestionsArgs {
@@ -52,7 +55,7 @@ impl ProcessQuestionsArgs {
         let app = if self.dry_run { cx.app().await? } else { cx.app_to_change(out).await? };
         self.which.check(&app).await?;
         if self.enqueue {
-            return self.enqueue(&app, out).await;
+            return self.enqueue(cx, &app, out).await;
         }
         cx.drains();
         let described = json!({
@@ -75,7 +78,8 @@ impl ProcessQuestionsArgs {
 }
 
 impl ProcessQuestionsArgs {
-    async fn enqueue(self, app: &App, out: &Printer) -> Result<Exit> {
+    async fn enqueue(self, cx: &Context, app: &App, out: &Printer) -> Result<Exit> {
+        let wait = self.wait;
         let payload = ProcessQuestions {
             steps: self.steps,
             conditions: self.which.conditions,
@@ -89,6 +93,13 @@ impl ProcessQuestionsArgs {
         let enqueued = queue::enqueue(&mut tx, &payload, queue::Options::default(), now).await?;
         tx.commit().await?;
         let id = enqueued.id;
+        if wait {
+            cx.drains();
+            let progress = Progressing::quietly(out);
+            let summary = process_questions::wait(app, id, &progress).await?;
+            drop(progress);
+            return out.show(&document(app, &summary).await?);
+        }
         let text = if enqueued.created {
             format!("job {id} is enqueued; `pqctl jobs show {id}` tells how far it is")
         } else {

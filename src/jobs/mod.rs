@@ -16,6 +16,7 @@ use crate::operations::jobs::{
     probe::Probe, prune_history::PruneHistory, system_cleanup::SystemCleanup,
 };
 use crate::questions::jobs::process_questions::ProcessQuestions;
+use crate::questions::jobs::process_questions_chunk::ProcessQuestionsChunk;
 use crate::queue::Registry;
 use crate::students::jobs::purge_tokens::PurgeTokens;
 
@@ -29,6 +30,7 @@ pub fn registry() -> Registry<App> {
         .with::<OptimizeDatabase>()
         .with::<Probe>()
         .with::<ProcessQuestions>()
+        .with::<ProcessQuestionsChunk>()
         .with::<PruneHistory>()
         .with::<PurgeTokens>()
         .with::<ResizeImages>()

@@ -8,14 +8,17 @@ use super::demo::{
 };
 use super::setup;
 use crate::app::App;
-use crate::base::{clock::Clock, lifecycle::Stop, progress::Progress};
+use crate::base::{clock::Clock, ids, lifecycle::Stop, progress::Progress};
 use crate::config::Config;
 use crate::db;
 use crate::error::{Failure, Kind, Result};
-use crate::questions::process::{self, Step};
+use crate::questions::jobs::process_questions::{self, ProcessQuestions};
+use crate::questions::jobs::process_questions_chunk::ProcessQuestionsChunk;
+use crate::questions::process;
+use crate::queue;
 use serde::Serialize;
-use serde_json::json;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The file in the quickstart's folder that names its database.
@@ -67,16 +70,50 @@ pub async fn run(
         .hint("leave --database-url away to use a folder of its own"));
     }
     let seeded = seed::run(&app, &Spec::small(), progress).await?;
-    let processing = process::Spec {
-        steps: Step::ALL.to_vec(),
-        conditions: Vec::new(),
-        limit: None,
-        missing_only: false,
-        force: false,
-        dry_run: false,
-        described: json!({ "steps": Step::ALL, "by": "quickstart" }),
-    };
-    let processed = process::run(&app, &processing, progress).await?;
+    let processed = by_a_worker(&app, progress).await?;
     let recall = recall::of(&app, &bank(Spec::small().seed)).await?;
     Ok(Started { database: ready.database, seeded, processed, recall, app })
+}
+
+/// The queue of the job, so that no other worker takes it and this one takes nothing else.
+const QUEUE: &str = "quickstart";
+
+/// Processes the bank as a job, with a worker in this process: the way it is done every day.
+async fn by_a_worker(app: &App, progress: &dyn Progress) -> Result<process::Summary> {
+    // Not unique: a job of a quickstart that was killed must not be waited for.
+    let now = app.clock.now();
+    let options = queue::Options {
+        queue: Some(QUEUE.to_owned()),
+        unique_key: Some(ids::new_uid(now).to_string()),
+        ..queue::Options::default()
+    };
+    let job = queue::enqueue_now(&app.db, &ProcessQuestions::default(), options, now).await?;
+    let mut settings = queue::Settings::new([QUEUE]);
+    settings.grace = Duration::ZERO;
+    let stop = Stop::new();
+    let worker = queue::Worker {
+        db: app.db.clone(),
+        heartbeat: app.db.clone(),
+        clock: app.clock.clone(),
+        context: app.clone(),
+        registry: Arc::new(queue::Registry::new().with::<ProcessQuestions>().with::<ProcessQuestionsChunk>()),
+        settings,
+        stop: stop.clone(),
+    };
+    let work = worker.run();
+    tokio::pin!(work);
+    let processed = tokio::select! {
+        processed = process_questions::wait(app, job.id, progress) => processed,
+        ended = &mut work => {
+            ended?;
+            return Err(Failure::new(Kind::Failed, "the worker ended before its job"));
+        }
+    };
+    stop.signal(15);
+    work.await?;
+    if app.stop.requested() && processed.is_err() {
+        return Err(Failure::new(Kind::Interrupted, "interrupted; what was done is kept")
+            .hint("run the same command again to go on"));
+    }
+    processed
 }

@@ -36,6 +36,7 @@ pub(super) struct Held {
     pub deadline: Mutex<Option<tokio::time::Instant>>,
     why: AtomicU8,
     finished: AtomicBool,
+    on_hold: AtomicBool,
 }
 
 impl Held {
@@ -51,6 +52,7 @@ impl Held {
             deadline: Mutex::new(None),
             why: AtomicU8::new(Why::Nothing as u8),
             finished: AtomicBool::new(false),
+            on_hold: AtomicBool::new(false),
         }
     }
 
@@ -70,6 +72,15 @@ impl Held {
             4 => Why::LeaseLost,
             _ => Why::Nothing,
         }
+    }
+
+    /// Notes that the handler has put its job on hold in a transaction of its own.
+    pub fn put_on_hold(&self) {
+        self.on_hold.store(true, Ordering::SeqCst);
+    }
+
+    pub fn is_on_hold(&self) -> bool {
+        self.on_hold.load(Ordering::SeqCst)
     }
 
     /// Whether the handler finished its job in a transaction of its own.
@@ -160,6 +171,11 @@ impl<C> JobContext<C> {
     /// The job's number.
     pub fn id(&self) -> i64 {
         self.held.id
+    }
+
+    /// The queue it was in, which may be another than the kind's own.
+    pub fn queue(&self) -> &str {
+        &self.held.queue
     }
 
     /// Which attempt this is, from 1.

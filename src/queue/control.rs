@@ -2,7 +2,7 @@
 //! stops it) CANCELLED, FAILED or CANCELLED → PENDING, an end → gone. Everything else is refused with the
 //! state. Many jobs are changed by few statements; what is refused does not keep the others.
 
-use super::storage::control as storage;
+use super::storage::{control as storage, families};
 use super::{Error, Registry, Result, State};
 use crate::base::clock::Timestamp;
 use crate::base::crypto::sha256;
@@ -17,6 +17,25 @@ pub enum Cancelled {
     AtOnce,
     /// It runs; its worker has been asked to stop it.
     Requested,
+}
+
+/// What of a family is cancelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// The jobs and everything below them.
+    Family,
+    /// The jobs only; their children go on, and nobody waits for them.
+    Only,
+}
+
+/// How the cancellation of jobs and of what is below them went.
+#[derive(Debug)]
+pub struct Cancellation {
+    pub jobs: Changed<Cancelled>,
+    /// Jobs below them that had not started and never will.
+    pub children_cancelled: u64,
+    /// Jobs below them that run and have been asked to stop.
+    pub children_asked: u64,
 }
 
 /// A job that waits again.
@@ -46,13 +65,33 @@ const CANCELLABLE: &str = "only PENDING and RUNNING jobs can be cancelled";
 const RETRYABLE: &str = "only FAILED and CANCELLED jobs can be retried";
 const REMOVABLE: &str = "only ended jobs can be removed";
 
-/// Cancels a job.
+/// Cancels a job, and everything below it.
 pub async fn cancel(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<Cancelled> {
     only(cancel_many(tx, &[id], now).await?)
 }
 
-/// Cancels jobs.
+/// Cancels jobs, and everything below them.
 pub async fn cancel_many(tx: &mut WriteTx, ids: &[i64], now: Timestamp) -> Result<Changed<Cancelled>> {
+    Ok(cancel_many_with(tx, ids, Scope::Family, now).await?.jobs)
+}
+
+/// Cancels a job, alone or with everything below it.
+pub async fn cancel_with(tx: &mut WriteTx, id: i64, scope: Scope, now: Timestamp) -> Result<Cancellation> {
+    let mut done = cancel_many_with(tx, &[id], scope, now).await?;
+    match done.jobs.refused.pop() {
+        Some(error) => Err(error),
+        None => Ok(done),
+    }
+}
+
+/// Cancels jobs, alone or with everything below them. The jobs go first, so that the end of their children does
+/// not let go of them.
+pub async fn cancel_many_with(
+    tx: &mut WriteTx,
+    ids: &[i64],
+    scope: Scope,
+    now: Timestamp,
+) -> Result<Cancellation> {
     let mut ended: HashSet<i64> = storage::end_waiting(tx, ids, now).await?.into_iter().collect();
     let asked: HashSet<i64> = storage::request_cancel(tx, ids, now).await?.into_iter().collect();
     if ended.len() + asked.len() < ids.len() {
@@ -64,10 +103,25 @@ pub async fn cancel_many(tx: &mut WriteTx, ids: &[i64], now: Timestamp) -> Resul
         (_, true) => Some(Cancelled::Requested),
         _ => None,
     };
-    changed(tx, ids, how, |id, state| Error::Illegal { id, state, wanted: CANCELLABLE }).await
+    let jobs = changed(tx, ids, how, |id, state| Error::Illegal { id, state, wanted: CANCELLABLE }).await?;
+    let done: Vec<i64> = jobs.done.iter().map(|(id, _)| *id).collect();
+    let (children_cancelled, children_asked) = match scope {
+        Scope::Family => families::cancel_below(tx, &done, now).await?,
+        Scope::Only => (0, 0),
+    };
+    release_parents(tx, ended.into_iter().collect(), now).await?;
+    Ok(Cancellation { jobs, children_cancelled, children_asked })
 }
 
-/// Lets a failed or cancelled job wait again, with all its attempts; its errors are kept.
+/// Lets go of the parents of jobs that have ended in this transaction.
+async fn release_parents(tx: &mut WriteTx, ended: Vec<i64>, now: Timestamp) -> Result<()> {
+    let parents = families::parents_of(tx, &ended).await?;
+    families::release_in(tx, &parents, now).await?;
+    Ok(())
+}
+
+/// Lets a failed or cancelled job wait again, with all its attempts; its errors are kept. A parent that has not
+/// started since is held again; one that has ended is not run a second time.
 pub async fn retry(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<Retried> {
     only(retry_many(tx, &[id], Again::default(), now).await?)
 }
@@ -80,7 +134,14 @@ pub async fn retry_many(
     now: Timestamp,
 ) -> Result<Changed<Retried>> {
     let were = storage::states(tx, ids).await?;
+    let parents = families::parents_of(tx, ids).await?;
+    // Some may be parents themselves, and have to be held for children that end just now.
+    families::lock_with_parents(tx, &parents, ids).await?;
     let revived = storage::revive(tx, ids, again.run_at, again.queue, now).await?;
+    if !revived.is_empty() {
+        let parents = families::parents_of(tx, &revived).await?;
+        families::hold_again(tx, &parents).await?;
+    }
     let revived: HashSet<i64> = revived.into_iter().collect();
     let how = |id: &i64| {
         let was = were.get(id).map(|stored| State::of(stored))?;
@@ -123,7 +184,9 @@ pub async fn remove_many(
 ) -> Result<Changed<State>> {
     let were = storage::states(tx, ids).await?;
     if force {
-        storage::end_waiting(tx, ids, now).await?;
+        let ended = storage::end_waiting(tx, ids, now).await?;
+        families::cancel_below(tx, &ended, now).await?;
+        release_parents(tx, ended, now).await?;
     }
     let gone: HashSet<i64> = storage::remove_ended(tx, ids).await?.into_iter().collect();
     let how = |id: &i64| were.get(id).map(|stored| State::of(stored)).filter(|_| gone.contains(id));

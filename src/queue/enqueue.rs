@@ -5,7 +5,13 @@ use super::registry::{Keys, Known};
 use super::{Error, Kind, Registry, Result, storage::enqueue as storage};
 use crate::base::{clock::Timestamp, crypto::sha256};
 use crate::db::{Db, WriteTx};
+use chrono::TimeDelta;
 use serde::Serialize;
+use std::borrow::Borrow;
+use std::time::Duration;
+
+/// The longest a unique key can be taken: about ten years.
+const LONGEST: TimeDelta = TimeDelta::days(3_650);
 
 /// What may differ from the kind's own rules. The default changes nothing.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +26,11 @@ pub struct Options {
     pub max_attempts: Option<u32>,
     /// Instead of the kind's own: at most one unfinished job of the kind with this key.
     pub unique_key: Option<String>,
+    /// Instead of the kind's own: the key stays taken for so long, even when the job has ended. Without a key the
+    /// payload is the key.
+    pub unique_for: Option<Duration>,
+    /// The job this one belongs to. Whether that waits for it is decided by [`super::enqueue_family`] and
+    /// [`super::JobContext::fan_out_in`].
     pub parent_id: Option<i64>,
     /// `users.id` of whoever asked for it.
     pub requested_by: Option<i64>,
@@ -31,7 +42,7 @@ pub struct Options {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Enqueued {
     pub id: i64,
-    /// `false`: an unfinished job with the same unique key was there already, and this is its number.
+    /// `false`: a job holds the same unique key, and this is its number.
     pub created: bool,
 }
 
@@ -75,32 +86,43 @@ pub async fn enqueue_json<C: Send + 'static>(
     storage::insert(tx, &row, now).await
 }
 
-/// Enqueues many jobs of one kind; how many were new. Without unique keys this is one bulk load.
+/// Enqueues many jobs of one kind; how many were new. One bulk load, and with unique keys a statement per some
+/// thousand jobs.
 pub async fn enqueue_many<T: Kind>(
     tx: &mut WriteTx,
     payloads: &[T],
     options: &Options,
     now: Timestamp,
 ) -> Result<u64> {
+    enqueue_all::<T>(tx, payloads.iter(), options, now).await
+}
+
+/// The same for payloads that are made on the way.
+pub(super) async fn enqueue_all<T: Kind>(
+    tx: &mut WriteTx,
+    payloads: impl IntoIterator<Item = impl Borrow<T>>,
+    options: &Options,
+    now: Timestamp,
+) -> Result<u64> {
     let known = Known::of::<T>();
-    let mut texts = Vec::with_capacity(payloads.len());
-    let mut unique = options.unique_key.is_some();
-    for payload in payloads {
-        let (text, keys) = prepare(payload)?;
-        unique |= keys.unique.is_some();
-        texts.push((text, keys));
-    }
-    if unique {
-        let mut created = 0;
-        for (text, keys) in texts {
-            let row = row(&known, text, keys, options.clone(), now);
-            created += u64::from(storage::insert(tx, &row, now).await?.created);
-        }
-        return Ok(created);
-    }
     let template = row(&known, String::new(), Keys::default(), options.clone(), now);
-    let each = texts.into_iter().map(|(text, keys)| (text, keys.limit));
-    storage::insert_many(tx, &template, each, now).await
+    let payloads = payloads.into_iter();
+    let mut texts = Vec::with_capacity(payloads.size_hint().0);
+    for payload in payloads {
+        texts.push(prepare(payload.borrow())?);
+    }
+    let window = options.unique_for.or(known.unique_for);
+    if window.is_none() && options.unique_key.is_none() && texts.iter().all(|(_, keys)| keys.unique.is_none())
+    {
+        let each = texts.into_iter().map(|(text, keys)| (text, keys.limit));
+        return storage::insert_many(tx, &template, each, now).await;
+    }
+    let keyed = texts.into_iter().map(|(text, keys)| {
+        let key = options.unique_key.as_deref().or(keys.unique.as_deref());
+        let key = unique_key(&known, key, window, &text);
+        (text, key, keys.limit)
+    });
+    Ok(storage::insert_unique(tx, &template, keyed.collect(), now).await?)
 }
 
 fn prepare<T: Kind>(payload: &T) -> Result<(String, Keys)> {
@@ -110,23 +132,43 @@ fn prepare<T: Kind>(payload: &T) -> Result<(String, Keys)> {
     Ok((text, Keys::of(payload)))
 }
 
+/// The hash of a key. The kind is part of it: two kinds may use the same words.
+fn unique_key(known: &Known, key: Option<&str>, window: Option<Duration>, payload: &str) -> Option<Vec<u8>> {
+    let key = key.or_else(|| window.map(|_| payload))?;
+    Some(sha256(format!("{}\0{key}", known.name).as_bytes()).to_vec())
+}
+
 fn row(known: &Known, payload: String, keys: Keys, options: Options, now: Timestamp) -> storage::Row {
+    let window = options.unique_for.or(known.unique_for);
     let key = options.unique_key.or(keys.unique);
     let run_at = options.run_at.unwrap_or(now);
     storage::Row {
         queue: options.queue.unwrap_or_else(|| known.queue.to_owned()),
         kind: known.name,
-        payload,
-        scheduled: run_at > now,
+        state: if run_at > now { "scheduled" } else { "waiting" },
         priority: options.priority.unwrap_or(known.priority),
         run_at,
         expires_at: options.expires_at,
         max_attempts: options.max_attempts.unwrap_or(known.max_attempts).max(1),
-        // The kind is part of it: two kinds may use the same words.
-        unique_key: key.map(|key| sha256(format!("{}\0{key}", known.name).as_bytes()).to_vec()),
+        unique_key: unique_key(known, key.as_deref(), window, &payload),
+        claimed_until: window.map(|window| now + TimeDelta::from_std(window).unwrap_or(LONGEST).min(LONGEST)),
+        payload,
         limit_key: keys.limit,
         parent_id: options.parent_id,
         requested_by: options.requested_by,
         schedule: options.schedule,
     }
+}
+
+/// Enqueues a job that is held until its children have ended.
+pub(super) async fn enqueue_held<T: Kind>(
+    tx: &mut WriteTx,
+    payload: &T,
+    options: Options,
+    now: Timestamp,
+) -> Result<Enqueued> {
+    let (text, keys) = prepare(payload)?;
+    let mut row = row(&Known::of::<T>(), text, keys, options, now);
+    row.state = "held";
+    storage::insert(tx, &row, now).await
 }

@@ -24,6 +24,9 @@ pub trait Kind: Serialize + DeserializeOwned + Send + Sync + Sized + 'static {
     const PARAMETERS: &'static [Parameter] = &[];
     /// Names it had in earlier releases or another program; jobs under them are run too.
     const FORMERLY: &'static [&'static str] = &[];
+    /// How long a unique key stays taken after a job was enqueued, even when that has ended; `None`: only while
+    /// it is unfinished. Without a key of its own, the payload is the key.
+    const UNIQUE_FOR: Option<Duration> = None;
 
     /// While a job with this key is unfinished, enqueueing another gives that one; `None`: no such rule.
     fn unique_key(&self) -> Option<String> {

@@ -8,6 +8,8 @@ mod context;
 mod control;
 mod enqueue;
 mod error;
+mod families;
+mod follow;
 mod histogram;
 mod job;
 mod kind;
@@ -20,24 +22,27 @@ mod workers;
 
 pub use context::JobContext;
 pub use control::{
-    Again, Cancelled, Changed, Retried, cancel, cancel_many, edit, pause, remove_many, resume, retry,
-    retry_many,
+    Again, Cancellation, Cancelled, Changed, Retried, Scope, cancel, cancel_many, cancel_many_with,
+    cancel_with, edit, pause, remove_many, resume, retry, retry_many,
 };
 pub use enqueue::{Enqueued, Options, enqueue, enqueue_json, enqueue_many, enqueue_now};
 pub use error::{Error, Result};
+pub use families::{Family, enqueue_family};
+pub use follow::follow;
 pub use histogram::{BOUNDS_MS, Histogram};
 pub use job::{Job, JobError, Outcome};
 pub use kind::{Kind, Parameter, Retry};
 pub use registry::{Known, Registry, Sample};
 pub use storage::depth::{Depth, depths, next_schedule, paused, ping, waiting};
+pub use storage::families::{Child, Children, children_of, ended_children};
 pub use storage::filter::{Argument, Filter, Matched, count, list, matching};
-pub use storage::look::{Line, Listed, Log, QueueLine, State, logs, of_ids, queues, show};
+pub use storage::look::{Line, Listed, Log, QueueLine, State, add_children, logs, of_ids, queues, show};
 pub use storage::statistics::{Statistic, statistics};
 pub use storage::status::{
     FailureGroup, LimitState, Minute, Running, WorkerState, abandoned, failures, limit_states, long_running,
     minutes, queue_caps, worker_states,
 };
-pub use storage::upkeep::{prune, prune_logs, prune_statistics, prune_workers, workers_alive};
+pub use storage::upkeep::{prune, prune_claims, prune_logs, prune_statistics, prune_workers, workers_alive};
 pub use worker::{Monitor, Settings, Status, Summary, Total, Worker, resident_bytes};
 pub use workers::{Command, LOST_AFTER, Presence, WorkerLine, command_worker, workers};
 

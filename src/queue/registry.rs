@@ -37,6 +37,7 @@ pub struct Known {
     pub soft_limit: Option<Duration>,
     pub hard_limit: Option<Duration>,
     pub formerly: &'static [&'static str],
+    pub unique_for: Option<Duration>,
     pub about: &'static str,
     pub parameters: &'static [Parameter],
 }
@@ -52,6 +53,7 @@ impl Known {
             soft_limit: T::SOFT_LIMIT,
             hard_limit: T::HARD_LIMIT,
             formerly: T::FORMERLY,
+            unique_for: T::UNIQUE_FOR,
             about: T::ABOUT,
             parameters: T::PARAMETERS,
         }

@@ -93,6 +93,92 @@ pub async fn fail_silent_runs(tx: &mut WriteTx, before: Timestamp, now: Timestam
         .bind(now)
         .execute()
         .await?;
+    // A shared run is as alive as its job.
+    tx.on()
+        .query(
+            "UPDATE process_runs SET status = CASE WHEN EXISTS (SELECT 1 FROM job_history h
+                    WHERE h.id = process_runs.job_id AND h.outcome = 'cancelled') THEN 'cancelled' ELSE 'failed' END,
+                message = 'its job ended before it did', finished_at = $1
+             WHERE status = 'running' AND mode = 'queued'
+               AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.id = process_runs.job_id)",
+        )
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// A run that jobs share, as it begins.
+#[derive(Debug, Clone, Copy)]
+pub struct QueuedRun<'a> {
+    pub uid: Uuid,
+    pub spec: &'a serde_json::Value,
+    pub job_id: i64,
+    pub planned: i64,
+    /// What is known of the steps already.
+    pub steps: &'a serde_json::Value,
+}
+
+/// Begins a run that jobs share; its number.
+pub async fn insert_queued_run(tx: &mut WriteTx, run: &QueuedRun<'_>, now: Timestamp) -> Result<i64> {
+    tx.on()
+        .query(
+            "INSERT INTO process_runs (uid, spec, mode, status, job_id, planned, steps, created_at, started_at, updated_at)
+             VALUES ($1, $2, 'queued', 'running', $3, $4, $5, $6, $6, $6) RETURNING id",
+        )
+        .bind(run.uid)
+        .bind(Json(run.spec))
+        .bind(run.job_id)
+        .bind(run.planned)
+        .bind(Json(run.steps))
+        .bind(now)
+        .fetch_scalar()
+        .await
+}
+
+/// The run of a job that is not over: number, public number, steps.
+pub async fn find_queued_run(
+    on: On<'_>,
+    job_id: i64,
+) -> Result<Option<(i64, Uuid, Json<serde_json::Value>)>> {
+    on.query(
+        "SELECT id, uid, steps FROM process_runs WHERE mode = 'queued' AND status = 'running' AND job_id = $1
+         ORDER BY id DESC LIMIT 1",
+    )
+    .bind(job_id)
+    .fetch_optional()
+    .await
+}
+
+/// Adds what a part of a run did. Parts pass the turnstile one at a time anyway.
+pub async fn advance_run(tx: &mut WriteTx, id: i64, by: &Counters, now: Timestamp) -> Result<()> {
+    tx.on()
+        .query(
+            "UPDATE process_runs SET done = done + $2, flagged = flagged + $3, skipped = skipped + $4, updated_at = $5
+             WHERE id = $1",
+        )
+        .bind(id)
+        .bind(by.done)
+        .bind(by.flagged)
+        .bind(by.skipped)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Ends a run with a reason.
+pub async fn end_run(tx: &mut WriteTx, id: i64, status: &str, why: &str, now: Timestamp) -> Result<()> {
+    tx.on()
+        .query(
+            "UPDATE process_runs SET status = $2, message = $3, updated_at = $4, finished_at = $4 WHERE id = $1",
+        )
+        .bind(id)
+        .bind(status)
+        .bind(why)
+        .bind(now)
+        .execute()
+        .await?;
     Ok(())
 }
 

@@ -303,6 +303,7 @@ pub const TABLES: &[Table] = &[
         secrets: &[],
         mentions: &[],
     },
+    Table { name: "unique_claims", family: Jobs, class: Shared, key: &["key"], secrets: &[], mentions: &[] },
     Table {
         name: "smtp_profiles",
         family: Mail,

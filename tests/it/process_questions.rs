@@ -2,6 +2,8 @@
 //! off or run beside another ends with the rows of an undisturbed one, and that both engines find the
 //! same.
 
+mod spread;
+
 use crate::bank::{data, failing, import, number, timeless, together};
 use crate::harness::backend::{Backed, Backend, Migrated, Start};
 use serde_json::Value;

@@ -12,12 +12,13 @@ use crate::config::parse_duration;
 use crate::db::WriteTx;
 use crate::error::{Failure, Kind, Result};
 use crate::jobs::registry;
-use crate::queue::{self, Again, Cancelled, Changed, Filter, Matched, State};
+use crate::queue::{self, Again, Cancelled, Changed, Filter, Matched, Scope, State};
 use crate::term::{Document, Exit, Printer, Table};
 use chrono::TimeDelta;
 use clap::Args;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// Jobs per transaction: short enough that workers do not notice.
@@ -47,7 +48,7 @@ struct Which {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "A running job is asked to stop; it is CANCELLED when it has. --all without --state means PENDING and RUNNING.
+    after_help = "A running job is asked to stop; it is CANCELLED when it has. Children are cancelled with their parent. --all without --state means PENDING and RUNNING.
 
 Exit codes: 0 all, 3 some could not be cancelled, 7 none, because of their state.
 
@@ -60,6 +61,9 @@ pub struct CancelArgs {
     ids: Vec<i64>,
     #[command(flatten)]
     which: Which,
+    /// Not their children: those go on
+    #[arg(long)]
+    only: bool,
 }
 
 #[derive(Debug, Args)]
@@ -300,7 +304,14 @@ impl CancelArgs {
         };
         cx.drains();
         let now = app.clock.now();
-        let change = async |tx: &mut WriteTx, ids: &[i64]| queue::cancel_many(tx, ids, now).await;
+        let scope = if self.only { Scope::Only } else { Scope::Family };
+        let (ended, asked) = (AtomicU64::new(0), AtomicU64::new(0));
+        let change = async |tx: &mut WriteTx, ids: &[i64]| {
+            let done = queue::cancel_many_with(tx, ids, scope, now).await?;
+            ended.fetch_add(done.children_cancelled, Ordering::Relaxed);
+            asked.fetch_add(done.children_asked, Ordering::Relaxed);
+            Ok(done.jobs)
+        };
         let document = each(&app, &ids, &VERB, change, |id, how| {
             let (word, line) = match how {
                 Cancelled::AtOnce => ("cancelled", format!("job {id} is cancelled")),
@@ -310,7 +321,15 @@ impl CancelArgs {
             };
             Told { line, data: json!({ "id": id, "result": word }) }
         });
-        out.show(&document.await?)
+        let mut document = document.await?;
+        for (count, what) in [(&ended, "cancelled"), (&asked, "asked to stop")] {
+            let count = count.load(Ordering::Relaxed);
+            if count > 0 {
+                let noun = if count == 1 { "child" } else { "children" };
+                document = document.text(format!("with {} {noun} {what}", thousands(count)));
+            }
+        }
+        out.show(&document)
     }
 }
 

@@ -45,6 +45,9 @@ pub struct EnqueueArgs {
     /// At most one unfinished job of the kind has this key
     #[arg(long, value_name = "KEY")]
     unique_key: Option<String>,
+    /// The key stays taken for so long, even when the job has ended; without a key, equal payloads share one
+    #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
+    unique_for: Option<Duration>,
     /// Follow it until it has ended, as `jobs watch` does
     #[arg(long)]
     wait: bool,
@@ -74,13 +77,17 @@ impl EnqueueArgs {
             priority: self.priority,
             max_attempts: self.max_attempts,
             unique_key: self.unique_key,
+            unique_for: self.unique_for,
             ..Options::default()
         };
+        let windowed = options.unique_for.is_some();
         let mut tx = app.db.write().await?;
         let enqueued = queue::enqueue_json(&mut tx, &registry(), &self.kind, &payload, options, now).await?;
         tx.commit().await?;
         let text = if enqueued.created {
             format!("job {} is enqueued", enqueued.id)
+        } else if windowed {
+            format!("job {} holds the unique key; nothing was enqueued", enqueued.id)
         } else {
             format!("job {} with the same unique key is not finished yet; nothing was enqueued", enqueued.id)
         };

@@ -16,7 +16,7 @@ use crate::base::clock::Timestamp;
 use crate::base::text::{shorten, thousands};
 use crate::config::parse_duration;
 use crate::error::Result;
-use crate::queue::{self, Listed, State};
+use crate::queue::{self, Children, Listed, State};
 use crate::term::{Document, Exit, Printer, Table};
 use chrono_tz::Tz;
 use clap::{Args, Subcommand, ValueEnum};
@@ -52,7 +52,7 @@ Examples:
     Enqueue(enqueue::EnqueueArgs),
     /// Follow jobs until they have ended
     Watch(watch::WatchArgs),
-    /// Cancel jobs that wait or run
+    /// Cancel jobs that wait or run, with their children
     Cancel(bulk::CancelArgs),
     /// Let failed or cancelled jobs wait again
     Retry(bulk::RetryArgs),
@@ -116,7 +116,8 @@ impl JobsArgs {
             JobsCommand::List(args) => args.run(cx, out).await,
             JobsCommand::Show { id } => {
                 let app = cx.app().await?;
-                let job = queue::show(app.db.reader(), id).await?.ok_or(queue::Error::NotFound(id))?;
+                let mut job = queue::show(app.db.reader(), id).await?.ok_or(queue::Error::NotFound(id))?;
+                queue::add_children(app.db.reader(), std::slice::from_mut(&mut job)).await?;
                 out.show(&shown(&job, app.config.general.timezone)?)
             }
             JobsCommand::Enqueue(args) => args.run(cx, out).await,
@@ -142,7 +143,8 @@ impl ListArgs {
         let mut filter = self.filter.filter(&app, &[])?;
         let mut tx = app.db.read().await?;
         filter.before = self.before;
-        let jobs = queue::list(&mut tx, &filter, self.limit).await?;
+        let mut jobs = queue::list(&mut tx, &filter, self.limit).await?;
+        queue::add_children(tx.on(), &mut jobs).await?;
         let listed = i64::try_from(jobs.len()).unwrap_or(i64::MAX);
         let last = jobs.last().map(|last| last.job.id);
         let full = listed == self.limit;
@@ -247,11 +249,33 @@ fn wide(jobs: &[Listed], zone: Tz) -> Table {
 
 fn progress(listed: &Listed) -> String {
     let job = &listed.job;
+    // A parent is as far as its children, until its own turn comes.
+    let waits = |children: &Children| children.ended < children.total || job.progress_current.is_none();
+    if let Some(children) = listed.children.filter(waits) {
+        return format!("{} of {} children", children.ended, children.total);
+    }
     match (job.progress_current, job.progress_total) {
         (Some(current), Some(total)) => format!("{current} of {total}"),
         (Some(current), None) => current.to_string(),
         _ => String::new(),
     }
+}
+
+/// How many children are in which state.
+fn children(of: Children) -> String {
+    let states = [
+        (of.pending, State::Pending),
+        (of.running, State::Running),
+        (of.succeeded, State::Success),
+        (of.failed, State::Failed),
+        (of.cancelled, State::Cancelled),
+    ];
+    let counts: Vec<_> = states
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, state)| format!("{} {state}", thousands(count.unsigned_abs())))
+        .collect();
+    counts.join(", ")
 }
 
 fn shown(listed: &Listed, zone: Tz) -> Result<Document> {
@@ -274,7 +298,9 @@ fn shown(listed: &Listed, zone: Tz) -> Result<Document> {
     add("Started", job.started_at.map(at));
     add("Ended", job.finished_at.map(at));
     add("Crashes", (job.crashes > 0).then(|| job.crashes.to_string()));
-    add("Progress", job.progress_current.map(|_| progress(listed)));
+    add("Progress", Some(progress(listed)).filter(|text| !text.is_empty()));
+    add("Parent", job.parent_id.map(|id| id.to_string()));
+    add("Children", listed.children.map(children));
     add("Doing", job.progress_message.clone());
     add("Result", job.result.as_ref().map(|result| result.to_string()));
     let mut document = Document::new(json!(listed))?.facts(facts);

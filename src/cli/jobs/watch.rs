@@ -73,7 +73,8 @@ pub async fn follow(app: &App, out: &Printer, ids: &[i64], most: Option<Duration
     let mut seen: BTreeMap<i64, Seen> = BTreeMap::new();
     let mut bad = 0;
     loop {
-        let jobs = queue::of_ids(app.db.reader(), &open).await?;
+        let mut jobs = queue::of_ids(app.db.reader(), &open).await?;
+        queue::add_children(app.db.reader(), &mut jobs).await?;
         for id in &open {
             if jobs.iter().any(|job| job.job.id == *id) {
                 continue;
@@ -157,6 +158,16 @@ struct Seen {
 impl Seen {
     fn of(listed: &Listed) -> Self {
         let job = &listed.job;
+        // A parent is as far as its children.
+        if let Some(children) = listed.children.filter(|children| children.ended < children.total) {
+            return Self {
+                state: listed.state,
+                attempts: job.attempts,
+                current: Some(children.ended),
+                total: Some(children.total),
+                message: Some("children".to_owned()),
+            };
+        }
         Self {
             state: listed.state,
             attempts: job.attempts,

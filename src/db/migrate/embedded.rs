@@ -34,6 +34,7 @@ pub static EMBEDDED: &[Migration] = migrations![
     "0007_jobs",
     "0008_mail",
     "0009_reports",
+    "0010_unique_claims",
     "0011_limits",
     "0012_checks",
 ];

@@ -48,6 +48,8 @@ pub struct Pruned {
     pub statistics: u64,
     pub schedule_runs: u64,
     pub workers: u64,
+    /// Unique keys whose time is over.
+    pub unique_claims: u64,
 }
 
 /// Removes what is older; one unit of `progress` is one sort of rows.
@@ -55,7 +57,7 @@ pub async fn prune(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Pr
     let now = app.clock.now();
     let (db, stop) = (&app.db, &app.stop);
     let mut pruned = Pruned::default();
-    progress.start("old rows", Some(7));
+    progress.start("old rows", Some(8));
     for (outcome, count, time) in [
         ("succeeded", &mut pruned.succeeded, spec.succeeded),
         ("cancelled", &mut pruned.cancelled, spec.cancelled),
@@ -73,6 +75,8 @@ pub async fn prune(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Pr
     tx.commit().await?;
     progress.advance(1);
     pruned.workers = queue::prune_workers(db, ago(now, spec.workers)).await?;
+    progress.advance(1);
+    pruned.unique_claims = queue::prune_claims(db, now, stop).await?;
     progress.advance(1);
     if stop.requested() { Err(stopped(app)) } else { Ok(pruned) }
 }

@@ -1,3 +1,4 @@
 //! Jobs over the question bank, one file each. `crate::jobs` lists them.
 
 pub mod process_questions;
+pub mod process_questions_chunk;

@@ -1,14 +1,19 @@
-//! `process-questions` as a job: the same pipeline, run by a worker. What it needs to know is what the
-//! command's flags say.
+//! `process-questions` as a job: the same pipeline, run by workers. A large bank is shared: this job plans
+//! chunks, waits for them as their parent, comes back for what needs the whole bank, and has the result.
 
-use crate::app::App;
-use crate::error::Failure;
+use super::process_questions_chunk::ProcessQuestionsChunk;
+use crate::app::{self, App};
+use crate::base::progress::Progress;
+use crate::error::{self, Failure};
 use crate::questions::filter;
-use crate::questions::process::{self, Spec, Step};
-use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
+use crate::questions::process::{self, Spec, Step, StepSummary, Summary, queued};
+use crate::queue::{self, Job, JobContext, JobError, Kind, Options, Outcome, Parameter};
 use crate::store::questions::read::Condition;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+
+/// Chunks read at a time.
+const PAGE: i64 = 500;
 
 /// What to process, and how.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -39,14 +44,18 @@ impl Default for ProcessQuestions {
     }
 }
 
-impl ProcessQuestions {
-    fn conditions(&self) -> crate::error::Result<Vec<Condition>> {
-        let mut conditions = self.conditions.as_deref().map(filter::parse).transpose()?.unwrap_or_default();
-        if !self.ids.is_empty() {
-            conditions.push(Condition::Ids(self.ids.clone()));
-        }
-        Ok(conditions)
+/// The conditions that a payload names.
+pub(super) fn conditions_of(text: Option<&str>, ids: &[i64]) -> crate::error::Result<Vec<Condition>> {
+    let mut conditions = text.map(filter::parse).transpose()?.unwrap_or_default();
+    if !ids.is_empty() {
+        conditions.push(Condition::Ids(ids.to_vec()));
     }
+    Ok(conditions)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+pub(super) fn verdict(failure: Failure) -> JobError {
+    app::verdict(&failure)
 }
 
 impl Kind for ProcessQuestions {
@@ -82,25 +91,103 @@ impl Kind for ProcessQuestions {
         if self.steps.is_empty() {
             return Err("`steps` names no step (lint, embed, similar)".to_owned());
         }
-        self.conditions().map(drop).map_err(|failure| failure.to_string())
+        conditions_of(self.conditions.as_deref(), &self.ids).map(drop).map_err(|failure| failure.to_string())
     }
 }
 
 impl Job<App> for ProcessQuestions {
     async fn run(self, cx: JobContext<App>) -> Result<Outcome, JobError> {
-        let app = App { stop: cx.stop().clone(), ..cx.context.clone() };
+        let app = App::of_job(&cx);
         let spec = Spec {
-            conditions: self.conditions().map_err(JobError::fail)?,
+            conditions: conditions_of(self.conditions.as_deref(), &self.ids).map_err(JobError::fail)?,
             described: json!({ "job": cx.id(), "payload": self }),
-            steps: self.steps,
+            steps: self.steps.clone(),
             limit: self.limit,
             missing_only: self.missing_only,
             force: self.force,
             dry_run: false,
         };
-        let verdict = |failure: Failure| {
-            if failure.kind().is_retryable() { JobError::retry(failure) } else { JobError::fail(failure) }
+        // It has been here before, and its chunks have ended.
+        if let Some(run) = queued::find(&app, cx.id()).await.map_err(verdict)? {
+            return finish(&app, &spec, &cx, run).await;
+        }
+        let Some(plan) = queued::plan(&app, &spec).await.map_err(verdict)? else {
+            return process::run(&app, &spec, &cx).await.map(Outcome::with).map_err(verdict);
         };
-        process::run(&app, &spec, &cx).await.map(Outcome::with).map_err(verdict)
+        let mut tx = app.db.write().await.map_err(JobError::retry)?;
+        let run = queued::begin(&mut tx, &app, &spec, &plan, cx.id()).await.map_err(verdict)?;
+        let chunks = plan.ranges.iter().map(|(first, last)| ProcessQuestionsChunk {
+            run,
+            first: *first,
+            last: *last,
+            steps: spec.chunked().collect(),
+            conditions: self.conditions.clone(),
+            ids: self.ids.iter().copied().filter(|id| (first..=last).contains(&id)).collect(),
+            missing_only: self.missing_only,
+            force: self.force,
+        });
+        let chunks: Vec<_> = chunks.collect();
+        // Where somebody put the run, its chunks are wanted too.
+        let options = Options { queue: Some(cx.queue().to_owned()), ..Options::default() };
+        let waits = cx.fan_out_in(&mut tx, chunks, &options).await? > 0;
+        tx.commit().await.map_err(JobError::retry)?;
+        if waits {
+            return Ok(Outcome::DONE);
+        }
+        match queued::find(&app, cx.id()).await.map_err(verdict)? {
+            Some(run) => finish(&app, &spec, &cx, run).await,
+            None => Err(JobError::retry("the run is not there")),
+        }
     }
+}
+
+/// Waits until the run that a job does has ended, and has its result. It is told how far it is meanwhile.
+pub async fn wait(app: &App, id: i64, progress: &dyn Progress) -> crate::error::Result<Summary> {
+    let Some(ended) = queue::follow(&app.db, id, progress, &app.stop).await? else {
+        return Err(Failure::new(error::Kind::Interrupted, format!("no longer waiting; job {id} goes on"))
+            .hint(format!("look at it: `pqctl jobs show {id}`")));
+    };
+    let result = ended.job.result.as_ref().map(|result| Summary::deserialize(&result.0));
+    if let (queue::State::Success, Some(Ok(summary))) = (ended.state, result) {
+        return Ok(summary);
+    }
+    let errors = ended.job.errors.as_ref().and_then(|errors| errors.0.as_array());
+    let why = errors.and_then(|errors| errors.last()).and_then(|error| error["error"].as_str());
+    let why = why.map(|why| format!(": {why}")).unwrap_or_default();
+    Err(Failure::new(error::Kind::Failed, format!("job {id} is {}{why}", ended.state))
+        .hint(format!("look at it: `pqctl jobs show {id}`")))
+}
+
+/// After the chunks: what needs the whole bank, and the result.
+async fn finish(
+    app: &App,
+    spec: &Spec,
+    cx: &JobContext<App>,
+    run: queued::Shared,
+) -> Result<Outcome, JobError> {
+    let (mut done, mut failed, mut cancelled, mut after) = (Vec::new(), 0u64, 0u64, 0);
+    loop {
+        let page = cx.ended_children(app.db.reader(), after, PAGE).await.map_err(JobError::retry)?;
+        let Some(last) = page.last() else { break };
+        after = last.id;
+        for chunk in page.iter().filter(|chunk| chunk.payload.0["run"] == run.id) {
+            let result = chunk
+                .result
+                .as_ref()
+                .and_then(|result| <Vec<StepSummary> as Deserialize>::deserialize(&result.0["steps"]).ok());
+            match (chunk.outcome.as_str(), result) {
+                ("succeeded", Some(steps)) => done.extend(steps),
+                ("cancelled", _) => cancelled += 1,
+                _ => failed += 1,
+            }
+        }
+    }
+    if failed + cancelled > 0 {
+        let (status, count) = if failed > 0 { ("failed", failed) } else { ("cancelled", cancelled) };
+        let why = format!("{count} of its chunks {} {status}", if count == 1 { "was" } else { "were" });
+        let why = why.replace("was failed", "has failed").replace("were failed", "have failed");
+        run.give_up(app, status, &why).await.map_err(verdict)?;
+        return Err(if failed > 0 { JobError::fail(why) } else { JobError::cancel(why) });
+    }
+    run.finish(app, spec, done, cx).await.map(Outcome::with).map_err(verdict)
 }

@@ -1,9 +1,11 @@
 //! The steps that look at one question at a time: lint and embed. A page of questions is read, what is
 //! fresh is left, the rest is computed on threads that may block, and written in one transaction.
 
-use super::{Run, State, Step, StepSummary, state};
+use super::{Run, Spec, State, Step, StepSummary, state};
 use crate::ai::embedded;
-use crate::base::{crypto::sha256, failpoint};
+use crate::app::App;
+use crate::base::{clock::Timestamp, crypto::sha256, failpoint};
+use crate::db::WriteTx;
 use crate::error::{Failure, Kind, Result};
 use crate::questions::lint;
 use crate::questions::similarity::text::embedding_text;
@@ -12,6 +14,7 @@ use crate::store::questions::Question;
 use crate::store::questions::read::{self, Condition, Stored};
 use serde_json::json;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What the step made of a question.
 struct Made {
@@ -41,73 +44,95 @@ fn treats(step: Step, question: &Question) -> bool {
     step == Step::Lint || question.kind.has_options()
 }
 
+/// Which questions of a page are to be treated, with the hash of what the step reads of each.
+type Wanted = Vec<(usize, [u8; 32])>;
+
+/// What the step made of a page, to be written.
+pub(super) struct Treated {
+    step: Step,
+    made: Vec<Made>,
+}
+
 pub(super) async fn run(run: &Run<'_>, step: Step, done: &mut StepSummary) -> Result<()> {
     let app = run.app;
     let page_size = i64::try_from(app.config.processing.batch_size).unwrap_or(1_000);
-    let config_hash = config_hash(step);
     let mut conditions = run.spec.conditions.clone();
     conditions.push(Condition::After(0));
     let mut room = run.spec.room(0);
     while room > 0 && !app.stop.requested() {
-        let page = read::list(app.db.reader(), &conditions, page_size).await?;
-        let (Some(first), Some(last)) = (page.first().map(|q| q.id), page.last().map(|q| q.id)) else {
-            break;
-        };
+        let page = Arc::new(read::list(app.db.reader(), &conditions, page_size).await?);
+        let Some(last) = page.last().map(|q| q.id) else { break };
         if let Some(after) = conditions.last_mut() {
             *after = Condition::After(last);
         }
-        let size = page.len() as u64;
-        let known: HashMap<i64, processing::Known> =
-            processing::list_results(app.db.reader(), step.name(), first, last)
-                .await?
-                .into_iter()
-                .map(|known| (known.question_id, known))
-                .collect();
-        let mut wanted = Vec::new();
-        for stored in page {
-            let input = input_hash(step, &stored);
-            let state = state(known.get(&stored.id), &input, &config_hash);
-            done.stale += u64::from(state == State::Stale);
-            if !run.spec.wants(state) {
-                done.fresh += u64::from(state == State::Fresh);
-            } else if room > 0 {
-                room -= 1;
-                wanted.push((stored, input));
-            }
-        }
+        let mut wanted = choose(app, run.spec, step, &page, done).await?;
+        wanted.truncate(usize::try_from(room).unwrap_or(usize::MAX));
+        room -= wanted.len() as u64;
         if run.spec.dry_run {
-            done.skipped +=
-                wanted.iter().filter(|(stored, _)| !treats(step, &stored.question)).count() as u64;
-            done.pending += wanted.iter().filter(|(stored, _)| treats(step, &stored.question)).count() as u64;
+            let treated = wanted.iter().filter(|(at, _)| treats(step, &page[*at].question)).count();
+            done.skipped += (wanted.len() - treated) as u64;
+            done.pending += treated as u64;
         } else if !wanted.is_empty() {
-            let made = compute(step, wanted, threads(run)).await?;
-            write(run, step, config_hash, made, done).await?;
+            let treated = compute(app, step, &page, wanted).await?;
+            write(run, treated, done).await?;
         }
-        run.progress.advance(size);
+        run.progress.advance(page.len() as u64);
     }
     Ok(())
 }
 
+/// What of a page is to be treated; counts what is not.
+pub(super) async fn choose(
+    app: &App,
+    spec: &Spec,
+    step: Step,
+    page: &[Stored],
+    done: &mut StepSummary,
+) -> Result<Wanted> {
+    let (Some(first), Some(last)) = (page.first(), page.last()) else { return Ok(Vec::new()) };
+    let known: HashMap<i64, processing::Known> =
+        processing::list_results(app.db.reader(), step.name(), first.id, last.id)
+            .await?
+            .into_iter()
+            .map(|known| (known.question_id, known))
+            .collect();
+    let config_hash = config_hash(step);
+    let mut wanted = Vec::new();
+    for (at, stored) in page.iter().enumerate() {
+        let input = input_hash(step, stored);
+        let state = state(known.get(&stored.id), &input, &config_hash);
+        done.stale += u64::from(state == State::Stale);
+        if spec.wants(state) {
+            wanted.push((at, input));
+        } else {
+            done.fresh += u64::from(state == State::Fresh);
+        }
+    }
+    Ok(wanted)
+}
+
 /// How many threads to use.
-pub(super) fn threads(run: &Run<'_>) -> usize {
-    match run.app.config.processing.threads {
+pub(super) fn threads(app: &App) -> usize {
+    match app.config.processing.threads {
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         n => n,
     }
 }
 
-async fn compute(step: Step, wanted: Vec<(Stored, [u8; 32])>, threads: usize) -> Result<Vec<Made>> {
-    let share = wanted.len().div_ceil(threads.max(1)).max(1);
-    let mut rest = wanted.into_iter();
+/// Goes through the step with what is wanted of a page.
+pub(super) async fn compute(
+    app: &App,
+    step: Step,
+    page: &Arc<Vec<Stored>>,
+    wanted: Wanted,
+) -> Result<Treated> {
+    let share = wanted.len().div_ceil(threads(app).max(1)).max(1);
     let mut parts = Vec::new();
-    loop {
-        let part: Vec<_> = rest.by_ref().take(share).collect();
-        if part.is_empty() {
-            break;
-        }
+    for part in wanted.chunks(share) {
+        let (page, part) = (page.clone(), part.to_vec());
         parts.push(tokio::task::spawn_blocking(move || {
             let config = lint::Config::default();
-            part.into_iter().map(|(stored, input)| make(step, &stored, input, &config)).collect::<Vec<_>>()
+            part.into_iter().map(|(at, input)| make(step, &page[at], input, &config)).collect::<Vec<_>>()
         }));
     }
     let mut made = Vec::new();
@@ -116,7 +141,7 @@ async fn compute(step: Step, wanted: Vec<(Stored, [u8; 32])>, threads: usize) ->
             part.await.map_err(|e| Failure::new(Kind::Failed, "a step ended unexpectedly").because(e))?,
         );
     }
-    Ok(made)
+    Ok(Treated { step, made })
 }
 
 fn make(step: Step, stored: &Stored, input_hash: [u8; 32], config: &lint::Config) -> Made {
@@ -134,39 +159,42 @@ fn make(step: Step, stored: &Stored, input_hash: [u8; 32], config: &lint::Config
     Made { result: result("done", None), vector: Some(embedded::to_bytes(&vector)) }
 }
 
-async fn write(
-    run: &Run<'_>,
-    step: Step,
-    config_hash: [u8; 32],
-    made: Vec<Made>,
-    done: &mut StepSummary,
-) -> Result<()> {
-    let now = run.app.clock.now();
-    let mut results = Vec::with_capacity(made.len());
-    let mut vectors = Vec::new();
-    let (mut treated, mut flagged, mut skipped) = (0, 0, 0);
-    for Made { result, vector } in made {
-        match result.status {
-            "skipped" => skipped += 1,
-            "flagged" => (treated, flagged) = (treated + 1, flagged + 1),
-            _ => treated += 1,
-        }
-        vectors.extend(vector.map(|vector| (result.question_id, result.input_hash, vector)));
-        results.push(result);
-    }
+async fn write(run: &Run<'_>, treated: Treated, done: &mut StepSummary) -> Result<()> {
+    let (step, now) = (treated.step, run.app.clock.now());
     let mut tx = run.app.db.write().await?;
     tx.one_at_a_time(processing::TURNSTILE).await?;
-    if !vectors.is_empty() {
-        let dimensions = i64::try_from(embedded::DIMENSIONS).unwrap_or(0);
-        processing::replace_embeddings(&mut tx, embedded::MODEL_ID, dimensions, vectors, now).await?;
-    }
-    processing::replace_results(&mut tx, step.name(), config_hash, run.id, results, now).await?;
+    let mut written = *done;
+    write_in(&mut tx, run.id, treated, &mut written, now).await?;
     processing::touch_run(&mut tx, run.id, now).await?;
     failpoint::hit("process.written");
     tx.commit().await?;
     failpoint::hit(if step == Step::Lint { "process.linted" } else { "process.embedded" });
-    done.done += treated;
-    done.flagged += flagged;
-    done.skipped += skipped;
+    *done = written;
     Ok(())
+}
+
+/// Writes what the step made; the caller has passed the turnstile.
+pub(super) async fn write_in(
+    tx: &mut WriteTx,
+    run: i64,
+    Treated { step, made }: Treated,
+    done: &mut StepSummary,
+    now: Timestamp,
+) -> Result<()> {
+    let mut results = Vec::with_capacity(made.len());
+    let mut vectors = Vec::new();
+    for Made { result, vector } in made {
+        match result.status {
+            "skipped" => done.skipped += 1,
+            "flagged" => (done.done, done.flagged) = (done.done + 1, done.flagged + 1),
+            _ => done.done += 1,
+        }
+        vectors.extend(vector.map(|vector| (result.question_id, result.input_hash, vector)));
+        results.push(result);
+    }
+    if !vectors.is_empty() {
+        let dimensions = i64::try_from(embedded::DIMENSIONS).unwrap_or(0);
+        processing::replace_embeddings(tx, embedded::MODEL_ID, dimensions, vectors, now).await?;
+    }
+    Ok(processing::replace_results(tx, step.name(), config_hash(step), run, results, now).await?)
 }

@@ -1,8 +1,10 @@
 //! `process-questions`: steps over the whole bank, each keyed per question by what it read and how it
 //! was configured, so that a second run does nothing, an edited question is done again, and a killed
-//! run is simply started again. The steps are in [`each`] (one question at a time) and [`similar`].
+//! run is simply started again. The steps are in [`each`] (one question at a time) and [`similar`]; how several
+//! workers share a run is in [`queued`].
 
 mod each;
+pub mod queued;
 pub mod similar;
 
 use crate::app::App;
@@ -62,7 +64,7 @@ pub struct Spec {
 }
 
 /// What happened in one step.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct StepSummary {
     pub step: Step,
     /// Treated in this run.
@@ -84,10 +86,21 @@ impl StepSummary {
     const fn new(step: Step) -> Self {
         Self { step, done: 0, flagged: 0, skipped: 0, fresh: 0, stale: 0, pending: 0, elapsed_ms: 0 }
     }
+
+    /// Adds what happened to other questions.
+    const fn add(&mut self, other: &Self) {
+        self.done += other.done;
+        self.flagged += other.flagged;
+        self.skipped += other.skipped;
+        self.fresh += other.fresh;
+        self.stale += other.stale;
+        self.pending += other.pending;
+        self.elapsed_ms += other.elapsed_ms;
+    }
 }
 
 /// What a run did.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Summary {
     pub run: Option<uuid::Uuid>,
     pub questions: u64,
@@ -112,6 +125,11 @@ impl Spec {
             State::Stale => !self.missing_only,
             State::Fresh => self.force,
         }
+    }
+
+    /// The steps that can be done with a part of the bank, in their order.
+    pub fn chunked(&self) -> impl Iterator<Item = Step> {
+        Step::ALL.into_iter().filter(|step| *step != Step::Similar && self.steps.contains(step))
     }
 
     /// How many more questions may be treated after `done`.
@@ -144,24 +162,10 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
         tx.commit().await?;
         summary.run = Some(uid);
     }
-    for step in Step::ALL.into_iter().filter(|step| spec.steps.contains(step)) {
-        if app.stop.requested() {
-            break;
-        }
-        let started = Instant::now();
-        let mut done = StepSummary::new(step);
-        progress.start(step.name(), Some(questions));
-        let ended = match step {
-            Step::Lint | Step::Embed => each::run(&run, step, &mut done).await,
-            Step::Similar => similar::run(&run, &mut done).await,
-        };
-        done.elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        progress.finish(&line(&done, spec.dry_run));
-        summary.steps.push(done);
-        if let Err(failure) = ended {
-            run.record(&summary, "failed").await?;
-            return Err(failure);
-        }
+    let steps = Step::ALL.into_iter().filter(|step| spec.steps.contains(step));
+    if let Err(failure) = run.steps(steps, &mut summary).await {
+        run.record(&summary, "failed").await?;
+        return Err(failure);
     }
     summary.interrupted = app.stop.requested();
     run.record(&summary, if summary.interrupted { "cancelled" } else { "done" }).await?;
@@ -187,6 +191,27 @@ fn line(done: &StepSummary, dry_run: bool) -> String {
 }
 
 impl Run<'_> {
+    /// Runs these steps, until somebody wants it to stop.
+    async fn steps(&self, steps: impl Iterator<Item = Step> + Send, summary: &mut Summary) -> Result<()> {
+        for step in steps {
+            if self.app.stop.requested() {
+                break;
+            }
+            let started = Instant::now();
+            let mut done = StepSummary::new(step);
+            self.progress.start(step.name(), Some(summary.questions));
+            let ended = match step {
+                Step::Lint | Step::Embed => each::run(self, step, &mut done).await,
+                Step::Similar => similar::run(self, &mut done).await,
+            };
+            done.elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+            self.progress.finish(&line(&done, self.spec.dry_run));
+            summary.steps.push(done);
+            ended?;
+        }
+        Ok(())
+    }
+
     /// Writes the numbers of the run so far.
     async fn record(&self, summary: &Summary, status: &str) -> Result<()> {
         if self.spec.dry_run {
@@ -202,13 +227,19 @@ impl Run<'_> {
             skipped: sum(|s| s.skipped),
             failed: 0,
         };
-        let steps = json!(summary.steps.iter().map(|s| (s.step.name(), json!({ "done": s.done, "flagged": s.flagged, "skipped": s.skipped, "fresh": s.fresh, "stale": s.stale }))).collect::<std::collections::BTreeMap<_, _>>());
+        let steps = steps_json(&summary.steps);
         let mut tx = self.app.db.write().await?;
         processing::update_run(&mut tx, self.id, status, &counters, &steps, true, self.app.clock.now())
             .await?;
         tx.commit().await?;
         Ok(())
     }
+}
+
+/// The numbers of steps by their names, as a run's row keeps them.
+fn steps_json(steps: &[StepSummary]) -> serde_json::Value {
+    let numbers = |s: &StepSummary| json!({ "done": s.done, "flagged": s.flagged, "skipped": s.skipped, "fresh": s.fresh, "stale": s.stale });
+    json!(steps.iter().map(|s| (s.step.name(), numbers(s))).collect::<std::collections::BTreeMap<_, _>>())
 }
 
 /// How a known result relates to the input and the configuration of now.

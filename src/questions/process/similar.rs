@@ -46,7 +46,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
     let app = run.app;
     let options = Options {
         threshold: app.config.processing.similarity_threshold,
-        threads: each::threads(run),
+        threads: each::threads(run.app),
         ..Options::default()
     };
     let config_hash = sha256(similarity::hash_input(&options).as_bytes());
@@ -119,7 +119,7 @@ async fn load(run: &Run<'_>) -> Result<Loaded> {
         features: Vec::new(),
         matrix: Vec::new(),
     };
-    let mut features = InBackground::new(each::threads(run));
+    let mut features = InBackground::new(each::threads(run.app));
     let mut at = 0;
     let mut questions = read::stream(tx.on(), &[]);
     while let Some(stored) = questions.try_next().await? {

@@ -22,6 +22,7 @@ pub struct Claimed {
     pub crashes: i64,
     pub soft_limit_ms: Option<i64>,
     pub hard_limit_ms: Option<i64>,
+    pub parent_id: Option<i64>,
     pub limit_key: Option<String>,
     /// Claimed under a limit: to be started at once.
     #[sqlx(skip)]
@@ -55,7 +56,8 @@ pub struct Lease {
 macro_rules! returned {
     () => {
         "id, queue, kind, CAST(payload AS TEXT) AS payload, priority, run_at, expires_at, attempts, max_attempts,
-         crashes, soft_limit_ms, hard_limit_ms, limit_key, cancel_requested_at IS NOT NULL AS cancelled"
+         crashes, soft_limit_ms, hard_limit_ms, limit_key, parent_id,
+         cancel_requested_at IS NOT NULL AS cancelled"
     };
 }
 pub(super) use returned;

@@ -59,7 +59,8 @@ macro_rules! revive {
             "INSERT INTO jobs (id, state, run_at, attempts, crashes, errors, created_at, queue, kind, payload, metadata,
                  priority, max_attempts, snoozes, soft_limit_ms, hard_limit_ms, unique_key, limit_key, parent_id,
                  schedule_id, scheduled_for, requested_by)
-             SELECT id, $2, $3, 0, 0, errors, created_at, coalesce($4, queue), kind, payload, metadata,
+             SELECT id, CASE WHEN EXISTS (SELECT 1 FROM jobs c WHERE c.parent_id = job_history.id) THEN 'held'
+                  ELSE $2 END, $3, 0, 0, errors, created_at, coalesce($4, queue), kind, payload, metadata,
                  priority, max_attempts, snoozes, soft_limit_ms, hard_limit_ms, unique_key, limit_key, parent_id,
                  schedule_id, scheduled_for, requested_by
              FROM job_history WHERE id IN (SELECT ",

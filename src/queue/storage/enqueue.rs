@@ -1,9 +1,10 @@
 //! Rows on their way into `jobs`, one by one or in bulk. Which values they have is decided above; how
 //! equal unique keys meet is decided here.
 
-use crate::base::clock::Timestamp;
-use crate::db::{self, Db, On, Sql, WriteTx};
+use crate::base::{clock::Timestamp, crypto::hex};
+use crate::db::{self, Db, Json, On, Sql, WriteTx};
 use crate::queue::{CHANNEL, Enqueued, Error, Result};
+use std::collections::HashSet;
 
 /// A job about to be written.
 #[derive(Debug, Clone)]
@@ -11,19 +12,20 @@ pub struct Row {
     pub queue: String,
     pub kind: &'static str,
     pub payload: String,
-    pub scheduled: bool,
+    /// `waiting`, `scheduled` or `held`.
+    pub state: &'static str,
     pub priority: i64,
     pub run_at: Timestamp,
     pub expires_at: Option<Timestamp>,
     pub max_attempts: u32,
     pub unique_key: Option<Vec<u8>>,
+    /// Until when the key is taken whatever becomes of the job.
+    pub claimed_until: Option<Timestamp>,
     pub limit_key: Option<String>,
     pub parent_id: Option<i64>,
     pub requested_by: Option<i64>,
     pub schedule: Option<(i64, Timestamp)>,
 }
-
-const STATES: [&str; 2] = ["waiting", "scheduled"];
 
 macro_rules! insert {
     ($payload:literal) => {
@@ -54,13 +56,13 @@ struct Made {
 }
 
 async fn insert_on(on: On<'_>, row: &Row, now: Timestamp) -> db::Result<Option<i64>> {
-    let statement = if row.scheduled { INSERT } else { INSERT_AND_WAKE };
+    let statement = if row.state == "waiting" { INSERT_AND_WAKE } else { INSERT };
     let made = on
         .query(statement)
         .bind(&row.queue)
         .bind(row.kind)
         .bind(&row.payload)
-        .bind(STATES[usize::from(row.scheduled)])
+        .bind(row.state)
         .bind(row.priority)
         .bind(row.run_at)
         .bind(row.expires_at)
@@ -100,12 +102,180 @@ macro_rules! until_clear {
 
 /// Writes one job in the caller's transaction.
 pub async fn insert(tx: &mut WriteTx, row: &Row, now: Timestamp) -> Result<Enqueued> {
+    if let (Some(key), Some(until)) = (&row.unique_key, row.claimed_until) {
+        return insert_claiming(tx, row, key, until, now).await;
+    }
     until_clear!(row, insert_on(tx.on(), row, now).await?, tx.on())
 }
 
 /// Writes one job and nothing else.
 pub async fn insert_alone(db: &Db, row: &Row, now: Timestamp) -> Result<Enqueued> {
+    if row.claimed_until.is_some() {
+        let mut tx = db.write().await?;
+        let enqueued = insert(&mut tx, row, now).await?;
+        tx.commit().await?;
+        return Ok(enqueued);
+    }
     until_clear!(row, insert_on(db.writer(), row, now).await?, db.writer())
+}
+
+/// Writes one job whose key stays taken for a time. The claim has the last word: of two who saw the key free,
+/// the one who comes second takes its job back.
+async fn insert_claiming(
+    tx: &mut WriteTx,
+    row: &Row,
+    key: &[u8],
+    until: Timestamp,
+    now: Timestamp,
+) -> Result<Enqueued> {
+    loop {
+        let claimed = tx
+            .on()
+            .query("SELECT job_id AS id FROM unique_claims WHERE key = $1 AND expires_at > $2")
+            .bind(key)
+            .bind(now)
+            .fetch_optional::<Made>()
+            .await?;
+        if let Some(Made { id }) = claimed {
+            return Ok(Enqueued { id, created: false });
+        }
+        if let Some(id) = insert_on(tx.on(), row, now).await? {
+            let mine = claim_keys(tx, &[(id, hex(key))], until, now).await?;
+            if !mine.is_empty() {
+                return Ok(Enqueued { id, created: true });
+            }
+            forget(tx, &[id]).await?;
+        } else if let Some(id) = same_key(tx.on(), key).await? {
+            return Ok(Enqueued { id, created: false });
+        }
+    }
+}
+
+/// Takes keys for jobs that were just written, unless somebody else holds them; the keys that were had.
+async fn claim_keys(
+    tx: &mut WriteTx,
+    keys: &[(i64, String)],
+    until: Timestamp,
+    now: Timestamp,
+) -> db::Result<Vec<Vec<u8>>> {
+    const CLAIM: Sql = Sql {
+        sqlite: "INSERT INTO unique_claims AS c (key, job_id, expires_at)
+                 SELECT unhex(value ->> 1), value ->> 0, $2 FROM json_each($1) WHERE true
+                 ON CONFLICT (key) DO UPDATE SET job_id = excluded.job_id, expires_at = excluded.expires_at
+                   WHERE c.expires_at <= $3 RETURNING key",
+        postgres: "INSERT INTO unique_claims AS c (key, job_id, expires_at)
+                 SELECT decode(v ->> 1, 'hex'), CAST(v ->> 0 AS BIGINT), $2 FROM jsonb_array_elements($1) AS v
+                 ON CONFLICT (key) DO UPDATE SET job_id = excluded.job_id, expires_at = excluded.expires_at
+                   WHERE c.expires_at <= $3 RETURNING key",
+    };
+    tx.on().query(CLAIM).bind(Json(keys)).bind(until).bind(now).fetch_scalars().await
+}
+
+async fn forget(tx: &mut WriteTx, ids: &[i64]) -> db::Result<()> {
+    const FORGET: Sql = Sql {
+        sqlite: "DELETE FROM jobs WHERE id IN (SELECT value FROM json_each($1))",
+        postgres: "DELETE FROM jobs WHERE id IN (SELECT CAST(value AS BIGINT) FROM jsonb_array_elements_text($1))",
+    };
+    tx.on().query(FORGET).bind(Json(ids)).execute().await?;
+    Ok(())
+}
+
+/// Jobs per statement, so that the list stays a few hundred kilobytes.
+const SLICE: usize = 2_000;
+
+macro_rules! insert_keyed {
+    ($payload:literal, $key:literal, $limit:literal, $from:literal, $clear:literal) => {
+        concat!(
+            "INSERT INTO jobs (queue, kind, payload, state, priority, run_at, expires_at, max_attempts, parent_id,
+                               requested_by, created_at, unique_key, limit_key)
+             SELECT $1, $2, ",
+            $payload,
+            ", $3, $4, $5, $6, $7, $8, $9, $10, ",
+            $key,
+            ", ",
+            $limit,
+            " FROM ",
+            $from,
+            " WHERE ",
+            $clear,
+            " ON CONFLICT (unique_key) WHERE unique_key IS NOT NULL DO NOTHING RETURNING id, unique_key"
+        )
+    };
+}
+
+const INSERT_KEYED: Sql = Sql {
+    sqlite: insert_keyed!("value ->> 0", "unhex(value ->> 1)", "value ->> 2", "json_each($11)", "true"),
+    postgres: insert_keyed!(
+        "CAST(v ->> 0 AS JSONB)",
+        "decode(v ->> 1, 'hex')",
+        "v ->> 2",
+        "jsonb_array_elements($11) AS v",
+        "true"
+    ),
+};
+
+const INSERT_UNCLAIMED: Sql = Sql {
+    sqlite: insert_keyed!(
+        "value ->> 0",
+        "unhex(value ->> 1)",
+        "value ->> 2",
+        "json_each($11)",
+        "NOT EXISTS (SELECT 1 FROM unique_claims c WHERE c.key = unhex(value ->> 1) AND c.expires_at > $10)"
+    ),
+    postgres: insert_keyed!(
+        "CAST(v ->> 0 AS JSONB)",
+        "decode(v ->> 1, 'hex')",
+        "v ->> 2",
+        "jsonb_array_elements($11) AS v",
+        "NOT EXISTS (SELECT 1 FROM unique_claims c WHERE c.key = decode(v ->> 1, 'hex') AND c.expires_at > $10)"
+    ),
+};
+
+/// Payload, unique key and limit key of one job of many.
+pub type Keyed = (String, Option<Vec<u8>>, Option<String>);
+
+/// Writes many jobs that differ in their payload and keys; how many were new.
+pub async fn insert_unique(tx: &mut WriteTx, row: &Row, jobs: Vec<Keyed>, now: Timestamp) -> db::Result<u64> {
+    let statement = if row.claimed_until.is_some() { INSERT_UNCLAIMED } else { INSERT_KEYED };
+    let mut written = 0;
+    for slice in jobs.chunks(SLICE) {
+        let list: Vec<_> =
+            slice.iter().map(|(text, key, limit)| (text, key.as_ref().map(|key| hex(key)), limit)).collect();
+        let made: Vec<(i64, Option<Vec<u8>>)> = tx
+            .on()
+            .query(statement)
+            .bind(&row.queue)
+            .bind(row.kind)
+            .bind(row.state)
+            .bind(row.priority)
+            .bind(row.run_at)
+            .bind(row.expires_at)
+            .bind(row.max_attempts)
+            .bind(row.parent_id)
+            .bind(row.requested_by)
+            .bind(now)
+            .bind(Json(&list))
+            .fetch_all()
+            .await?;
+        written += made.len() as u64;
+        let Some(until) = row.claimed_until else { continue };
+        let keys: Vec<_> =
+            made.iter().filter_map(|(id, key)| key.as_ref().map(|key| (*id, hex(key)))).collect();
+        let mine: HashSet<Vec<u8>> = claim_keys(tx, &keys, until, now).await?.into_iter().collect();
+        let taken: Vec<i64> = made
+            .into_iter()
+            .filter(|(_, key)| key.as_ref().is_some_and(|key| !mine.contains(key)))
+            .map(|(id, _)| id)
+            .collect();
+        if !taken.is_empty() {
+            forget(tx, &taken).await?;
+            written -= taken.len() as u64;
+        }
+    }
+    if row.state == "waiting" && written > 0 {
+        tx.notify(CHANNEL).await?;
+    }
+    Ok(written)
 }
 
 /// Writes many jobs that differ in payload and limit key only, none with a unique key.
@@ -134,7 +304,7 @@ pub async fn insert_many(
             row.queue.as_str().into(),
             row.kind.into(),
             payload.into(),
-            STATES[usize::from(row.scheduled)].into(),
+            row.state.into(),
             row.priority.into(),
             row.run_at.into(),
             row.expires_at.into(),
@@ -146,7 +316,7 @@ pub async fn insert_many(
         ]
     });
     let written = tx.bulk("jobs", columns, rows).await?;
-    if !row.scheduled && written > 0 {
+    if row.state == "waiting" && written > 0 {
         tx.notify(CHANNEL).await?;
     }
     Ok(written)

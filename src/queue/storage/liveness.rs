@@ -1,7 +1,7 @@
 //! Staying alive: leases that are renewed or given back, requests to cancel, progress and log lines of
 //! running jobs, and the rescue of jobs whose worker is gone. Workers' own rows are `workers`'s.
 
-use super::settle::forget_moved;
+use super::{families, settle::forget_moved};
 use crate::base::clock::Timestamp;
 use crate::db::{self, Db, Json, Result, Sql};
 use crate::queue::{CHANNEL, storage::shared_columns};
@@ -81,6 +81,7 @@ pub struct Lost {
     pub worker_id: Option<i64>,
     pub crashes: i64,
     pub cancelled: bool,
+    pub parent_id: Option<i64>,
 }
 
 /// Only what had started is to blame for the death of its worker; the attempt is given back either way.
@@ -91,7 +92,7 @@ const RESCUE: Sql = Sql {
                     json_object('at', $2, 'attempt', attempts, 'error', 'its worker ' || worker_id || ' was lost')) END,
                 lease = NULL, lease_expires_at = NULL, started_at = NULL
              WHERE id IN (SELECT id FROM jobs WHERE state = 'running' AND lease_expires_at < $1 LIMIT 500)
-             RETURNING id, queue, kind, worker_id, crashes, cancel_requested_at IS NOT NULL AS cancelled",
+             RETURNING id, queue, kind, worker_id, crashes, cancel_requested_at IS NOT NULL AS cancelled, parent_id",
     postgres: "WITH lost AS MATERIALIZED (
                    SELECT id FROM jobs WHERE state = 'running' AND lease_expires_at < $1 LIMIT 500
                    FOR UPDATE SKIP LOCKED)
@@ -102,7 +103,7 @@ const RESCUE: Sql = Sql {
                         'error', concat('its worker ', worker_id, ' was lost'))) END,
                 lease = NULL, lease_expires_at = NULL, started_at = NULL
                WHERE id IN (SELECT id FROM lost)
-               RETURNING id, queue, kind, worker_id, crashes, cancel_requested_at IS NOT NULL AS cancelled",
+               RETURNING id, queue, kind, worker_id, crashes, cancel_requested_at IS NOT NULL AS cancelled, parent_id",
 };
 
 const BURY: Sql = Sql {
@@ -146,6 +147,9 @@ pub async fn rescue(db: &Db, most_crashes: i64, now: Timestamp) -> Result<Vec<Lo
     }
     tx.notify(CHANNEL).await?;
     tx.commit().await?;
+    let parents: Vec<i64> =
+        lost.iter().filter(|job| over.contains(&job.id)).filter_map(|job| job.parent_id).collect();
+    families::release(db, &parents, now).await?;
     Ok(lost)
 }
 

@@ -1,6 +1,7 @@
 //! Looking at jobs and queues without touching them. Unfinished and ended jobs are two tables and one
 //! list; the five public states are made here.
 
+use super::families::{self, Children};
 use crate::base::clock::Timestamp;
 use crate::db::{Json, On, ReadTx, Result, Sql};
 use serde::Serialize;
@@ -99,6 +100,9 @@ pub struct Listed {
     pub state: State,
     #[serde(flatten)]
     pub job: Line,
+    /// Of a job that has any, once [`add_children`] has looked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub children: Option<Children>,
 }
 
 impl Listed {
@@ -110,8 +114,18 @@ impl Listed {
 
 impl From<Line> for Listed {
     fn from(job: Line) -> Self {
-        Self { state: State::of(&job.stored), job }
+        Self { state: State::of(&job.stored), job, children: None }
     }
+}
+
+/// Counts the children of these jobs.
+pub async fn add_children(on: On<'_>, jobs: &mut [Listed]) -> Result<()> {
+    let ids: Vec<i64> = jobs.iter().map(|listed| listed.job.id).collect();
+    let children = families::children_of(on, &ids).await?;
+    for listed in jobs {
+        listed.children = children.get(&listed.job.id).copied();
+    }
+    Ok(())
 }
 
 /// What `jobs` and `job_history` both tell, from each; casts give the columns of one half their type.

@@ -6,6 +6,7 @@ pub mod claim;
 pub mod control;
 pub mod depth;
 pub mod enqueue;
+pub mod families;
 pub mod filter;
 pub mod limited;
 pub mod limits;

@@ -10,6 +10,7 @@ use chrono::TimeDelta;
 const SLICE: i64 = 2_000;
 
 /// Removes jobs that ended with that outcome (`succeeded`, `failed`, `cancelled`) before an instant; how many.
+/// Children of an unfinished job stay: it has yet to read what became of them.
 pub async fn prune(db: &Db, outcome: &str, before: Timestamp, stop: &Stop) -> Result<u64> {
     let mut total = 0;
     while !stop.requested() {
@@ -18,7 +19,9 @@ pub async fn prune(db: &Db, outcome: &str, before: Timestamp, stop: &Stop) -> Re
             .on()
             .query(
                 "DELETE FROM job_history WHERE id IN
-                 (SELECT id FROM job_history WHERE outcome = $1 AND finished_at < $2 ORDER BY finished_at LIMIT $3)
+                 (SELECT id FROM job_history WHERE outcome = $1 AND finished_at < $2
+                    AND (parent_id IS NULL OR NOT EXISTS (SELECT 1 FROM jobs p WHERE p.id = job_history.parent_id))
+                  ORDER BY finished_at LIMIT $3)
                  RETURNING id",
             )
             .bind(outcome)
@@ -95,4 +98,26 @@ pub async fn workers_alive(on: On<'_>, since: Timestamp) -> Result<i64> {
         .bind(since)
         .fetch_scalar()
         .await
+}
+
+/// Removes claims of unique keys that have run out; how many.
+pub async fn prune_claims(db: &Db, now: Timestamp, stop: &Stop) -> Result<u64> {
+    let mut total = 0;
+    while !stop.requested() {
+        let gone = db
+            .writer()
+            .query(
+                "DELETE FROM unique_claims WHERE key IN
+                 (SELECT key FROM unique_claims WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)",
+            )
+            .bind(now)
+            .bind(SLICE)
+            .execute()
+            .await?;
+        total += gone;
+        if gone < SLICE.unsigned_abs() {
+            break;
+        }
+    }
+    Ok(total)
 }

@@ -6,8 +6,8 @@ use super::limited;
 use super::run::{Settled, Write};
 use crate::base::failpoint;
 use crate::db::{self, Kept};
-use crate::queue::storage::settle;
-use std::collections::HashSet;
+use crate::queue::storage::{families, settle};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::Receiver;
@@ -39,6 +39,7 @@ pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver:
         failpoint::hit("queue.settling");
         settle_patiently(&shared, &mut hot, &mut batch).await;
         failpoint::hit("queue.settled");
+        release_parents(&shared, &batch).await;
         limited::tell(&shared, &batch).await;
         shared.released(batch.iter().map(|one| one.lease));
         shared.wake.notify_one();
@@ -50,6 +51,20 @@ pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver:
     }
     shared.write_counters().await;
     hot.close().await;
+}
+
+/// Lets go of parents whose last child has ended with this batch. After the commit, or two workers would each see
+/// the other's child as unfinished. What fails here is found by the next sweep.
+async fn release_parents<C>(shared: &Shared<C>, batch: &[Settled]) {
+    let ended = batch.iter().filter(|one| !matches!(one.write, Write::PutBack(_)));
+    let parents: BTreeSet<i64> = ended.filter_map(|one| one.parent).collect();
+    if parents.is_empty() {
+        return;
+    }
+    let parents: Vec<i64> = parents.into_iter().collect();
+    if let Err(error) = families::release(&shared.worker.db, &parents, shared.worker.clock.now()).await {
+        tracing::warn!(%error, "parents of ended jobs could not be looked at; they will be");
+    }
 }
 
 /// Tries until it is written, or until the leases must have ended anyway. What the database refuses is

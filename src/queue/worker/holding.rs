@@ -36,6 +36,8 @@ pub struct Shared<C> {
     /// Claimed and not settled.
     pub unsettled: AtomicUsize,
     pub ended: AtomicU64,
+    /// Counts up with every job out of our hands: each may have left new ones behind.
+    pub settled: AtomicU64,
     pub wake: Notify,
     /// An operator may want something.
     pub told: Notify,
@@ -63,6 +65,7 @@ impl<C> Shared<C> {
             fenced: AtomicBool::new(false),
             unsettled: AtomicUsize::new(0),
             ended: AtomicU64::new(0),
+            settled: AtomicU64::new(0),
             wake: Notify::new(),
             told: Notify::new(),
             leaving: CancellationToken::new(),
@@ -101,6 +104,7 @@ impl<C> Shared<C> {
     pub fn released(&self, of: impl Iterator<Item = Uuid>) {
         let Ok(mut leases) = self.leases.lock() else { return };
         for lease in of {
+            self.settled.fetch_add(1, Ordering::SeqCst);
             self.unsettled.fetch_sub(1, Ordering::SeqCst);
             if let Some(left) = leases.get_mut(&lease) {
                 *left -= 1;

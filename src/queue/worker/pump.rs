@@ -85,6 +85,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
     let mut hungry = true;
     let mut held_back = false;
     let mut claiming: Option<Claiming> = None;
+    let mut settled = 0;
     let mut look_at = Instant::now() + settings.poll;
     let mut failed = Ok(());
     loop {
@@ -96,6 +97,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         let enough = pump.is_enough() || shared.is_leaving() || failed.is_err();
         if hungry && !fenced && !enough && !shared.is_quiet() && claiming.is_none() && pump.wants_more() {
             hungry = false;
+            settled = shared.settled.load(Ordering::SeqCst);
             look_at = Instant::now() + settings.poll.mul_f64(rand::random_range(0.8..1.2));
             claiming = pump.claim();
         }
@@ -104,6 +106,11 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
             && shared.unsettled.load(Ordering::SeqCst) == 0
             && (enough || (settings.until_empty && !hungry && !held_back))
         {
+            // What ended since the last look may have enqueued more, or let a parent go.
+            if !enough && shared.settled.load(Ordering::SeqCst) != settled {
+                hungry = true;
+                continue;
+            }
             break;
         }
         if claiming.is_none() && enough {

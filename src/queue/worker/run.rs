@@ -50,6 +50,8 @@ pub struct Settled {
     pub kind: String,
     pub wait_ms: i64,
     pub run_ms: i64,
+    /// The job that may wait for the end of this one.
+    pub parent: Option<i64>,
     /// Its end may let another job start.
     pub capped: bool,
     /// Dropped when it is written, for whoever waits for that.
@@ -162,6 +164,7 @@ pub fn untouched(job: &Claimed, lease: Uuid, now: Timestamp) -> Settled {
         kind: job.kind.clone(),
         wait_ms: 0,
         run_ms: 0,
+        parent: None,
         capped: job.capped,
         written: None,
     }
@@ -201,6 +204,7 @@ pub async fn execute<C: Clone + Send + Sync + 'static>(
         kind: job.kind.clone(),
         wait_ms: (started - job.run_at).num_milliseconds().max(0),
         run_ms: (now - started).num_milliseconds().max(0),
+        parent: job.parent_id,
         capped: job.capped,
         written: None,
     }
@@ -352,6 +356,8 @@ fn judge(
 ) -> (Write, &'static str) {
     let why = held.why();
     match ended {
+        // It waits for its children and comes again.
+        Ended::Verdict(Ok(_)) if held.is_on_hold() => (Write::Nothing, "snoozed"),
         // Done is done, even if somebody asked for its end meanwhile.
         Ended::Verdict(Ok(_)) if held.is_finished() => (Write::Nothing, "succeeded"),
         Ended::Verdict(Ok(outcome)) => {

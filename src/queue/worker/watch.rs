@@ -7,7 +7,7 @@ use super::monitor::Status;
 use super::run::stuck;
 use crate::queue::CHANNEL;
 use crate::queue::context::Why;
-use crate::queue::storage::{liveness, settle, workers};
+use crate::queue::storage::{families, liveness, settle, workers};
 use crate::queue::workers::{BEAT, Command};
 use chrono::TimeDelta;
 use std::sync::Arc;
@@ -188,9 +188,14 @@ pub async fn rescue<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
     }
 }
 
-/// Takes over what can be taken over now.
+/// Takes over what can be taken over now, and lets go of parents that nobody has let go.
 pub async fn rescue_once<C>(shared: &Shared<C>) {
     let worker = &shared.worker;
+    match families::sweep(&worker.db, worker.clock.now()).await {
+        Ok(0) => {}
+        Ok(_) => shared.wake.notify_one(),
+        Err(error) => tracing::warn!(%error, "cannot look for jobs that wait for children"),
+    }
     match liveness::rescue(&worker.db, worker.settings.max_crashes, worker.clock.now()).await {
         Ok(lost) if lost.is_empty() => {}
         Ok(lost) => {

@@ -55,6 +55,8 @@ pub enum Condition {
     Ids(Vec<i64>),
     /// Keyset paging.
     After(i64),
+    /// Not beyond this number.
+    UpTo(i64),
 }
 
 const SELECT: &str =
@@ -175,6 +177,7 @@ fn restrict<'c>(mut query: Query<'c>, conditions: &[Condition]) -> Query<'c> {
             }
             Condition::Ids(ids) => query.push(" AND q.id IN (").push_list(ids.iter().copied()).push(")"),
             Condition::After(id) => query.push_bind(" AND q.id > ", *id),
+            Condition::UpTo(id) => query.push_bind(" AND q.id <= ", *id),
         };
     }
     query

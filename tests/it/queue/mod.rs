@@ -6,6 +6,7 @@
 mod alive;
 mod commands;
 mod effects;
+mod families;
 mod fencing;
 mod kinds;
 mod limits;
@@ -17,6 +18,7 @@ mod running;
 mod service;
 mod stalled;
 mod stopping;
+mod unique;
 
 use crate::harness::backend::{Backed, Backend};
 use std::time::{Duration, Instant};

@@ -1,0 +1,91 @@
+//! `process-questions-chunk`: one page of the bank through the steps that look at one question at a time. Made
+//! by `process-questions` when several workers can share its work; of no use alone.
+
+use super::process_questions::{conditions_of, verdict};
+use crate::app::App;
+use crate::base::failpoint;
+use crate::questions::process::{Spec, Step, queued};
+use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// Which questions, and how.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProcessQuestionsChunk {
+    /// `process_runs.id`
+    pub run: i64,
+    /// The first and the last question.
+    pub first: i64,
+    pub last: i64,
+    pub steps: Vec<Step>,
+    #[serde(rename = "where", default, skip_serializing_if = "Option::is_none")]
+    pub conditions: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ids: Vec<i64>,
+    #[serde(default)]
+    pub missing_only: bool,
+    #[serde(default)]
+    pub force: bool,
+}
+
+impl Kind for ProcessQuestionsChunk {
+    const NAME: &'static str = "process-questions-chunk";
+    const QUEUE: &'static str = "ai";
+    const ABOUT: &'static str = "one page of `process-questions`, which makes these itself";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::new("run", "the run it belongs to"),
+        Parameter::new("first", "the first question"),
+        Parameter::new("last", "the last question"),
+        Parameter::new("steps", "any of lint, embed"),
+        Parameter::new("where", "only questions that meet these conditions, as on the command line"),
+        Parameter::new("ids", "only these questions"),
+        Parameter::new("missing_only", "only questions that were never treated"),
+        Parameter::new("force", "also what is up to date"),
+    ];
+    const HARD_LIMIT: Option<std::time::Duration> = Some(std::time::Duration::from_secs(3600));
+
+    fn example() -> Option<Self> {
+        Some(Self {
+            run: 1,
+            first: 1,
+            last: 1_000,
+            steps: vec![Step::Lint, Step::Embed],
+            conditions: Some("subject=Physics".to_owned()),
+            ids: vec![1, 2, 3],
+            missing_only: false,
+            force: false,
+        })
+    }
+
+    fn validate(&self) -> Result<(), String> {
+        if self.first > self.last {
+            return Err(format!("`first` is {} and `last` {}; it must not be less", self.first, self.last));
+        }
+        conditions_of(self.conditions.as_deref(), &self.ids).map(drop).map_err(|failure| failure.to_string())
+    }
+}
+
+impl Job<App> for ProcessQuestionsChunk {
+    async fn run(self, cx: JobContext<App>) -> Result<Outcome, JobError> {
+        let app = App::of_job(&cx);
+        let spec = Spec {
+            conditions: conditions_of(self.conditions.as_deref(), &self.ids).map_err(JobError::fail)?,
+            steps: self.steps,
+            limit: None,
+            missing_only: self.missing_only,
+            force: self.force,
+            dry_run: false,
+            described: json!(null),
+        };
+        let treated = queued::treat(&app, &spec, (self.first, self.last), &cx).await.map_err(verdict)?;
+        cx.check()?;
+        let mut tx = app.db.write().await.map_err(JobError::retry)?;
+        let steps = queued::write(&mut tx, &app, self.run, treated).await.map_err(verdict)?;
+        cx.finish_in(&mut tx, Outcome::with(json!({ "run": self.run, "steps": steps }))).await?;
+        failpoint::hit("process.chunk");
+        tx.commit().await.map_err(JobError::retry)?;
+        failpoint::hit("process.chunked");
+        Ok(Outcome::DONE)
+    }
+}
