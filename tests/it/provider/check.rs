@@ -112,4 +112,21 @@ each_backend! {
         assert_eq!(probe(&report, "models").0, "skipped");
         assert_eq!(report["data"]["traits"][MODEL]["format"], "text");
     }
+
+    fn a_proxy_is_used_when_it_is_configured_and_not_otherwise(env: &Migrated) {
+        let mock = Mock::start(Script::default());
+        let dead = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let dead = format!("http://{dead}");
+        let names = ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
+        mock.run(env, &names.map(|name| (name, dead.as_str())), CHECK).expect(0);
+        // A name that only the proxy knows.
+        let proxy = format!("http://user:s3cret@127.0.0.1:{}", mock.port());
+        let through = [("PQCTL_AI_BASE_URL", "http://models.lan/v1"), ("PQCTL_AI_PROXY", &proxy)];
+        mock.forget();
+        let outcome = mock.run(env, &through, CHECK).expect(0);
+        assert!(outcome.stdout.contains("through the proxy") && !outcome.stdout.contains("s3cret"), "{outcome}");
+        assert_eq!(mock.account().calls, 3);
+        let dead = [through[0], ("PQCTL_AI_PROXY", dead.as_str())];
+        mock.run(env, &dead, CHECK).expect(6);
+    }
 }
