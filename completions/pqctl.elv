@@ -479,6 +479,36 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand check 'Try the configured provider of models out: connection, key, models, vectors, answers'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;process-questions;check'= {
+            cand --cached 'Take the last result when it is not older than this (90s, 30m, 12h, 7d)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;process-questions;help'= {
+            cand check 'Try the configured provider of models out: connection, key, models, vectors, answers'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;process-questions;help;check'= {
+        }
+        &'pqctl;process-questions;help;help'= {
         }
         &'pqctl;run-worker'= {
             cand --queues 'Only these queues, each with the most jobs of it at once: ai=2,default (default: all)'
@@ -2176,6 +2206,9 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;questions;duplicates'= {
         }
         &'pqctl;help;process-questions'= {
+            cand check 'Try the configured provider of models out: connection, key, models, vectors, answers'
+        }
+        &'pqctl;help;process-questions;check'= {
         }
         &'pqctl;help;run-worker'= {
         }

@@ -205,7 +205,7 @@ impl From<Error> for Failure {
                 "set PQCTL_AI_API_KEY, or PQCTL_AI_API_KEY_FILE to a file that holds the key",
             ),
             Class::Account(Account::Credit | Account::Quota) => {
-                (Kind::Refused, "raise the limit or pay in at the provider, then run the same command again")
+                (Kind::Partial, "raise the limit or pay in at the provider, then run the same command again")
             }
             Class::Account(Account::Address) => (
                 Kind::Unreachable,

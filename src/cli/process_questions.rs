@@ -1,5 +1,7 @@
 //! `pqctl process-questions`: the pipeline over the bank, and what it found.
 
+mod check;
+
 use super::Context;
 use super::questions::Which;
 use crate::app::App;
@@ -10,20 +12,30 @@ use crate::questions::process::{self, Spec, Step, Summary};
 use crate::queue;
 use crate::store::processing;
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
-use clap::Args;
+use clap::{Args, Subcommand};
 use serde_json::json;
 use std::time::Duration;
 
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Try the configured provider of models out: connection, key, models, vectors, answers
+    Check(check::CheckArgs),
+}
+
 #[derive(Debug, Args)]
 #[command(
+    args_conflicts_with_subcommands = true,
     after_help = "What is done is kept: run it again and only new, changed or differently configured questions are treated.
 A question is only ever marked and paired; nothing is deleted, merged or sent anywhere.
 
 Examples:
   pqctl process-questions
+  pqctl process-questions check
   pqctl process-questions --steps lint --where \"subject=physics\" --force"
 )]
 pub struct ProcessQuestionsArgs {
+    #[command(subcommand)]
+    action: Option<Action>,
     /// Which steps: lint, embed, similar
     #[arg(long, value_enum, value_delimiter = ',', default_values = ["lint", "embed", "similar"])]
     steps: Vec<Step>,
@@ -51,6 +63,9 @@ pub struct ProcessQuestionsArgs {
 
 impl ProcessQuestionsArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        if let Some(Action::Check(args)) = self.action {
+            return args.run(cx, out).await;
+        }
         let conditions = self.which.conditions()?;
         let app = if self.dry_run { cx.app().await? } else { cx.app_to_change(out).await? };
         self.which.check(&app).await?;

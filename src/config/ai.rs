@@ -125,6 +125,8 @@ impl std::fmt::Display for BaseUrl {
 
 impl Setting for BaseUrl {
     const EXPECTS: &'static str = "an address such as \"http://localhost:11434/v1\"";
+    /// A right one holds none, but a wrong one may: then it is not repeated.
+    const SECRET: bool = true;
 
     fn from_text(text: &str) -> Result<Self, Mismatch> {
         let text = text.trim().trim_end_matches('/');

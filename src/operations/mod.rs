@@ -7,6 +7,7 @@ pub mod bench_jobs;
 pub mod demo;
 pub mod doctor;
 pub mod jobs;
+pub mod provider_check;
 pub mod quickstart;
 pub mod reference;
 pub mod setup;

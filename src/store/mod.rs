@@ -5,6 +5,7 @@
 pub mod audit;
 pub mod practice;
 pub mod processing;
+pub mod provider_health;
 pub mod questions;
 pub mod registry;
 pub mod settings;

@@ -26,6 +26,7 @@ mod job_kinds;
 mod migrate;
 mod pooler;
 mod process_questions;
+mod provider;
 mod questions_export;
 mod questions_import;
 mod questions_look;

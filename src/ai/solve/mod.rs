@@ -18,3 +18,7 @@ pub use answer::{Problem, Solved, Violation, WhyWrong};
 pub use order::Order;
 pub use repair::extract;
 pub use task::{BlindQuestion, Task};
+
+/// The version of the contract, for the hash of a configuration: another form of the answer, another
+/// check or another order of the options is another number, and makes old answers stale.
+pub const CONTRACT: &str = "solve/1";
