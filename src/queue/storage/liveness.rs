@@ -39,14 +39,17 @@ pub async fn renew_one(db: &Db, worker_id: i64, lease: Uuid, until: Timestamp) -
         .await
 }
 
+/// Waits for no row either: what is locked is being settled.
 const GIVE_BACK: Sql = Sql {
     sqlite: "UPDATE jobs SET state = 'waiting', attempts = max(attempts - 1, 0), worker_id = NULL, lease = NULL,
                 lease_expires_at = NULL, started_at = NULL
              WHERE worker_id = $1 AND state = 'running' AND lease IN (SELECT unhex(value) FROM json_each($2))",
     postgres: "UPDATE jobs SET state = 'waiting', attempts = greatest(attempts - 1, 0), worker_id = NULL, lease = NULL,
                 lease_expires_at = NULL, started_at = NULL
-               WHERE worker_id = $1 AND state = 'running'
-                 AND lease IN (SELECT CAST(value AS UUID) FROM jsonb_array_elements_text($2))",
+               WHERE id = ANY (ARRAY (
+                   SELECT id FROM jobs WHERE worker_id = $1 AND state = 'running'
+                   AND lease IN (SELECT CAST(value AS UUID) FROM jsonb_array_elements_text($2))
+                   FOR UPDATE SKIP LOCKED))",
 };
 
 /// Lets everything wait again that is held under these leases, the attempt given back and no crash counted:

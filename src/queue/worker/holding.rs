@@ -263,7 +263,9 @@ impl<C> Shared<C> {
                     tracing::error!(%error, "could not give back what was in hand; it comes back when the leases end");
                 }
                 Err(_) => {
-                    tracing::error!("could not give back what was in hand; it comes back when the leases end")
+                    tracing::error!(
+                        "could not give back what was in hand; it comes back when the leases end"
+                    );
                 }
             }
         }

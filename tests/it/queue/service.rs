@@ -71,7 +71,7 @@ fn samples(text: &str) -> BTreeMap<String, f64> {
             });
             let kind = typed.get(family).unwrap_or_else(|| panic!("{series} has no TYPE before it"));
             assert_eq!(name.ends_with("_total"), kind == "counter", "{series}");
-            assert!(series.matches('"').count() % 2 == 0, "{series}");
+            assert!(series.matches('"').count().is_multiple_of(2), "{series}");
             let value = value.parse().unwrap_or_else(|_| panic!("{line}"));
             assert!(samples.insert(series.to_owned(), value).is_none(), "{series} is there twice");
         }
