@@ -142,8 +142,10 @@ pub enum Command {
     RunWorker(run_worker::RunWorkerArgs),
     /// Jobs: list, show, enqueue, cancel, retry, logs, stats
     Jobs(jobs::JobsArgs),
-    /// Queues: list, pause, resume
+    /// Queues: list, pause, resume, limit
     Queues(queues::QueuesArgs),
+    /// Shared limits of keys: list, set, pause, resume, reset
+    Limits(limits::LimitsArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
     /// The database as a whole: fingerprint
@@ -178,6 +180,7 @@ impl Command {
             Self::RunWorker(args) => Box::pin(args.run(cx, out)).await,
             Self::Jobs(args) => Box::pin(args.run(cx, out)).await,
             Self::Queues(args) => Box::pin(args.run(cx, out)).await,
+            Self::Limits(args) => Box::pin(args.run(cx, out)).await,
             Self::Config(args) => args.run(cx, out),
             Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,

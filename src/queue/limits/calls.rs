@@ -2,7 +2,7 @@
 //! a pause for the whole fleet. Each call is one short transaction on one row; a key without a row limits
 //! nothing.
 
-use super::{Allowance, Limit, Reason, Result};
+use super::{Allowance, Definition, Limit, Reason, Result};
 use crate::base::clock::Timestamp;
 use crate::db::{Db, On, WriteTx};
 use crate::queue::storage::limits as storage;
@@ -212,6 +212,22 @@ pub async fn look_at_all(db: &Db, now: Timestamp) -> Result<Vec<Standing>> {
         Standing::of(limit, running, now)
     };
     Ok(limits.into_iter().map(standing).collect())
+}
+
+/// Limits of the program that no worker has written yet, as it will write them.
+pub fn unseen(known: &[Standing], definitions: &[Definition], now: Timestamp) -> Vec<Standing> {
+    let new = definitions.iter().filter(|new| known.iter().all(|known| known.key != new.key));
+    let limit = |new: &Definition| Limit {
+        key: new.key.to_owned(),
+        max_running: new.max_running.map(i64::from),
+        rate_count: new.rate.map(|rate| rate.count.into()),
+        rate_period_ms: new.rate.map(|rate| i64::try_from(rate.period_ms).unwrap_or(i64::MAX)),
+        burst: new.rate.and_then(|rate| rate.burst).map(i64::from),
+        breaker: "closed".to_owned(),
+        origin: "program".to_owned(),
+        ..Limit::default()
+    };
+    new.map(|new| Standing::of(limit(new), 0, now)).collect()
 }
 
 /// All rows, in a transaction or not.

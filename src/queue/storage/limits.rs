@@ -59,12 +59,17 @@ impl Limit {
 
     /// The rate, if there is one.
     pub fn rate(&self) -> Option<Rate> {
-        Some(Rate {
-            count: u32::try_from(self.rate_count?).unwrap_or(u32::MAX),
-            period_ms: u64::try_from(self.rate_period_ms?).unwrap_or(1_000),
-            burst: self.burst.map(|burst| u32::try_from(burst).unwrap_or(u32::MAX)),
-        })
+        rate_of(self.rate_count, self.rate_period_ms, self.burst)
     }
+}
+
+/// A rate out of its three columns.
+pub fn rate_of(count: Option<i64>, period_ms: Option<i64>, burst: Option<i64>) -> Option<Rate> {
+    Some(Rate {
+        count: u32::try_from(count?).unwrap_or(u32::MAX),
+        period_ms: u64::try_from(period_ms?).unwrap_or(1_000),
+        burst: burst.map(|burst| u32::try_from(burst).unwrap_or(u32::MAX)),
+    })
 }
 
 macro_rules! columns {

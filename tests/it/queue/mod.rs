@@ -5,6 +5,7 @@
 
 mod alive;
 mod commands;
+mod fleet;
 mod kinds;
 mod limits;
 mod postgres;
