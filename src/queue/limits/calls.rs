@@ -5,7 +5,7 @@
 use super::{Allowance, Definition, Limit, Reason, Result};
 use crate::base::clock::Timestamp;
 use crate::db::{Db, On, WriteTx};
-use crate::queue::storage::limits as storage;
+use crate::queue::storage::limits::{self as storage, Look};
 use chrono::TimeDelta;
 use serde::Serialize;
 use std::time::Duration;
@@ -99,7 +99,11 @@ pub async fn acquire(db: &Db, key: &str, holder: &str, lease: Duration, now: Tim
     let Some(mut limit) = storage::lock(&mut tx, &[key]).await?.into_iter().next() else { return Ok(free) };
     limit.rate_count = None;
     "closed".clone_into(&mut limit.breaker);
-    let running = storage::in_use(tx.on(), &[key], now).await?.get(key).copied().unwrap_or(0);
+    let running = storage::in_use(&mut Look::Locked(&mut tx), &[key], i64::MAX, now)
+        .await?
+        .get(key)
+        .copied()
+        .unwrap_or(0);
     let allowance = limit.allows(running, true, now);
     if allowance.most == 0 {
         let reason = allowance.reason.unwrap_or(Reason::Cap);
@@ -198,7 +202,8 @@ impl Standing {
 /// One limit as it stands.
 pub async fn look(db: &Db, key: &str, now: Timestamp) -> Result<Option<Standing>> {
     let Some(limit) = storage::find(db.reader(), key).await? else { return Ok(None) };
-    let running = storage::in_use(db.reader(), &[key], now).await?.get(key).copied().unwrap_or(0);
+    let running =
+        storage::in_use(&mut Look::Reader(db), &[key], i64::MAX, now).await?.get(key).copied().unwrap_or(0);
     Ok(Some(Standing::of(limit, running, now)))
 }
 
@@ -206,7 +211,7 @@ pub async fn look(db: &Db, key: &str, now: Timestamp) -> Result<Option<Standing>
 pub async fn look_at_all(db: &Db, now: Timestamp) -> Result<Vec<Standing>> {
     let limits = storage::list(db.reader()).await?;
     let keys: Vec<&str> = limits.iter().map(|limit| limit.key.as_str()).collect();
-    let running = storage::in_use(db.reader(), &keys, now).await?;
+    let running = storage::in_use(&mut Look::Reader(db), &keys, i64::MAX, now).await?;
     let standing = |limit: Limit| {
         let running = running.get(&limit.key).copied().unwrap_or(0);
         Standing::of(limit, running, now)

@@ -420,7 +420,7 @@ each_backend! {
             ("both", QueueChange { max_running: Some(Some(1_000_000)), rate: Some(Some(wide)), burst: None, ..none }),
         ];
         let mut took: Vec<Vec<f64>> = vec![Vec::new(); cases.len() + 1];
-        for _ in 0..5 {
+        for _ in 0..std::env::var("ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(5) {
             for (index, (_, change)) in cases.iter().enumerate() {
                 set_queue(&db, *change).await;
                 took[index].push(timed(env, &db, &clock, &plain("", 0)).await);
