@@ -226,10 +226,17 @@ impl From<queue::Error> for Failure {
         use queue::Error;
         let (kind, hint) = match &error {
             Error::Database(_) => (Kind::Failed, None),
-            Error::UnknownKind(_) => (Kind::NotFound, Some("`pqctl jobs kinds` lists them")),
-            Error::Payload { .. } => (Kind::Usage, None),
-            Error::NotFound(_) => (Kind::NotFound, Some("`pqctl jobs list` shows the newest")),
-            Error::Illegal { .. } | Error::Taken { .. } => (Kind::Refused, None),
+            Error::UnknownKind(_) => (Kind::NotFound, Some("`pqctl jobs kinds` lists them".to_owned())),
+            Error::Payload { kind, .. } => {
+                (Kind::Usage, Some(format!("`pqctl jobs kinds {kind}` shows its arguments and an example")))
+            }
+            Error::NotFound(_) => (Kind::NotFound, Some("`pqctl jobs list` shows the newest".to_owned())),
+            Error::Illegal { id, state: queue::State::Running, .. } => {
+                (Kind::Refused, Some(format!("stop it first: `pqctl jobs cancel {id}`")))
+            }
+            Error::Illegal { id, .. } | Error::Taken { id } => {
+                (Kind::Refused, Some(format!("`pqctl jobs show {id}` tells all about it")))
+            }
         };
         if let Error::Database(error) = error {
             return error.into();

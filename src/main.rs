@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 fn main() -> ExitCode {
+    pqctl::cli::live::answer_shell();
     let environment = Environment::process();
     let cli = match Cli::from_arguments(&environment) {
         Ok(cli) => cli,

@@ -13,11 +13,15 @@ use std::path::PathBuf;
   pqctl completions bash > ~/.local/share/bash-completion/completions/pqctl
   pqctl completions zsh  > ~/.zfunc/_pqctl
   pqctl completions fish > ~/.config/fish/completions/pqctl.fish
+  echo 'source <(pqctl completions bash --live)' >> ~/.bashrc    also job numbers, queues, schedules
   pqctl completions --dir completions    write those of all shells")]
 pub struct CompletionsArgs {
     /// The shell
     #[arg(value_enum, required_unless_present = "dir", conflicts_with = "dir")]
     shell: Option<Shell>,
+    /// A script that asks pqctl itself, so that it also knows job numbers, queues and schedules
+    #[arg(long, conflicts_with = "dir")]
+    live: bool,
     /// Write the scripts of all shells into this folder (made when missing)
     #[arg(long, value_name = "FOLDER")]
     dir: Option<PathBuf>,
@@ -26,7 +30,7 @@ pub struct CompletionsArgs {
 impl CompletionsArgs {
     pub fn run(self, _: &Context, out: &Printer) -> Result<Exit> {
         if let Some(shell) = self.shell {
-            out.raw(&script(shell));
+            out.raw(&if self.live { live_script(shell)? } else { script(shell) });
         }
         if let Some(folder) = self.dir {
             let broken =
@@ -39,6 +43,19 @@ impl CompletionsArgs {
         }
         Ok(Exit::Done)
     }
+}
+
+/// The script that asks the program: it is part of the program, so it fits whatever is installed.
+fn live_script(shell: Shell) -> Result<String> {
+    let unknown = || Failure::new(Kind::Usage, format!("there is no live completion for {shell}"));
+    let name = shell.to_string();
+    let shells = clap_complete::env::Shells::builtins();
+    let completer = shells.completer(&name).ok_or_else(unknown)?;
+    let mut script = Vec::new();
+    completer
+        .write_registration("COMPLETE", "pqctl", "pqctl", "pqctl", &mut script)
+        .map_err(|e| Failure::new(Kind::Failed, format!("the script cannot be written: {e}")))?;
+    Ok(String::from_utf8_lossy(&script).into_owned())
 }
 
 /// The names by which each shell finds its script, and the scripts.

@@ -74,10 +74,7 @@ pub async fn run(cx: &Context, out: &Printer) -> Result<i32> {
             }
             words.push(answer);
         }
-        out.note(&format!(
-            "Same as: {}",
-            words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
-        ));
+        out.note(&format!("Same as: {}", line(&words)));
         last = match Cli::try_parse_from(&words) {
             Ok(Cli { command: Some(command), .. }) => match Box::pin(command.run(cx, out)).await {
                 Ok(exit) => exit.code(),
@@ -96,6 +93,11 @@ pub async fn run(cx: &Context, out: &Printer) -> Result<i32> {
             return Ok(last);
         }
     }
+}
+
+/// A command line that can be pasted into a shell.
+pub(super) fn line(words: &[String]) -> String {
+    words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// The word as a POSIX shell needs it.

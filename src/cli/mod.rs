@@ -10,6 +10,7 @@ pub mod doctor;
 pub mod init_db;
 pub mod jobs;
 pub mod limits;
+pub mod live;
 pub mod man;
 mod menu;
 pub mod migrate;
@@ -140,7 +141,7 @@ pub enum Command {
     ProcessQuestions(process_questions::ProcessQuestionsArgs),
     /// Run jobs in the foreground, until told to stop or nothing is left
     RunWorker(run_worker::RunWorkerArgs),
-    /// Jobs: list, show, enqueue, cancel, retry, logs, stats
+    /// Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds
     Jobs(jobs::JobsArgs),
     /// Queues: list, pause, resume, limit
     Queues(queues::QueuesArgs),

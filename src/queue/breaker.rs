@@ -280,7 +280,7 @@ mod tests {
             let later = at(now + 61);
             let (admission, _) = state.admit(&RULE, later);
             let refused = matches!(admission, Admission::Refused { .. });
-            prop_assert!(!refused, "it never comes to a probe: {:?}", state);
+            prop_assert!(!refused, "a pause ends");
         }
     }
 }

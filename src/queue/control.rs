@@ -1,10 +1,14 @@
-//! What may be done to a job from outside, and from which state: PENDING → CANCELLED, RUNNING → (its
-//! worker stops it) CANCELLED, FAILED or CANCELLED → PENDING. Everything else is refused with the state.
+//! What may be done to jobs from outside, and from which state: PENDING → CANCELLED, RUNNING → (its worker
+//! stops it) CANCELLED, FAILED or CANCELLED → PENDING, an end → gone. Everything else is refused with the
+//! state. Many jobs are changed by few statements; what is refused does not keep the others.
 
 use super::storage::control as storage;
-use super::{Error, Result, State};
+use super::{Error, Registry, Result, State};
 use crate::base::clock::Timestamp;
+use crate::base::crypto::sha256;
 use crate::db::WriteTx;
+use serde_json::Value;
+use std::collections::HashSet;
 
 /// How a cancellation went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,37 +25,141 @@ pub struct Retried {
     pub was: State,
 }
 
+/// What became of many jobs.
+#[derive(Debug)]
+pub struct Changed<T> {
+    /// In the order in which they were given.
+    pub done: Vec<(i64, T)>,
+    pub refused: Vec<Error>,
+}
+
+/// What may differ when a job is tried again.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Again<'a> {
+    /// Not before; `None`: at once.
+    pub run_at: Option<Timestamp>,
+    /// Another queue.
+    pub queue: Option<&'a str>,
+}
+
+const CANCELLABLE: &str = "only PENDING and RUNNING jobs can be cancelled";
+const RETRYABLE: &str = "only FAILED and CANCELLED jobs can be retried";
+const REMOVABLE: &str = "only ended jobs can be removed";
+
 /// Cancels a job.
 pub async fn cancel(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<Cancelled> {
-    // Twice, because between the two looks a waiting job may have been claimed.
-    for _ in 0..2 {
-        if storage::end_waiting(tx, id, now).await? {
-            return Ok(Cancelled::AtOnce);
-        }
-        if storage::request_cancel(tx, id, now).await? {
-            return Ok(Cancelled::Requested);
-        }
+    only(cancel_many(tx, &[id], now).await?)
+}
+
+/// Cancels jobs.
+pub async fn cancel_many(tx: &mut WriteTx, ids: &[i64], now: Timestamp) -> Result<Changed<Cancelled>> {
+    let mut ended: HashSet<i64> = storage::end_waiting(tx, ids, now).await?.into_iter().collect();
+    let asked: HashSet<i64> = storage::request_cancel(tx, ids, now).await?.into_iter().collect();
+    if ended.len() + asked.len() < ids.len() {
+        // Again, because between the two looks a running job may have been put back.
+        ended.extend(storage::end_waiting(tx, ids, now).await?);
     }
-    Err(refused(tx, id, "only PENDING and RUNNING jobs can be cancelled").await?)
+    let how = |id: &i64| match (ended.contains(id), asked.contains(id)) {
+        (true, _) => Some(Cancelled::AtOnce),
+        (_, true) => Some(Cancelled::Requested),
+        _ => None,
+    };
+    changed(tx, ids, how, |id, state| Error::Illegal { id, state, wanted: CANCELLABLE }).await
 }
 
 /// Lets a failed or cancelled job wait again, with all its attempts; its errors are kept.
 pub async fn retry(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<Retried> {
-    let stored = storage::state(tx, id).await?.ok_or(Error::NotFound(id))?;
-    if storage::revive(tx, id, now).await? {
-        return Ok(Retried { was: State::of(&stored) });
+    only(retry_many(tx, &[id], Again::default(), now).await?)
+}
+
+/// Lets failed and cancelled jobs wait again.
+pub async fn retry_many(
+    tx: &mut WriteTx,
+    ids: &[i64],
+    again: Again<'_>,
+    now: Timestamp,
+) -> Result<Changed<Retried>> {
+    let were = storage::states(tx, ids).await?;
+    let revived = storage::revive(tx, ids, again.run_at, again.queue, now).await?;
+    let revived: HashSet<i64> = revived.into_iter().collect();
+    let how = |id: &i64| {
+        let was = were.get(id).map(|stored| State::of(stored))?;
+        revived.contains(id).then_some(Retried { was })
+    };
+    changed(tx, ids, how, |id, state| match state {
+        State::Failed | State::Cancelled => Error::Taken { id },
+        _ => Error::Illegal { id, state, wanted: RETRYABLE },
+    })
+    .await
+}
+
+/// Gives a failed or cancelled job another payload, before it is tried again.
+pub async fn edit<C: Send + 'static>(
+    tx: &mut WriteTx,
+    registry: &Registry<C>,
+    id: i64,
+    payload: &Value,
+) -> Result<()> {
+    let Some((kind, before, key)) = storage::payload(tx, id).await? else {
+        let stored = storage::states(tx, &[id]).await?.remove(&id).ok_or(Error::NotFound(id))?;
+        return Err(Error::Illegal { id, state: State::of(&stored), wanted: RETRYABLE });
+    };
+    let entry = registry.find(&kind).ok_or_else(|| Error::UnknownKind(kind.clone()))?;
+    let hashed = |key: String| sha256(format!("{}\0{key}", entry.known.name).as_bytes()).to_vec();
+    let wanted =
+        entry.check(payload).map_err(|why| Error::Payload { kind: entry.known.name.to_owned(), why })?;
+    // A key that somebody chose for this very job stays; one that followed from the payload follows.
+    let followed = entry.check(&before).ok().and_then(|keys| keys.unique).map(hashed) == key;
+    let key = if followed { wanted.unique.map(hashed) } else { key };
+    Ok(storage::set_payload(tx, id, payload, key, wanted.limit).await?)
+}
+
+/// Removes ended jobs with their log lines. `force`: those that wait too, as if they had been cancelled first.
+pub async fn remove_many(
+    tx: &mut WriteTx,
+    ids: &[i64],
+    force: bool,
+    now: Timestamp,
+) -> Result<Changed<State>> {
+    let were = storage::states(tx, ids).await?;
+    if force {
+        storage::end_waiting(tx, ids, now).await?;
     }
-    match State::of(&stored) {
-        State::Failed | State::Cancelled => Err(Error::Taken { id }),
-        _ => Err(refused(tx, id, "only FAILED and CANCELLED jobs can be retried").await?),
+    let gone: HashSet<i64> = storage::remove_ended(tx, ids).await?.into_iter().collect();
+    let how = |id: &i64| were.get(id).map(|stored| State::of(stored)).filter(|_| gone.contains(id));
+    changed(tx, ids, how, |id, state| Error::Illegal { id, state, wanted: REMOVABLE }).await
+}
+
+fn only<T>(mut changed: Changed<T>) -> Result<T> {
+    match (changed.done.pop(), changed.refused.pop()) {
+        (Some((_, done)), _) => Ok(done),
+        (None, Some(error)) => Err(error),
+        (None, None) => Err(Error::NotFound(0)),
     }
 }
 
-async fn refused(tx: &mut WriteTx, id: i64, wanted: &'static str) -> Result<Error> {
-    Ok(match storage::state(tx, id).await? {
-        None => Error::NotFound(id),
-        Some(stored) => Error::Illegal { id, state: State::of(&stored), wanted },
-    })
+async fn changed<T>(
+    tx: &mut WriteTx,
+    ids: &[i64],
+    how: impl Fn(&i64) -> Option<T>,
+    refuse: impl Fn(i64, State) -> Error,
+) -> Result<Changed<T>> {
+    let mut changed = Changed { done: Vec::with_capacity(ids.len()), refused: Vec::new() };
+    let mut left = Vec::new();
+    for id in ids {
+        match how(id) {
+            Some(done) => changed.done.push((*id, done)),
+            None => left.push(*id),
+        }
+    }
+    if !left.is_empty() {
+        let states = storage::states(tx, &left).await?;
+        changed.refused.extend(left.into_iter().map(|id| match states.get(&id) {
+            Some(stored) => refuse(id, State::of(stored)),
+            None => Error::NotFound(id),
+        }));
+    }
+    Ok(changed)
 }
 
 /// Stops handing out jobs of a queue, on all hosts; `false` when it was paused already.

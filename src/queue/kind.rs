@@ -5,7 +5,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use std::time::Duration;
 
 /// The payload of a job, and the rules for its kind.
-pub trait Kind: Serialize + DeserializeOwned + Send + Sync + 'static {
+pub trait Kind: Serialize + DeserializeOwned + Send + Sync + Sized + 'static {
     /// Kebab-case; never renamed, only retired.
     const NAME: &'static str;
     const QUEUE: &'static str = "default";
@@ -18,11 +18,20 @@ pub trait Kind: Serialize + DeserializeOwned + Send + Sync + 'static {
     const SOFT_LIMIT: Option<Duration> = None;
     /// Then it is dropped where it stands and the attempt has failed; `None`: never.
     const HARD_LIMIT: Option<Duration> = Some(Duration::from_secs(3600));
+    /// What a job of this kind does, in one line for people.
+    const ABOUT: &'static str = "";
+    /// The arguments of the payload. A test of `jobs` holds them against [`Kind::example`] and `validate`.
+    const PARAMETERS: &'static [Parameter] = &[];
     /// Names it had in earlier releases or another program; jobs under them are run too.
     const FORMERLY: &'static [&'static str] = &[];
 
     /// While a job with this key is unfinished, enqueueing another gives that one; `None`: no such rule.
     fn unique_key(&self) -> Option<String> {
+        None
+    }
+
+    /// A payload with every argument, to show how one looks.
+    fn example() -> Option<Self> {
         None
     }
 
@@ -35,6 +44,26 @@ pub trait Kind: Serialize + DeserializeOwned + Send + Sync + 'static {
     /// Says what is out of range, before a job is enqueued and before it runs.
     fn validate(&self) -> Result<(), String> {
         Ok(())
+    }
+}
+
+/// An argument of a payload, as people are told of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parameter {
+    pub name: &'static str,
+    pub about: &'static str,
+    /// The smallest and the largest number it may be.
+    pub range: Option<(i64, i64)>,
+}
+
+impl Parameter {
+    pub const fn new(name: &'static str, about: &'static str) -> Self {
+        Self { name, about, range: None }
+    }
+
+    /// A number between these two.
+    pub const fn number(name: &'static str, about: &'static str, from: i64, to: i64) -> Self {
+        Self { name, about, range: Some((from, to)) }
     }
 }
 

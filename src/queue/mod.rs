@@ -17,16 +17,24 @@ mod storage;
 mod worker;
 
 pub use context::JobContext;
-pub use control::{Cancelled, Retried, cancel, pause, resume, retry};
+pub use control::{
+    Again, Cancelled, Changed, Retried, cancel, cancel_many, edit, pause, remove_many, resume, retry,
+    retry_many,
+};
 pub use enqueue::{Enqueued, Options, enqueue, enqueue_json, enqueue_many, enqueue_now};
 pub use error::{Error, Result};
 pub use job::{Job, JobError, Outcome};
-pub use kind::{Kind, Retry};
-pub use registry::{Known, Registry};
+pub use kind::{Kind, Parameter, Retry};
+pub use registry::{Known, Registry, Sample};
+pub use storage::filter::{Argument, Filter, Matched, count, list, matching};
 pub use storage::look::{
-    Filter, Line, Listed, QueueLine, State, Statistic, count, list, logs, queues, show, statistics,
+    Line, Listed, Log, QueueLine, State, Statistic, logs, of_ids, queues, show, statistics,
 };
-pub use storage::upkeep::prune;
+pub use storage::status::{
+    FailureGroup, LimitState, Minute, Running, WorkerState, abandoned, failures, limit_states, long_running,
+    minutes, queue_caps, worker_states,
+};
+pub use storage::upkeep::{prune, prune_logs, prune_statistics, prune_workers, workers_alive};
 pub use worker::{Settings, Summary, Worker};
 
 /// The channel of everything a worker may have to look at.

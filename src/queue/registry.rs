@@ -1,7 +1,7 @@
 //! The kinds a program knows: one line per kind, found by name. Payloads are read and checked here,
 //! for the worker and for whoever enqueues by name.
 
-use super::{Job, JobContext, JobError, Kind, Outcome, Retry};
+use super::{Job, JobContext, JobError, Kind, Outcome, Parameter, Retry};
 use futures_util::future::BoxFuture;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -36,6 +36,8 @@ pub struct Known {
     pub soft_limit: Option<Duration>,
     pub hard_limit: Option<Duration>,
     pub formerly: &'static [&'static str],
+    pub about: &'static str,
+    pub parameters: &'static [Parameter],
 }
 
 impl Known {
@@ -49,14 +51,26 @@ impl Known {
             soft_limit: T::SOFT_LIMIT,
             hard_limit: T::HARD_LIMIT,
             formerly: T::FORMERLY,
+            about: T::ABOUT,
+            parameters: T::PARAMETERS,
         }
     }
+}
+
+/// How payloads of a kind look, made by the payload's own type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sample {
+    /// Every argument.
+    pub example: Option<serde_json::Value>,
+    /// What holds where an argument is left away; `None`: some argument may not be.
+    pub defaults: Option<serde_json::Value>,
 }
 
 pub(super) struct Entry<C> {
     pub known: Known,
     run: Box<Run<C>>,
     check: Box<Check>,
+    sample: fn() -> Sample,
 }
 
 impl<C> Entry<C> {
@@ -107,6 +121,13 @@ impl<C: Send + 'static> Registry<C> {
                 payload.validate()?;
                 Ok(Keys::of(&payload))
             }),
+            sample: || Sample {
+                example: T::example().and_then(|example| serde_json::to_value(example).ok()),
+                defaults: serde_json::from_str::<T>("{}")
+                    .ok()
+                    .filter(|defaults| defaults.validate().is_ok())
+                    .and_then(|defaults| serde_json::to_value(defaults).ok()),
+            },
         };
         for name in T::FORMERLY.iter().chain([&T::NAME]) {
             self.names.insert(name, T::NAME);
@@ -131,6 +152,18 @@ impl<C: Send + 'static> Registry<C> {
     /// The rules of a kind, by its name or a former one.
     pub fn known(&self, name: &str) -> Option<&Known> {
         self.find(name).map(|entry| &entry.known)
+    }
+
+    /// How payloads of a kind look.
+    pub fn sample(&self, name: &str) -> Option<Sample> {
+        self.find(name).map(|entry| (entry.sample)())
+    }
+
+    /// Whether a payload can be read and is in range.
+    pub fn check(&self, name: &str, payload: &serde_json::Value) -> super::Result<()> {
+        let entry = self.find(name).ok_or_else(|| super::Error::UnknownKind(name.to_owned()))?;
+        let refuse = |why| super::Error::Payload { kind: entry.known.name.to_owned(), why };
+        entry.check(payload).map(|_| ()).map_err(refuse)
     }
 
     pub(super) fn find(&self, name: &str) -> Option<&Arc<Entry<C>>> {

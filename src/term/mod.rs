@@ -1,6 +1,7 @@
 //! All that touches the terminal: what goes to stdout and what to stderr, tables, progress bars,
 //! prompts, colour. Only `cli` and `main` import it; logic reports through `base::progress`.
 
+pub mod bars;
 pub mod document;
 pub mod logging;
 pub mod printer;
@@ -8,6 +9,7 @@ pub mod progress;
 pub mod prompt;
 pub mod table;
 
+pub use bars::Bars;
 pub use document::{Block, Document};
 pub use printer::{Exit, Format, Printer};
 pub use table::Table;

@@ -84,7 +84,7 @@ impl Printer {
     pub fn show(&self, document: &Document) -> Result<Exit, Failure> {
         let exit = document.outcome.map_or(Exit::Done, Exit::With);
         let text = match self.format {
-            Format::Table => self.draw(document)?,
+            Format::Table => self.draw(document, self.stdout_width())?,
             Format::Json => {
                 let mut envelope = json!({
                     "schema": "pqctl/1",
@@ -110,6 +110,24 @@ impl Printer {
         }
         self.stdout(&text);
         Ok(exit)
+    }
+
+    /// What a person has to see before a question: the blocks of a document, on stderr.
+    pub fn aside(&self, document: &Document) -> Result<(), Failure> {
+        let text = self.draw(document, self.stderr_width())?;
+        if !self.quiet {
+            self.stderr(&text);
+        }
+        Ok(())
+    }
+
+    fn stderr_width(&self) -> Option<u16> {
+        std::io::stderr().is_terminal().then(|| console_width().max(40))
+    }
+
+    /// The screen of a document for a terminal of that width.
+    pub fn screen(&self, document: &Document, width: u16) -> Result<String, Failure> {
+        self.draw(document, Some(width))
     }
 
     /// Raw text for stdout: generated files, SQL, a completion script.
@@ -213,9 +231,11 @@ impl Printer {
         })
     }
 
-    fn draw(&self, document: &Document) -> Result<String, Failure> {
-        let terminal = std::io::stdout().is_terminal();
-        let width = terminal.then(|| console_width().max(40));
+    fn stdout_width(&self) -> Option<u16> {
+        std::io::stdout().is_terminal().then(|| console_width().max(40))
+    }
+
+    fn draw(&self, document: &Document, width: Option<u16>) -> Result<String, Failure> {
         let mut out = String::new();
         let mut first_table = true;
         let silent = self.quiet && document.report && document.outcome.is_none();

@@ -37,6 +37,13 @@ impl Printer {
         Err(Failure::new(Kind::Refused, format!("`{}` is not `{name}`; nothing was changed", typed.trim())))
     }
 
+    /// For changes to many: how many must be typed.
+    pub fn confirm_count(&self, question: &str, count: usize, flag: &str) -> Result<bool> {
+        self.can_ask(question, flag)?;
+        let typed = self.line(&format!("{question} Type {count} to go on"), None, flag)?;
+        Ok(typed.trim().replace([',', ' '], "") == count.to_string())
+    }
+
     /// A line of text, with a default if there is one.
     pub fn line(&self, question: &str, default: Option<&str>, flag: &str) -> Result<String> {
         self.can_ask(question, flag)?;

@@ -2,7 +2,7 @@
 //! and workers, for benchmarks and tests. It touches nothing of the platform.
 
 use crate::app::App;
-use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Retry};
+use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter, Retry};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::time::Duration;
@@ -51,7 +51,23 @@ pub struct Probe {
 
 impl Kind for Probe {
     const NAME: &'static str = "probe";
+    const ABOUT: &'static str = "does what it is told, for trying out queues and workers; touches nothing";
+    #[expect(clippy::cast_possible_wrap, reason = "it is an hour")]
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::number("sleep_ms", "how long it waits, in ten steps with progress", 0, LONGEST_MS as i64),
+        Parameter::new("then", "how it ends: succeed, retry, fail, snooze, cancel, panic, crash, block"),
+        Parameter::new("times", "in how many attempts it ends like that; later ones succeed; 0: in all"),
+        Parameter::new("delay_ms", "how long until the next attempt"),
+        Parameter::new("note", "comes back in the result"),
+        Parameter::new("trace", "debug builds add a line to this file for each start"),
+    ];
     const RETRY: Retry = Retry::Fixed(Duration::from_secs(1));
+
+    fn example() -> Option<Self> {
+        let trace = Some("trace.txt".to_owned()).filter(|_| cfg!(debug_assertions));
+        let note = "hello".to_owned();
+        Some(Self { sleep_ms: 2_000, then: Then::Retry, times: 1, delay_ms: 500, note, trace })
+    }
 
     fn validate(&self) -> Result<(), String> {
         if self.sleep_ms > LONGEST_MS {

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::error::Failure;
 use crate::questions::filter;
 use crate::questions::process::{self, Spec, Step};
-use crate::queue::{Job, JobContext, JobError, Kind, Outcome};
+use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
 use crate::store::questions::read::Condition;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -52,8 +52,26 @@ impl ProcessQuestions {
 impl Kind for ProcessQuestions {
     const NAME: &'static str = "process-questions";
     const QUEUE: &'static str = "ai";
+    const ABOUT: &'static str = "checks, embeds and compares questions, as the command of that name does";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::new("steps", "any of lint, embed, similar"),
+        Parameter::new("where", "only questions that meet these conditions, as on the command line"),
+        Parameter::new("ids", "only these questions"),
+        Parameter::new("limit", "at most so many questions"),
+        Parameter::new("missing_only", "only questions that were never treated"),
+        Parameter::new("force", "also what is up to date"),
+    ];
     const FORMERLY: &'static [&'static str] = &["process_questions"];
     const HARD_LIMIT: Option<std::time::Duration> = Some(std::time::Duration::from_secs(12 * 3600));
+
+    fn example() -> Option<Self> {
+        Some(Self {
+            conditions: Some("subject=Physics".to_owned()),
+            ids: vec![1, 2, 3],
+            limit: Some(1_000),
+            ..Self::default()
+        })
+    }
 
     /// One run at a time over the same questions; what it finds done it leaves.
     fn unique_key(&self) -> Option<String> {

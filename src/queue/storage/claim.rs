@@ -29,6 +29,8 @@ pub struct Claimed {
     /// Its end may let another one start, on another host too.
     #[sqlx(skip)]
     pub capped: bool,
+    /// Somebody wanted it cancelled while it ran, and its worker left before it knew.
+    pub cancelled: bool,
 }
 
 /// How many jobs of a queue are wanted.
@@ -53,7 +55,7 @@ pub struct Lease {
 macro_rules! returned {
     () => {
         "id, queue, kind, CAST(payload AS TEXT) AS payload, priority, run_at, expires_at, attempts, max_attempts,
-         crashes, soft_limit_ms, hard_limit_ms, limit_key"
+         crashes, soft_limit_ms, hard_limit_ms, limit_key, cancel_requested_at IS NOT NULL AS cancelled"
     };
 }
 pub(super) use returned;

@@ -4,6 +4,8 @@ use super::settle::forget_moved;
 use crate::base::clock::Timestamp;
 use crate::db::{Json, Result, Sql, WriteTx};
 use crate::queue::{CHANNEL, storage::shared_columns};
+use serde_json::Value;
+use std::collections::HashMap;
 
 const END_WAITING: Sql = Sql {
     sqlite: concat!(
@@ -12,10 +14,12 @@ const END_WAITING: Sql = Sql {
         ")
          SELECT id, errors, 'cancelled', 'cancelled', $2, ",
         shared_columns!(),
-        " FROM jobs WHERE id = $1 AND state <> 'running' RETURNING id"
+        " FROM jobs WHERE id IN (SELECT value FROM json_each($1)) AND state <> 'running' RETURNING id"
     ),
     postgres: concat!(
-        "WITH moved AS (DELETE FROM jobs WHERE id = $1 AND state <> 'running' RETURNING *)
+        "WITH moved AS (DELETE FROM jobs
+                        WHERE id IN (SELECT CAST(value AS BIGINT) FROM jsonb_array_elements_text($1)) AND state <> 'running'
+                        RETURNING *)
          INSERT INTO job_history (id, errors, outcome, reason, finished_at, ",
         shared_columns!(),
         ")
@@ -25,58 +29,132 @@ const END_WAITING: Sql = Sql {
     ),
 };
 
-/// Cancels a job that does not run; `false` when there is none such.
-pub async fn end_waiting(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<bool> {
-    let moved: Vec<i64> = tx.on().query(END_WAITING).bind(id).bind(now).fetch_scalars().await?;
+/// Cancels those of the jobs that do not run; which they were.
+pub async fn end_waiting(tx: &mut WriteTx, jobs: &[i64], now: Timestamp) -> Result<Vec<i64>> {
+    let moved: Vec<i64> = tx.on().query(END_WAITING).bind(Json(jobs)).bind(now).fetch_scalars().await?;
     forget_moved(tx, &moved).await?;
-    Ok(!moved.is_empty())
+    Ok(moved)
 }
 
-/// Asks for the end of a running job and wakes its worker; `false` when there is none such.
-pub async fn request_cancel(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<bool> {
-    let rows = tx
-        .on()
-        .query(
-            "UPDATE jobs SET cancel_requested_at = coalesce(cancel_requested_at, $2) WHERE id = $1 AND state = 'running'",
-        )
-        .bind(id)
-        .bind(now)
-        .execute()
-        .await?;
-    tx.notify(CHANNEL).await?;
-    Ok(rows == 1)
-}
+const REQUEST_CANCEL: Sql = Sql {
+    sqlite: "UPDATE jobs SET cancel_requested_at = coalesce(cancel_requested_at, $2)
+             WHERE id IN (SELECT value FROM json_each($1)) AND state = 'running' RETURNING id",
+    postgres: "UPDATE jobs SET cancel_requested_at = coalesce(cancel_requested_at, $2)
+               WHERE id IN (SELECT CAST(value AS BIGINT) FROM jsonb_array_elements_text($1)) AND state = 'running'
+               RETURNING id",
+};
 
-const REVIVE: &str =
-    "INSERT INTO jobs (id, state, run_at, attempts, crashes, errors, created_at, queue, kind, payload, metadata,
-         priority, max_attempts, snoozes, soft_limit_ms, hard_limit_ms, unique_key, limit_key, parent_id,
-         schedule_id, scheduled_for, requested_by)
-     SELECT id, 'waiting', $2, 0, 0, errors, created_at, queue, kind, payload, metadata,
-         priority, max_attempts, snoozes, soft_limit_ms, hard_limit_ms, unique_key, limit_key, parent_id,
-         schedule_id, scheduled_for, requested_by
-     FROM job_history WHERE id = $1 AND outcome <> 'succeeded' ON CONFLICT DO NOTHING RETURNING id";
-
-/// Lets an ended job wait again under its number, its errors kept; `false`: not ended badly, or an unfinished
-/// job has its unique key. An expiry is not kept: it would cancel it at once.
-pub async fn revive(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<bool> {
-    let revived: Vec<i64> = tx.on().query(REVIVE).bind(id).bind(now).fetch_scalars().await?;
-    if revived.is_empty() {
-        return Ok(false);
+/// Asks for the end of those of the jobs that run and wakes their workers; which they were.
+pub async fn request_cancel(tx: &mut WriteTx, jobs: &[i64], now: Timestamp) -> Result<Vec<i64>> {
+    let asked: Vec<i64> = tx.on().query(REQUEST_CANCEL).bind(Json(jobs)).bind(now).fetch_scalars().await?;
+    if !asked.is_empty() {
+        tx.notify(CHANNEL).await?;
     }
-    tx.on().query("DELETE FROM job_history WHERE id = $1").bind(id).execute().await?;
-    tx.notify(CHANNEL).await?;
-    Ok(true)
+    Ok(asked)
 }
 
-/// The states of a job inside the transaction: of its unfinished row, and its outcome in the history.
-pub async fn state(tx: &mut WriteTx, id: i64) -> Result<Option<String>> {
-    let found: Vec<String> = tx
+macro_rules! revive {
+    ($numbers:literal) => {
+        concat!(
+            "INSERT INTO jobs (id, state, run_at, attempts, crashes, errors, created_at, queue, kind, payload, metadata,
+                 priority, max_attempts, snoozes, soft_limit_ms, hard_limit_ms, unique_key, limit_key, parent_id,
+                 schedule_id, scheduled_for, requested_by)
+             SELECT id, $2, $3, 0, 0, errors, created_at, coalesce($4, queue), kind, payload, metadata,
+                 priority, max_attempts, snoozes, soft_limit_ms, hard_limit_ms, unique_key, limit_key, parent_id,
+                 schedule_id, scheduled_for, requested_by
+             FROM job_history WHERE id IN (SELECT ",
+            $numbers,
+            "($1)) AND outcome <> 'succeeded' ON CONFLICT DO NOTHING RETURNING id"
+        )
+    };
+}
+
+const REVIVE: Sql = Sql {
+    sqlite: revive!("value FROM json_each"),
+    postgres: revive!("CAST(value AS BIGINT) FROM jsonb_array_elements_text"),
+};
+
+const REMOVE_ENDED: Sql = Sql {
+    sqlite: "DELETE FROM job_history WHERE id IN (SELECT value FROM json_each($1)) RETURNING id",
+    postgres: "DELETE FROM job_history
+               WHERE id IN (SELECT CAST(value AS BIGINT) FROM jsonb_array_elements_text($1)) RETURNING id",
+};
+
+/// Lets ended jobs wait again under their numbers, their errors kept; which they were. Left out: what did not
+/// end badly, and what an unfinished job has the unique key of. An expiry is not kept: it would cancel it at
+/// once.
+pub async fn revive(
+    tx: &mut WriteTx,
+    jobs: &[i64],
+    run_at: Option<Timestamp>,
+    queue: Option<&str>,
+    now: Timestamp,
+) -> Result<Vec<i64>> {
+    let revived: Vec<i64> = tx
         .on()
-        .query("SELECT state FROM jobs WHERE id = $1 UNION ALL SELECT outcome FROM job_history WHERE id = $1")
-        .bind(id)
+        .query(REVIVE)
+        .bind(Json(jobs))
+        .bind(if run_at.is_some_and(|at| at > now) { "scheduled" } else { "waiting" })
+        .bind(run_at.unwrap_or(now))
+        .bind(queue)
         .fetch_scalars()
         .await?;
-    Ok(found.into_iter().next())
+    if !revived.is_empty() {
+        tx.on().query(REMOVE_ENDED).bind(Json(&revived)).execute().await?;
+        tx.notify(CHANNEL).await?;
+    }
+    Ok(revived)
+}
+
+/// What an ended job was to do.
+pub async fn payload(tx: &mut WriteTx, id: i64) -> Result<Option<(String, Json<Value>, Option<Vec<u8>>)>> {
+    tx.on()
+        .query("SELECT kind, payload, unique_key FROM job_history WHERE id = $1")
+        .bind(id)
+        .fetch_optional()
+        .await
+}
+
+/// Gives an ended job another payload.
+pub async fn set_payload(
+    tx: &mut WriteTx,
+    id: i64,
+    payload: &Value,
+    key: Option<Vec<u8>>,
+    limit: Option<String>,
+) -> Result<()> {
+    tx.on()
+        .query("UPDATE job_history SET payload = $2, unique_key = $3, limit_key = $4 WHERE id = $1")
+        .bind(id)
+        .bind(Json(payload))
+        .bind(key)
+        .bind(limit)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Removes ended jobs with their log lines; which they were.
+pub async fn remove_ended(tx: &mut WriteTx, jobs: &[i64]) -> Result<Vec<i64>> {
+    let gone: Vec<i64> = tx.on().query(REMOVE_ENDED).bind(Json(jobs)).fetch_scalars().await?;
+    if !gone.is_empty() {
+        remove_logs(tx, &gone).await?;
+    }
+    Ok(gone)
+}
+
+/// The stored states of jobs inside the transaction: of the unfinished row, or the outcome in the history.
+pub async fn states(tx: &mut WriteTx, jobs: &[i64]) -> Result<HashMap<i64, String>> {
+    const STATES: Sql = Sql {
+        sqlite: "SELECT id, state FROM jobs WHERE id IN (SELECT value FROM json_each($1))
+                 UNION ALL SELECT id, outcome FROM job_history WHERE id IN (SELECT value FROM json_each($1))",
+        postgres: "SELECT id, state FROM jobs
+                   WHERE id IN (SELECT CAST(value AS BIGINT) FROM jsonb_array_elements_text($1))
+                   UNION ALL SELECT id, outcome FROM job_history
+                   WHERE id IN (SELECT CAST(value AS BIGINT) FROM jsonb_array_elements_text($1))",
+    };
+    let found: Vec<(i64, String)> = tx.on().query(STATES).bind(Json(jobs)).fetch_all().await?;
+    Ok(found.into_iter().collect())
 }
 
 /// Pauses or opens a queue; `true` when that changed something.

@@ -3,7 +3,7 @@
 
 use super::limits::rate_of;
 use crate::base::clock::Timestamp;
-use crate::db::{Json, On, Query, ReadTx, Result};
+use crate::db::{Json, On, ReadTx, Result, Sql};
 use crate::queue::limits::Rate;
 use serde::Serialize;
 use sqlx::FromRow;
@@ -29,6 +29,22 @@ impl State {
             Self::Success => "SUCCESS",
             Self::Failed => "FAILED",
             Self::Cancelled => "CANCELLED",
+        }
+    }
+
+    /// Whether nothing more happens to it by itself.
+    pub const fn is_end(self) -> bool {
+        matches!(self, Self::Success | Self::Failed | Self::Cancelled)
+    }
+
+    /// Its names in `jobs` and `job_history`.
+    pub const fn stored(self) -> &'static [&'static str] {
+        match self {
+            Self::Pending => &["scheduled", "waiting", "held"],
+            Self::Running => &["running"],
+            Self::Success => &["succeeded"],
+            Self::Failed => &["failed"],
+            Self::Cancelled => &["cancelled"],
         }
     }
 
@@ -87,86 +103,76 @@ pub struct Listed {
     pub job: Line,
 }
 
+impl Listed {
+    /// The error of the newest attempt that failed.
+    pub fn newest_error(&self) -> Option<&str> {
+        self.job.errors.as_ref()?.as_array()?.last()?.get("error")?.as_str()
+    }
+}
+
 impl From<Line> for Listed {
     fn from(job: Line) -> Self {
         Self { state: State::of(&job.stored), job }
     }
 }
 
-/// Which jobs; nothing set: all.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    pub states: Vec<State>,
-    pub queue: Option<String>,
-    pub kind: Option<String>,
-}
-
-macro_rules! both {
-    () => {
-        "(SELECT id, queue, kind, state AS stored, NULL AS reason, payload, NULL AS result, priority, run_at, attempts,
-            max_attempts, crashes, snoozes, worker_id, started_at, cancel_requested_at, progress_current,
-            progress_total, progress_message, parent_id, errors, created_at, NULL AS finished_at
-          FROM jobs
-          UNION ALL
-          SELECT id, queue, kind, outcome, reason, payload, result, priority, run_at, attempts,
-            max_attempts, crashes, snoozes, worker_id, started_at, cancel_requested_at, progress_current,
-            progress_total, progress_message, parent_id, errors, created_at, finished_at
-          FROM job_history) AS job"
-    };
-}
-
-impl Filter {
-    fn apply<'c>(&self, query: Query<'c>) -> Query<'c> {
-        let mut query = query.push(" WHERE 1 = 1");
-        if !self.states.is_empty() {
-            let stored = self.states.iter().flat_map(|state| match state {
-                State::Pending => vec!["scheduled", "waiting", "held"],
-                State::Running => vec!["running"],
-                State::Success => vec!["succeeded"],
-                State::Failed => vec!["failed"],
-                State::Cancelled => vec!["cancelled"],
-            });
-            query = query.push(" AND stored IN (").push_list(stored).push(")");
-        }
-        query
-            .push_if(" AND queue = ", self.queue.as_deref().map(str::to_owned))
-            .push_if(" AND kind = ", self.kind.as_deref().map(str::to_owned))
-    }
-}
-
-/// The newest jobs first.
-pub async fn list(on: On<'_>, filter: &Filter, limit: i64) -> Result<Vec<Listed>> {
-    let query = filter.apply(on.query(concat!("SELECT * FROM ", both!())));
-    let lines: Vec<Line> = query.push_bind(" ORDER BY id DESC LIMIT ", limit).once().fetch_all().await?;
-    Ok(lines.into_iter().map(Listed::from).collect())
-}
-
-/// How many there are.
-pub async fn count(on: On<'_>, filter: &Filter) -> Result<i64> {
-    filter.apply(on.query(concat!("SELECT count(*) FROM ", both!()))).once().fetch_scalar().await
-}
+/// What `jobs` and `job_history` both tell, from each; casts give the columns of one half their type.
+pub(super) const UNFINISHED: &str = "SELECT id, queue, kind, state AS stored, CAST(NULL AS TEXT) AS reason, payload,
+    CAST(NULL AS JSONB) AS result, priority, run_at, attempts, max_attempts, crashes, snoozes, worker_id, started_at,
+    cancel_requested_at, progress_current, progress_total, progress_message, parent_id, errors, created_at,
+    CAST(NULL AS TIMESTAMPTZ) AS finished_at
+  FROM jobs";
+pub(super) const ENDED: &str =
+    "SELECT id, queue, kind, outcome AS stored, reason, payload, result, priority, run_at,
+    attempts, max_attempts, crashes, snoozes, worker_id, started_at, cancel_requested_at, progress_current,
+    progress_total, progress_message, parent_id, errors, created_at, finished_at
+  FROM job_history";
 
 /// One job.
 pub async fn show(on: On<'_>, id: i64) -> Result<Option<Listed>> {
-    let line: Option<Line> =
-        on.query(concat!("SELECT * FROM ", both!(), " WHERE id = $1")).bind(id).fetch_optional().await?;
-    Ok(line.map(Listed::from))
+    Ok(of_ids(on, &[id]).await?.pop())
+}
+
+/// These jobs, as far as they are there, in the order of their numbers.
+pub async fn of_ids(on: On<'_>, ids: &[i64]) -> Result<Vec<Listed>> {
+    const NUMBERS: Sql = Sql {
+        sqlite: " WHERE id IN (SELECT value FROM json_each($1))",
+        postgres: " WHERE id IN (SELECT CAST(value AS BIGINT) FROM jsonb_array_elements_text($1))",
+    };
+    // A job that moves from one table to the other in between is in exactly one of them for one statement.
+    let lines: Vec<Line> = on
+        .query(UNFINISHED)
+        .push(NUMBERS)
+        .push(" UNION ALL ")
+        .push(ENDED)
+        .push(NUMBERS)
+        .push(" ORDER BY id")
+        .bind(Json(ids))
+        .fetch_all()
+        .await?;
+    Ok(lines.into_iter().map(Listed::from).collect())
 }
 
 /// A line a job wrote.
 #[derive(Debug, Clone, Serialize, FromRow)]
 pub struct Log {
+    #[serde(skip)]
+    pub id: i64,
     pub attempt: i64,
     pub level: String,
     pub message: String,
     pub created_at: Timestamp,
 }
 
-/// The lines a job wrote, oldest first; at most the newest `limit`.
-pub async fn logs(on: On<'_>, id: i64, limit: i64) -> Result<Vec<Log>> {
+/// The lines a job wrote after the line `after`, oldest first; at most the newest `limit`.
+pub async fn logs(on: On<'_>, id: i64, after: i64, limit: i64) -> Result<Vec<Log>> {
     let mut lines: Vec<Log> = on
-        .query("SELECT attempt, level, message, created_at FROM job_logs WHERE job_id = $1 ORDER BY id DESC LIMIT $2")
+        .query(
+            "SELECT id, attempt, level, message, created_at FROM job_logs WHERE job_id = $1 AND id > $2
+             ORDER BY id DESC LIMIT $3",
+        )
         .bind(id)
+        .bind(after)
         .bind(limit)
         .fetch_all()
         .await?;

@@ -5,12 +5,14 @@
 pub mod claim;
 pub mod control;
 pub mod enqueue;
+pub mod filter;
 pub mod limited;
 pub mod limits;
 pub mod liveness;
 pub mod look;
 pub mod schedules;
 pub mod settle;
+pub mod status;
 pub mod upkeep;
 
 /// The columns that `jobs` and `job_history` have in common, but `id` and `errors`.

@@ -231,6 +231,7 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
             stop.spawn(watch::listen(shared.clone())),
             stop.spawn(watch::heartbeat(shared.clone())),
             stop.spawn(watch::rescue(shared.clone())),
+            stop.spawn(watch::agree_on_the_time(shared.clone())),
             stop.spawn(watch::cancellations(shared.clone())),
             stop.spawn(watch::reports(shared.clone())),
         ];

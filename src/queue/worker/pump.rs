@@ -3,12 +3,13 @@
 
 use super::run::{Settled, execute, untouched};
 use super::{Shared, limited};
-use crate::base::clock::Timestamp;
+use crate::base::{clock::Timestamp, failpoint};
 use crate::db;
 use crate::queue::Result;
 use crate::queue::context::Why;
 use crate::queue::storage::claim::{self, Claimed, Lease, Wanted};
 use crate::queue::storage::limited::Handed;
+use crate::queue::storage::liveness;
 use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
 use std::collections::{HashMap, VecDeque};
@@ -116,7 +117,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
                             look_at = look_at.min(Instant::now() + wait);
                         }
                     }
-                    Err(error) if error.is_transient() => {
+                    Err(error) if error.is_transient() || error.class() == db::Class::Full => {
                         tracing::warn!(%error, "cannot claim jobs; trying again");
                         look_at = Instant::now() + settings.poll;
                         if settings.until_empty {
@@ -200,6 +201,7 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
         Some(Box::pin(async move {
             let worker = &shared.worker;
             let (epoch, lease) = (shared.epoch.load(Ordering::SeqCst), Uuid::new_v4());
+            let mut asked_at = Instant::now();
             let claimed = async {
                 let mut due = claim::next_due(&worker.db).await?;
                 let now = worker.clock.now();
@@ -207,9 +209,22 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
                     claim::promote(&worker.db, now).await?;
                     due = claim::next_due(&worker.db).await?;
                 }
-                let expires_at = now + TimeDelta::from_std(worker.settings.lease).unwrap_or_default();
+                let length = TimeDelta::from_std(worker.settings.lease).unwrap_or_default();
+                let expires_at = now + length;
                 let fence = Lease { worker_id: shared.id, lease, expires_at };
-                let handed = claim::claim(&worker.db, &shared.cursors, &wanted, room, fence, now).await?;
+                let mut handed = claim::claim(&worker.db, &shared.cursors, &wanted, room, fence, now).await?;
+                let jobs = &mut handed.jobs;
+                // The answer may come when the lease has nearly ended, or has. The first heartbeat that
+                // knows of it is up to a third of a lease away.
+                while !jobs.is_empty() && asked_at.elapsed() > worker.settings.lease / 3 {
+                    asked_at = Instant::now();
+                    let until = worker.clock.now() + length;
+                    let kept = liveness::renew(&worker.heartbeat, shared.id, lease, until).await?;
+                    jobs.retain(|job| kept.contains(&job.id));
+                }
+                if !jobs.is_empty() {
+                    failpoint::hit("queue.claimed");
+                }
                 Ok((handed, due))
             };
             let claimed = claimed.await;

@@ -168,7 +168,7 @@ async fn verdict<C: Clone + Send + Sync + 'static>(
     if job.expires_at.is_some_and(|at| at <= started) {
         return (before.finish("cancelled", Some("expired"), None), "cancelled");
     }
-    if shared.unwanted.lock().is_ok_and(|mut unwanted| unwanted.remove(&(job.id, lease))) {
+    if job.cancelled || shared.unwanted.lock().is_ok_and(|mut unwanted| unwanted.remove(&(job.id, lease))) {
         return (before.finish("cancelled", Some("cancelled"), None), "cancelled");
     }
     let Some(entry) = worker.registry.find(&job.kind) else {

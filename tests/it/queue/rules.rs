@@ -235,7 +235,7 @@ each_backend! {
         assert!(long.unwrap_err().to_string().contains("longer than 50"));
         let summary = bench.drain(|_| {}).await;
         assert_eq!((summary.failed, summary.succeeded), (2, 1), "a former name is run");
-        let failed = queue::list(bench.db.reader(), &queue::Filter { states: vec![State::Failed], ..Default::default() }, 9).await.unwrap();
+        let failed = queue::list(&mut bench.db.read().await.unwrap(), &queue::Filter { states: vec![State::Failed], ..Default::default() }, 9).await.unwrap();
         let reasons: Vec<_> = failed.iter().map(|job| job.job.reason.clone().unwrap()).collect();
         assert_eq!(reasons, ["payload", "unknown-kind"]);
         assert!(failed[0].job.errors.clone().unwrap()[0]["error"].as_str().unwrap().contains("invalid type"));
@@ -275,7 +275,7 @@ each_backend! {
             queue::enqueue_now(&bench.db, &Endless { listens }, Options::default(), bench.clock.now()).await.unwrap();
         }
         assert_eq!(bench.drain(|_| {}).await.failed, 2);
-        let failed = queue::list(bench.db.reader(), &queue::Filter::default(), 9).await.unwrap();
+        let failed = queue::list(&mut bench.db.read().await.unwrap(), &queue::Filter::default(), 9).await.unwrap();
         let errors: Vec<_> = failed.iter().map(|job| job.job.errors.clone().unwrap()[0]["error"].as_str().unwrap().to_owned()).collect();
         assert!(errors[0].contains("hard time limit of 300 ms") && errors[1].contains("soft time limit"), "{errors:?}");
         assert!(failed.iter().all(|job| job.job.reason.as_deref() == Some("timeout")));

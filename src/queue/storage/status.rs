@@ -1,0 +1,171 @@
+//! What an operator wants to know at a glance and what may have gone wrong: workers, limits, failures of the
+//! last day, rates, jobs that are stuck. Read from small tables and through indexes, whatever the history
+//! holds.
+
+use crate::base::clock::Timestamp;
+use crate::db::{Json, On, Result, Sql};
+use serde::Serialize;
+use serde_json::Value;
+use sqlx::FromRow;
+
+/// A worker process as it was last heard of.
+#[derive(Debug, Clone, Serialize, FromRow)]
+pub struct WorkerState {
+    pub id: i64,
+    pub host: String,
+    pub pid: i64,
+    pub version: String,
+    pub queues: Json<Value>,
+    pub concurrency: i64,
+    pub status: String,
+    pub running: i64,
+    pub finished: i64,
+    pub started_at: Timestamp,
+    pub last_seen_at: Timestamp,
+}
+
+impl WorkerState {
+    /// `host:pid`.
+    pub fn name(&self) -> String {
+        format!("{}:{}", self.host, self.pid)
+    }
+
+    /// Whether it takes jobs of a queue.
+    pub fn serves(&self, queue: &str) -> bool {
+        match &*self.queues {
+            Value::Object(queues) if !queues.is_empty() => queues.contains_key(queue),
+            _ => true,
+        }
+    }
+}
+
+/// Workers that have not signed off, the newest first; only those heard of since an instant.
+pub async fn worker_states(on: On<'_>, since: Option<Timestamp>) -> Result<Vec<WorkerState>> {
+    on.query(
+        "SELECT id, host, pid, version, queues, concurrency, status, running, finished, started_at, last_seen_at
+         FROM workers WHERE status <> 'stopped'",
+    )
+    .push_if(" AND last_seen_at >= ", since)
+    .push(" ORDER BY id DESC LIMIT 1000")
+    .fetch_all()
+    .await
+}
+
+/// A shared limit that holds something back, or could.
+#[derive(Debug, Clone, Serialize, FromRow)]
+pub struct LimitState {
+    pub key: String,
+    pub max_running: Option<i64>,
+    pub rate_count: Option<i64>,
+    pub rate_period_ms: Option<i64>,
+    pub theoretical_arrival_at: Option<Timestamp>,
+    pub paused_until_at: Option<Timestamp>,
+    pub paused_reason: Option<String>,
+    pub breaker: String,
+    pub failures: i64,
+    pub opened_at: Option<Timestamp>,
+    pub retry_at: Option<Timestamp>,
+}
+
+/// All shared limits.
+pub async fn limit_states(on: On<'_>) -> Result<Vec<LimitState>> {
+    on.query(
+        "SELECT key, max_running, rate_count, rate_period_ms, theoretical_arrival_at, paused_until_at, paused_reason,
+                breaker, failures, opened_at, retry_at
+         FROM limits ORDER BY key",
+    )
+    .fetch_all()
+    .await
+}
+
+/// The caps of queues: name, cap over all hosts, the shared limit that counts for it.
+pub async fn queue_caps(on: On<'_>) -> Result<Vec<(String, Option<i64>, Option<String>)>> {
+    on.query("SELECT name, max_running, limit_key FROM queues ORDER BY name").fetch_all().await
+}
+
+/// Equal failures, told apart by their fingerprint.
+#[derive(Debug, Clone, Serialize, FromRow)]
+pub struct FailureGroup {
+    pub fingerprint: Option<String>,
+    pub kind: String,
+    pub jobs: i64,
+    pub last_id: i64,
+    pub last_at: Timestamp,
+    /// The newest error of the last of them.
+    pub error: Option<String>,
+}
+
+/// Jobs that failed for good since an instant, the most frequent failure first.
+pub async fn failures(on: On<'_>, since: Timestamp, groups: i64) -> Result<Vec<FailureGroup>> {
+    const FAILURES: Sql = Sql {
+        sqlite:
+            "SELECT g.fingerprint, g.kind, g.jobs, g.last_id, g.last_at, h.errors ->> '$[#-1].error' AS error
+                 FROM (SELECT error_fingerprint AS fingerprint, kind, count(*) AS jobs, max(id) AS last_id,
+                          max(finished_at) AS last_at
+                       FROM job_history WHERE outcome = 'failed' AND finished_at >= $1
+                       GROUP BY error_fingerprint, kind ORDER BY count(*) DESC, max(id) DESC LIMIT $2) g
+                 JOIN job_history h ON h.id = g.last_id ORDER BY g.jobs DESC, g.last_id DESC",
+        postgres:
+            "SELECT g.fingerprint, g.kind, g.jobs, g.last_id, g.last_at, h.errors -> -1 ->> 'error' AS error
+                 FROM (SELECT error_fingerprint AS fingerprint, kind, count(*) AS jobs, max(id) AS last_id,
+                          max(finished_at) AS last_at
+                       FROM job_history WHERE outcome = 'failed' AND finished_at >= $1
+                       GROUP BY error_fingerprint, kind ORDER BY count(*) DESC, max(id) DESC LIMIT $2) g
+                 JOIN job_history h ON h.id = g.last_id ORDER BY g.jobs DESC, g.last_id DESC",
+    };
+    on.query(FAILURES).bind(since).bind(groups).fetch_all().await
+}
+
+/// What workers counted in a minute.
+#[derive(Debug, Clone, FromRow)]
+pub struct Minute {
+    pub minute_at: Timestamp,
+    pub queue: String,
+    pub event: String,
+    pub jobs: i64,
+    pub wait_histogram: Json<Value>,
+    pub run_histogram: Json<Value>,
+}
+
+/// The counters since an instant, one row per minute, queue, kind, event and worker.
+pub async fn minutes(on: On<'_>, since: Timestamp) -> Result<Vec<Minute>> {
+    on.query(
+        "SELECT minute_at, queue, event, jobs, wait_histogram, run_histogram FROM job_statistics WHERE minute_at >= $1",
+    )
+    .bind(since)
+    .fetch_all()
+    .await
+}
+
+/// A job that runs, as far as it may be stuck.
+#[derive(Debug, Clone, Serialize, FromRow)]
+pub struct Running {
+    pub id: i64,
+    pub kind: String,
+    pub queue: String,
+    pub worker_id: Option<i64>,
+    pub started_at: Option<Timestamp>,
+    pub lease_expires_at: Option<Timestamp>,
+}
+
+/// Running jobs whose lease ended before an instant, and nobody has taken them over.
+pub async fn abandoned(on: On<'_>, before: Timestamp) -> Result<Vec<Running>> {
+    on.query(
+        "SELECT id, kind, queue, worker_id, started_at, lease_expires_at FROM jobs
+         WHERE state = 'running' AND lease_expires_at < $1 ORDER BY lease_expires_at LIMIT 1000",
+    )
+    .bind(before)
+    .fetch_all()
+    .await
+}
+
+/// Running jobs that started before an instant, the oldest first.
+pub async fn long_running(on: On<'_>, before: Timestamp) -> Result<Vec<Running>> {
+    on.query(
+        "SELECT id, kind, queue, worker_id, started_at, lease_expires_at FROM jobs
+         WHERE state = 'running' AND started_at < $1 ORDER BY started_at LIMIT 1000",
+    )
+    .bind(before)
+    .fetch_all()
+    .await
+}
