@@ -43,9 +43,10 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand questions 'The question bank: import, export, list, show, search, add, similar, duplicates'
             cand process-questions 'Check, embed and compare the questions of the bank'
             cand run-worker 'Run jobs in the foreground, until told to stop or nothing is left'
-            cand jobs 'Jobs: list, show, enqueue, cancel, retry, logs, stats'
+            cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
             cand queues 'Queues: list, pause, resume, limit'
             cand limits 'Shared limits of keys: list, set, pause, resume, reset'
+            cand workers 'Workers on all hosts: list, quiet, resume, stop'
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint'
             cand users 'Accounts: list, add, passwd, disable, enable'
@@ -486,6 +487,9 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --shutdown-grace 'How long running jobs may go on after the first signal'
             cand --grace 'How long running jobs may go on after the first signal'
             cand --lease 'How long a job stays with a worker that is not heard of'
+            cand --health-port 'Answer /livez, /readyz and /metrics (Prometheus) on this port'
+            cand --health-address 'The address of that port; it asks for no password, so keep it private'
+            cand --restarted 'How often it was started again already'
             cand --prefetch 'Most jobs claimed ahead while jobs are short'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
@@ -497,6 +501,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --once 'End when nothing is due and nothing runs'
             cand --drain 'End when nothing is due and nothing runs'
             cand --no-scheduler 'Leave schedules to others'
+            cand --no-restart 'End instead of starting again when a job''s handler ignores its hard time limit'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -531,18 +536,28 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand show 'Show one job with its payload, progress, errors and result'
             cand enqueue 'Enqueue a job'
             cand add 'Enqueue a job'
+            cand watch 'Follow jobs until they have ended'
             cand cancel 'Cancel jobs that wait or run'
             cand retry 'Let failed or cancelled jobs wait again'
+            cand rm 'Remove ended jobs with their log lines'
+            cand prune 'Remove what ended long ago from the history, with its log lines'
             cand logs 'Show the lines a job wrote'
             cand stats 'What happened lately, by queue and kind'
-            cand kinds 'List the kinds of jobs'
+            cand kinds 'List the kinds of jobs, or describe one'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;jobs;list'= {
             cand --state 'Only in these states'
             cand --queue 'queue'
-            cand --kind 'kind'
+            cand --kind 'Only of this kind; former names are known too'
+            cand --arg 'Only with this argument in the payload: user_id=5, range.first=a (again for more)'
+            cand --since 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z'
+            cand --until 'Ended, or if unfinished enqueued, before'
+            cand --error 'The newest error contains this, or has this fingerprint'
+            cand --parent 'Only children of this job'
+            cand --schedule 'Only those of this schedule'
             cand --limit 'At most this many'
+            cand --before 'Only older jobs than this one: the next page'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -582,18 +597,21 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;jobs;enqueue'= {
             cand --payload 'What to do, as JSON'
+            cand --args 'What to do, as JSON'
             cand --in 'Not before this long from now'
             cand --expires-in 'Cancel it when it has not started this long from now'
             cand --queue 'Another queue than the kind''s own'
             cand --priority 'Lower first (the kind''s own unless told)'
             cand --max-attempts 'Starts that count'
             cand --unique-key 'At most one unfinished job of the kind has this key'
+            cand --timeout 'With --wait: follow it no longer than this'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
             cand --output 'The form of the result on stdout'
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --wait 'Follow it until it has ended, as `jobs watch` does'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -608,12 +626,35 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;jobs;add'= {
             cand --payload 'What to do, as JSON'
+            cand --args 'What to do, as JSON'
             cand --in 'Not before this long from now'
             cand --expires-in 'Cancel it when it has not started this long from now'
             cand --queue 'Another queue than the kind''s own'
             cand --priority 'Lower first (the kind''s own unless told)'
             cand --max-attempts 'Starts that count'
             cand --unique-key 'At most one unfinished job of the kind has this key'
+            cand --timeout 'With --wait: follow it no longer than this'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --wait 'Follow it until it has ended, as `jobs watch` does'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;jobs;watch'= {
+            cand --timeout 'Look no longer than this'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -633,12 +674,26 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;jobs;cancel'= {
+            cand --state 'Only in these states'
+            cand --queue 'queue'
+            cand --kind 'Only of this kind; former names are known too'
+            cand --arg 'Only with this argument in the payload: user_id=5, range.first=a (again for more)'
+            cand --since 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z'
+            cand --until 'Ended, or if unfinished enqueued, before'
+            cand --error 'The newest error contains this, or has this fingerprint'
+            cand --parent 'Only children of this job'
+            cand --schedule 'Only those of this schedule'
+            cand --limit 'With --all: at most this many, the oldest first'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
             cand --output 'The form of the result on stdout'
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All jobs that match the filters, instead of numbers'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --dry-run 'Only tell which jobs it would be'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -652,12 +707,88 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;jobs;retry'= {
+            cand --state 'Only in these states'
+            cand --queue 'queue'
+            cand --kind 'Only of this kind; former names are known too'
+            cand --arg 'Only with this argument in the payload: user_id=5, range.first=a (again for more)'
+            cand --since 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z'
+            cand --until 'Ended, or if unfinished enqueued, before'
+            cand --error 'The newest error contains this, or has this fingerprint'
+            cand --parent 'Only children of this job'
+            cand --schedule 'Only those of this schedule'
+            cand --limit 'With --all: at most this many, the oldest first'
+            cand --args 'With this payload instead of its own'
+            cand --payload 'With this payload instead of its own'
+            cand --in 'Not before this long from now'
+            cand --to-queue 'In this queue instead of its own'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
             cand --output 'The form of the result on stdout'
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All jobs that match the filters, instead of numbers'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --dry-run 'Only tell which jobs it would be'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;jobs;rm'= {
+            cand --state 'Only in these states'
+            cand --queue 'queue'
+            cand --kind 'Only of this kind; former names are known too'
+            cand --arg 'Only with this argument in the payload: user_id=5, range.first=a (again for more)'
+            cand --since 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z'
+            cand --until 'Ended, or if unfinished enqueued, before'
+            cand --error 'The newest error contains this, or has this fingerprint'
+            cand --parent 'Only children of this job'
+            cand --schedule 'Only those of this schedule'
+            cand --limit 'With --all: at most this many, the oldest first'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All jobs that match the filters, instead of numbers'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --dry-run 'Only tell which jobs it would be'
+            cand --force 'Also those that wait'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;jobs;prune'= {
+            cand --older-than 'What ended longer ago than this'
+            cand --state 'Only what ended like this (default: success, failed, cancelled)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --dry-run 'Only tell how many it would be'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -678,6 +809,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --output 'The form of the result on stdout'
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand -f 'Print new lines as they come, until the job has ended'
+            cand --follow 'Print new lines as they come, until the job has ended'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -733,11 +866,14 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand list 'List jobs, the newest first'
             cand show 'Show one job with its payload, progress, errors and result'
             cand enqueue 'Enqueue a job'
+            cand watch 'Follow jobs until they have ended'
             cand cancel 'Cancel jobs that wait or run'
             cand retry 'Let failed or cancelled jobs wait again'
+            cand rm 'Remove ended jobs with their log lines'
+            cand prune 'Remove what ended long ago from the history, with its log lines'
             cand logs 'Show the lines a job wrote'
             cand stats 'What happened lately, by queue and kind'
-            cand kinds 'List the kinds of jobs'
+            cand kinds 'List the kinds of jobs, or describe one'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;jobs;help;list'= {
@@ -746,9 +882,15 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;jobs;help;enqueue'= {
         }
+        &'pqctl;jobs;help;watch'= {
+        }
         &'pqctl;jobs;help;cancel'= {
         }
         &'pqctl;jobs;help;retry'= {
+        }
+        &'pqctl;jobs;help;rm'= {
+        }
+        &'pqctl;jobs;help;prune'= {
         }
         &'pqctl;jobs;help;logs'= {
         }
@@ -1024,6 +1166,127 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;limits;help;reset'= {
         }
         &'pqctl;limits;help;help'= {
+        }
+        &'pqctl;workers'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List workers that run or were lost'
+            cand quiet 'Let workers claim nothing more; what runs goes on'
+            cand resume 'Let quiet workers claim jobs again'
+            cand stop 'End workers as their first SIGTERM does: what runs may finish within their grace'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;workers;list'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'Also those that ended'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;workers;quiet'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All that run, on all hosts'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;workers;resume'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All that run, on all hosts'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;workers;stop'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All that run, on all hosts'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;workers;help'= {
+            cand list 'List workers that run or were lost'
+            cand quiet 'Let workers claim nothing more; what runs goes on'
+            cand resume 'Let quiet workers claim jobs again'
+            cand stop 'End workers as their first SIGTERM does: what runs may finish within their grace'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;workers;help;list'= {
+        }
+        &'pqctl;workers;help;quiet'= {
+        }
+        &'pqctl;workers;help;resume'= {
+        }
+        &'pqctl;workers;help;stop'= {
+        }
+        &'pqctl;workers;help;help'= {
         }
         &'pqctl;config'= {
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
@@ -1834,6 +2097,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --output 'The form of the result on stdout'
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --live 'A script that asks pqctl itself, so that it also knows job numbers, queues and schedules'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -2024,9 +2288,10 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand questions 'The question bank: import, export, list, show, search, add, similar, duplicates'
             cand process-questions 'Check, embed and compare the questions of the bank'
             cand run-worker 'Run jobs in the foreground, until told to stop or nothing is left'
-            cand jobs 'Jobs: list, show, enqueue, cancel, retry, logs, stats'
+            cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
             cand queues 'Queues: list, pause, resume, limit'
             cand limits 'Shared limits of keys: list, set, pause, resume, reset'
+            cand workers 'Workers on all hosts: list, quiet, resume, stop'
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint'
             cand users 'Accounts: list, add, passwd, disable, enable'
@@ -2088,11 +2353,14 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand list 'List jobs, the newest first'
             cand show 'Show one job with its payload, progress, errors and result'
             cand enqueue 'Enqueue a job'
+            cand watch 'Follow jobs until they have ended'
             cand cancel 'Cancel jobs that wait or run'
             cand retry 'Let failed or cancelled jobs wait again'
+            cand rm 'Remove ended jobs with their log lines'
+            cand prune 'Remove what ended long ago from the history, with its log lines'
             cand logs 'Show the lines a job wrote'
             cand stats 'What happened lately, by queue and kind'
-            cand kinds 'List the kinds of jobs'
+            cand kinds 'List the kinds of jobs, or describe one'
         }
         &'pqctl;help;jobs;list'= {
         }
@@ -2100,9 +2368,15 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;help;jobs;enqueue'= {
         }
+        &'pqctl;help;jobs;watch'= {
+        }
         &'pqctl;help;jobs;cancel'= {
         }
         &'pqctl;help;jobs;retry'= {
+        }
+        &'pqctl;help;jobs;rm'= {
+        }
+        &'pqctl;help;jobs;prune'= {
         }
         &'pqctl;help;jobs;logs'= {
         }
@@ -2140,6 +2414,20 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;limits;resume'= {
         }
         &'pqctl;help;limits;reset'= {
+        }
+        &'pqctl;help;workers'= {
+            cand list 'List workers that run or were lost'
+            cand quiet 'Let workers claim nothing more; what runs goes on'
+            cand resume 'Let quiet workers claim jobs again'
+            cand stop 'End workers as their first SIGTERM does: what runs may finish within their grace'
+        }
+        &'pqctl;help;workers;list'= {
+        }
+        &'pqctl;help;workers;quiet'= {
+        }
+        &'pqctl;help;workers;resume'= {
+        }
+        &'pqctl;help;workers;stop'= {
         }
         &'pqctl;help;config'= {
             cand show 'Show every value; passwords are masked'

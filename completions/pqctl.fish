@@ -50,9 +50,10 @@ complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "seed" -d 'Fill the data
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
-complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "jobs" -d 'Jobs: list, show, enqueue, cancel, retry, logs, stats'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "queues" -d 'Queues: list, pause, resume, limit'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "config" -d 'Show, check or write the configuration'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "db" -d 'The database as a whole: fingerprint'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
@@ -471,6 +472,9 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l concurrency -
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l max-jobs -d 'End after this many jobs' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l shutdown-grace -l grace -d 'How long running jobs may go on after the first signal' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l lease -d 'How long a job stays with a worker that is not heard of' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l health-port -d 'Answer /livez, /readyz and /metrics (Prometheus) on this port' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l health-address -d 'The address of that port; it asks for no password, so keep it private' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l restarted -d 'How often it was started again already' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l prefetch -d 'Most jobs claimed ahead while jobs are short' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l config -d 'Read this configuration file and no other' -r -F
@@ -485,6 +489,7 @@ always\t''
 never\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l until-empty -l once -l drain -d 'End when nothing is due and nothing runs'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l no-scheduler -d 'Leave schedules to others'
+complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l no-restart -d 'End instead of starting again when a job\'s handler ignores its hard time limit'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -493,43 +498,53 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l no-input -d '
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -l config -d 'Read this configuration file and no other' -r -F
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
 json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
 ndjson\t'One JSON value a line, for lists'
 csv\t'The main table as CSV'
 plain\t'The main table with tabs, uncut'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -l columns -d 'Only these columns of the result\'s table' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -l no-config -d 'Read no configuration file'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -l json -d 'The same as --output json'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -l no-header -d 'No header line in tables, CSV and plain output'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -l no-input -d 'Never ask; fail with the flag that would answer'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -s q -l quiet -d 'Print nothing but the result and errors'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "list" -d 'List jobs, the newest first'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "show" -d 'Show one job with its payload, progress, errors and result'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "enqueue" -d 'Enqueue a job'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "add" -d 'Enqueue a job'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "cancel" -d 'Cancel jobs that wait or run'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "retry" -d 'Let failed or cancelled jobs wait again'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "logs" -d 'Show the lines a job wrote'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "stats" -d 'What happened lately, by queue and kind'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "kinds" -d 'List the kinds of jobs'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add cancel retry logs stats kinds help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "list" -d 'List jobs, the newest first'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "show" -d 'Show one job with its payload, progress, errors and result'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "enqueue" -d 'Enqueue a job'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "add" -d 'Enqueue a job'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "watch" -d 'Follow jobs until they have ended'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "cancel" -d 'Cancel jobs that wait or run'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "retry" -d 'Let failed or cancelled jobs wait again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "rm" -d 'Remove ended jobs with their log lines'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "prune" -d 'Remove what ended long ago from the history, with its log lines'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "logs" -d 'Show the lines a job wrote'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "stats" -d 'What happened lately, by queue and kind'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "kinds" -d 'List the kinds of jobs, or describe one'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l state -d 'Only in these states' -r -f -a "pending\t''
 running\t''
 success\t''
 failed\t''
 cancelled\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l queue -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l kind -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l kind -d 'Only of this kind; former names are known too' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l arg -d 'Only with this argument in the payload: user_id=5, range.first=a (again for more)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l since -d 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l until -d 'Ended, or if unfinished enqueued, before' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l error -d 'The newest error contains this, or has this fingerprint' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l parent -d 'Only children of this job' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l schedule -d 'Only those of this schedule' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l limit -d 'At most this many' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l before -d 'Only older jobs than this one: the next page' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -568,13 +583,14 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l payload -d 'What to do, as JSON' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l payload -l args -d 'What to do, as JSON' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l in -d 'Not before this long from now' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l expires-in -d 'Cancel it when it has not started this long from now' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l queue -d 'Another queue than the kind\'s own' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l priority -d 'Lower first (the kind\'s own unless told)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l max-attempts -d 'Starts that count' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l unique-key -d 'At most one unfinished job of the kind has this key' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l timeout -d 'With --wait: follow it no longer than this' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -586,6 +602,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l wait -d 'Follow it until it has ended, as `jobs watch` does'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -594,13 +611,14 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l payload -d 'What to do, as JSON' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l payload -l args -d 'What to do, as JSON' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l in -d 'Not before this long from now' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l expires-in -d 'Cancel it when it has not started this long from now' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l queue -d 'Another queue than the kind\'s own' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l priority -d 'Lower first (the kind\'s own unless told)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l max-attempts -d 'Starts that count' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l unique-key -d 'At most one unfinished job of the kind has this key' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l timeout -d 'With --wait: follow it no longer than this' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -612,6 +630,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l wait -d 'Follow it until it has ended, as `jobs watch` does'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -620,6 +639,40 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from watch" -l timeout -d 'Look no longer than this' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from watch" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from watch" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from watch" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from watch" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from watch" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from watch" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from watch" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from watch" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from watch" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from watch" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from watch" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l state -d 'Only in these states' -r -f -a "pending\t''
+running\t''
+success\t''
+failed\t''
+cancelled\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l queue -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l kind -d 'Only of this kind; former names are known too' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l arg -d 'Only with this argument in the payload: user_id=5, range.first=a (again for more)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l since -d 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l until -d 'Ended, or if unfinished enqueued, before' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l error -d 'The newest error contains this, or has this fingerprint' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l parent -d 'Only children of this job' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l schedule -d 'Only those of this schedule' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l limit -d 'With --all: at most this many, the oldest first' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -631,6 +684,9 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l all -d 'All jobs that match the filters, instead of numbers'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -s y -l yes -d 'Do not ask'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Only tell which jobs it would be'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -639,6 +695,23 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l state -d 'Only in these states' -r -f -a "pending\t''
+running\t''
+success\t''
+failed\t''
+cancelled\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l queue -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l kind -d 'Only of this kind; former names are known too' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l arg -d 'Only with this argument in the payload: user_id=5, range.first=a (again for more)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l since -d 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l until -d 'Ended, or if unfinished enqueued, before' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l error -d 'The newest error contains this, or has this fingerprint' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l parent -d 'Only children of this job' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l schedule -d 'Only those of this schedule' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l limit -d 'With --all: at most this many, the oldest first' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l args -l payload -d 'With this payload instead of its own' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l in -d 'Not before this long from now' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l to-queue -d 'In this queue instead of its own' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -650,6 +723,9 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l all -d 'All jobs that match the filters, instead of numbers'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Do not ask'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l dry-run -d 'Only tell which jobs it would be'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -658,6 +734,70 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l state -d 'Only in these states' -r -f -a "pending\t''
+running\t''
+success\t''
+failed\t''
+cancelled\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l queue -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l kind -d 'Only of this kind; former names are known too' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l arg -d 'Only with this argument in the payload: user_id=5, range.first=a (again for more)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l since -d 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l until -d 'Ended, or if unfinished enqueued, before' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l error -d 'The newest error contains this, or has this fingerprint' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l parent -d 'Only children of this job' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l schedule -d 'Only those of this schedule' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l limit -d 'With --all: at most this many, the oldest first' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l all -d 'All jobs that match the filters, instead of numbers'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Do not ask'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l dry-run -d 'Only tell which jobs it would be'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l force -d 'Also those that wait'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -l older-than -d 'What ended longer ago than this' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -l state -d 'Only what ended like this (default: success, failed, cancelled)' -r -f -a "pending\t''
+running\t''
+success\t''
+failed\t''
+cancelled\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -s y -l yes -d 'Do not ask'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -l dry-run -d 'Only tell how many it would be'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from logs" -l limit -d 'At most the newest of this many' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from logs" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from logs" -l config -d 'Read this configuration file and no other' -r -F
@@ -670,6 +810,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from logs" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from logs" -s f -l follow -d 'Print new lines as they come, until the job has ended'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from logs" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from logs" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from logs" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -720,11 +861,14 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "list" -d 'List jobs, the newest first'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one job with its payload, progress, errors and result'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "enqueue" -d 'Enqueue a job'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Follow jobs until they have ended'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Cancel jobs that wait or run'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Let failed or cancelled jobs wait again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove ended jobs with their log lines'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Remove what ended long ago from the history, with its log lines'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "logs" -d 'Show the lines a job wrote'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "stats" -d 'What happened lately, by queue and kind'
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "kinds" -d 'List the kinds of jobs'
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "kinds" -d 'List the kinds of jobs, or describe one'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -l config -d 'Read this configuration file and no other' -r -F
@@ -967,6 +1111,115 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subc
 complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from help" -f -a "resume" -d 'End a pause'
 complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Back to what the program says: its values, no pause, the breaker closed'
 complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -f -a "list" -d 'List workers that run or were lost'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -f -a "quiet" -d 'Let workers claim nothing more; what runs goes on'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -f -a "resume" -d 'Let quiet workers claim jobs again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -f -a "stop" -d 'End workers as their first SIGTERM does: what runs may finish within their grace'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l all -d 'Also those that ended'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l all -d 'All that run, on all hosts'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l all -d 'All that run, on all hosts'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l all -d 'All that run, on all hosts'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from help" -f -a "list" -d 'List workers that run or were lost'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from help" -f -a "quiet" -d 'Let workers claim nothing more; what runs goes on'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Let quiet workers claim jobs again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from help" -f -a "stop" -d 'End workers as their first SIGTERM does: what runs may finish within their grace'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -1709,6 +1962,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l columns -d '
 complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l live -d 'A script that asks pqctl itself, so that it also knows job numbers, queues and schedules'
 complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -1874,26 +2128,27 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l no-input -d 'Never a
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "jobs" -d 'Jobs: list, show, enqueue, cancel, retry, logs, stats'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "queues" -d 'Queues: list, pause, resume, limit'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits config db users schedules tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "queues" -d 'Queues: list, pause, resume, limit'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "reference" -d 'Add the five subjects and seventeen topics'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "demo" -d 'Add a demo question bank and students who practise on it; equal arguments make equal rows'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'
@@ -1908,11 +2163,14 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "list" -d 'List jobs, the newest first'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "show" -d 'Show one job with its payload, progress, errors and result'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "enqueue" -d 'Enqueue a job'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "watch" -d 'Follow jobs until they have ended'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "cancel" -d 'Cancel jobs that wait or run'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "retry" -d 'Let failed or cancelled jobs wait again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "rm" -d 'Remove ended jobs with their log lines'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "prune" -d 'Remove what ended long ago from the history, with its log lines'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "logs" -d 'Show the lines a job wrote'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "stats" -d 'What happened lately, by queue and kind'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "kinds" -d 'List the kinds of jobs'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "kinds" -d 'List the kinds of jobs, or describe one'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from queues" -f -a "list" -d 'List queues with what is in them'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from queues" -f -a "pause" -d 'Hand out no more jobs of a queue, on all hosts; what runs goes on'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from queues" -f -a "resume" -d 'Hand out jobs of a queue again'
@@ -1922,6 +2180,10 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from limits" -f -a "pause" -d 'Start nothing under a key for a while, on all hosts; what runs goes on'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from limits" -f -a "resume" -d 'End a pause'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from limits" -f -a "reset" -d 'Back to what the program says: its values, no pause, the breaker closed'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from workers" -f -a "list" -d 'List workers that run or were lost'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from workers" -f -a "quiet" -d 'Let workers claim nothing more; what runs goes on'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from workers" -f -a "resume" -d 'Let quiet workers claim jobs again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from workers" -f -a "stop" -d 'End workers as their first SIGTERM does: what runs may finish within their grace'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every value; passwords are masked'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'List everything that is wrong; 12 when something is'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "init" -d 'Write a commented configuration file with every key and its default'

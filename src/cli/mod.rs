@@ -24,6 +24,7 @@ pub mod seed;
 pub mod tokens;
 mod usage;
 pub mod users;
+pub mod workers;
 
 pub use context::Context;
 
@@ -147,6 +148,8 @@ pub enum Command {
     Queues(queues::QueuesArgs),
     /// Shared limits of keys: list, set, pause, resume, reset
     Limits(limits::LimitsArgs),
+    /// Workers on all hosts: list, quiet, resume, stop
+    Workers(workers::WorkersArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
     /// The database as a whole: fingerprint
@@ -182,6 +185,7 @@ impl Command {
             Self::Jobs(args) => Box::pin(args.run(cx, out)).await,
             Self::Queues(args) => Box::pin(args.run(cx, out)).await,
             Self::Limits(args) => Box::pin(args.run(cx, out)).await,
+            Self::Workers(args) => Box::pin(args.run(cx, out)).await,
             Self::Config(args) => args.run(cx, out),
             Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,
@@ -254,6 +258,7 @@ async fn until_dropped(cx: &Context, out: &Printer) {
     if cx.is_draining() {
         out.note("stopping after what is in hand; once more ends at once");
         cx.stop.hard().await;
+        tokio::time::sleep(cx.last_words()).await;
     }
 }
 

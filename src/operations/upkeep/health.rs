@@ -189,6 +189,7 @@ fn length(time: TimeDelta) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::queue::Histogram;
 
     fn now() -> Timestamp {
         "2026-03-02T12:00:00Z".parse().unwrap()
@@ -205,7 +206,16 @@ mod tests {
     }
 
     fn counted(event: &str, jobs: i64) -> Statistic {
-        Statistic { queue: "q".into(), kind: "k".into(), event: event.into(), jobs, wait_ms: 0, run_ms: 0 }
+        Statistic {
+            queue: "q".into(),
+            kind: "k".into(),
+            event: event.into(),
+            jobs,
+            wait_ms: 0,
+            run_ms: 0,
+            wait_histogram: Histogram::default(),
+            run_histogram: Histogram::default(),
+        }
     }
 
     #[test]

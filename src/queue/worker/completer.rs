@@ -1,14 +1,13 @@
 //! Writes what became of jobs, many at once: whatever came in while the previous batch was being
 //! committed is the next batch. Keeps the counters, which reach the database every few seconds.
 
+use super::holding::Shared;
+use super::limited;
 use super::run::{Settled, Write};
-use super::{Shared, limited};
 use crate::base::failpoint;
 use crate::db;
-use crate::queue::storage::liveness::{Count, Counted, add_statistics};
 use crate::queue::storage::settle;
-use chrono::Timelike;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::Receiver;
@@ -22,14 +21,13 @@ const FLUSH_EVERY: Duration = Duration::from_secs(10);
 
 /// Runs until the pump has dropped its sender and everything is written.
 pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver: Receiver<Settled>) {
-    let mut counters: BTreeMap<Counted, Count> = BTreeMap::new();
     let mut flush_at = Instant::now() + FLUSH_EVERY;
     let mut batch = Vec::with_capacity(BATCH);
     loop {
         let received = tokio::select! {
             received = receiver.recv_many(&mut batch, BATCH) => received,
             () = tokio::time::sleep_until(flush_at) => {
-                flush(&shared, &mut counters).await;
+                shared.write_counters().await;
                 flush_at = Instant::now() + FLUSH_EVERY;
                 continue;
             }
@@ -38,38 +36,23 @@ pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver:
             break;
         }
         failpoint::hit("queue.settling");
-        settle_patiently(&shared, &mut batch, &mut counters).await;
+        settle_patiently(&shared, &mut batch).await;
         failpoint::hit("queue.settled");
         limited::tell(&shared, &batch).await;
         shared.released(batch.iter().map(|one| one.lease));
         shared.wake.notify_one();
         batch.clear();
         if Instant::now() >= flush_at {
-            flush(&shared, &mut counters).await;
+            shared.write_counters().await;
             flush_at = Instant::now() + FLUSH_EVERY;
         }
     }
-    flush(&shared, &mut counters).await;
-}
-
-async fn flush<C>(shared: &Shared<C>, counters: &mut BTreeMap<Counted, Count>) {
-    if counters.is_empty() {
-        return;
-    }
-    let counts: Vec<_> = std::mem::take(counters).into_iter().collect();
-    if let Err(error) = add_statistics(&shared.worker.db, shared.id, &counts).await {
-        tracing::warn!(%error, "counters could not be written; they are kept");
-        counters.extend(counts);
-    }
+    shared.write_counters().await;
 }
 
 /// Tries until it is written, or until the leases must have ended anyway. What the database refuses is
 /// found by trying one by one: it must not keep the others.
-async fn settle_patiently<C>(
-    shared: &Shared<C>,
-    batch: &mut [Settled],
-    counters: &mut BTreeMap<Counted, Count>,
-) {
+async fn settle_patiently<C>(shared: &Shared<C>, batch: &mut [Settled]) {
     let begun = Instant::now();
     let mut pause = Duration::from_millis(50);
     let mut settled = HashSet::new();
@@ -106,45 +89,33 @@ async fn settle_patiently<C>(
         tokio::time::sleep(pause).await;
         pause = (pause * 2).min(Duration::from_secs(2));
     }
-    count(shared, batch, &settled, counters);
+    count(shared, batch, &settled);
 }
 
-fn count<C>(
-    shared: &Shared<C>,
-    batch: &[Settled],
-    settled: &HashSet<i64>,
-    counters: &mut BTreeMap<Counted, Count>,
-) {
-    let now = shared.worker.clock.now();
-    let minute = now.with_second(0).and_then(|at| at.with_nanosecond(0)).unwrap_or(now);
-    for one in batch {
-        let held = match &one.write {
-            Write::Finish(finish) => settled.contains(&finish.id),
-            Write::PutBack(back) => settled.contains(&back.id),
-            Write::Nothing => true,
-        };
-        if !held {
-            shared.tally(|summary| summary.lost += 1);
-            tracing::warn!(kind = one.kind, "a result came after its lease was lost and was dropped");
-            continue;
+fn count<C>(shared: &Shared<C>, batch: &[Settled], settled: &HashSet<i64>) {
+    let held = |one: &&Settled| match &one.write {
+        Write::Finish(finish) => settled.contains(&finish.id),
+        Write::PutBack(back) => settled.contains(&back.id),
+        Write::Nothing => true,
+    };
+    shared.monitor.counters.count(batch.iter().filter(held), shared.worker.clock.now());
+    shared.tally(|summary| {
+        for one in batch {
+            if !held(&one) {
+                summary.lost += 1;
+                tracing::warn!(kind = one.kind, "a result came after its lease was lost and was dropped");
+                continue;
+            }
+            match one.event {
+                "succeeded" => summary.succeeded += 1,
+                "failed" => summary.failed += 1,
+                "cancelled" => summary.cancelled += 1,
+                "retried" => summary.retried += 1,
+                "snoozed" => summary.snoozed += 1,
+                _ => summary.returned += 1,
+            }
         }
-        shared.tally(|summary| match one.event {
-            "succeeded" => summary.succeeded += 1,
-            "failed" => summary.failed += 1,
-            "cancelled" => summary.cancelled += 1,
-            "retried" => summary.retried += 1,
-            "snoozed" => summary.snoozed += 1,
-            _ => summary.returned += 1,
-        });
-        if one.event == "returned" {
-            continue;
-        }
-        let of = Counted { minute, queue: one.queue.clone(), kind: one.kind.clone(), event: one.event };
-        let count = counters.entry(of).or_default();
-        count.jobs += 1;
-        count.wait_ms += one.wait_ms;
-        count.run_ms += one.run_ms;
-    }
+    });
 }
 
 async fn settle<C>(shared: &Shared<C>, batch: &[Settled]) -> db::Result<HashSet<i64>> {

@@ -1,8 +1,9 @@
 //! The pump: keeps slots busy and claims what they need. It claims ahead only while jobs are so short
 //! that the next claim would be waited for, and gives back untouched what it did not start.
 
+use super::holding::Shared;
+use super::limited;
 use super::run::{Settled, execute, untouched};
-use super::{Shared, limited};
 use crate::base::{clock::Timestamp, failpoint};
 use crate::db;
 use crate::queue::Result;
@@ -87,8 +88,9 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         let fenced = shared.is_fenced();
         pump.start_what_fits();
         pump.give_back_overdue().await;
-        let enough = pump.is_enough() || stop.requested() || failed.is_err();
-        if hungry && !fenced && !enough && claiming.is_none() && pump.wants_more() {
+        shared.monitor.turn(pump.running, pump.buffer.len());
+        let enough = pump.is_enough() || shared.is_leaving() || failed.is_err();
+        if hungry && !fenced && !enough && !shared.is_quiet() && claiming.is_none() && pump.wants_more() {
             hungry = false;
             look_at = Instant::now() + settings.poll.mul_f64(rand::random_range(0.8..1.2));
             claiming = pump.claim();
@@ -107,8 +109,12 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
             claimed = async { match claiming.as_mut() { Some(c) => c.await, None => std::future::pending().await } } => {
                 claiming = None;
                 let (asked, epoch, lease, claimed) = claimed;
+                if claimed.is_err() {
+                    shared.doubts(lease);
+                }
                 match claimed {
                     Ok((handed, due)) => {
+                        shared.monitor.claimed();
                         hungry |= handed.jobs.len() >= asked;
                         held_back = handed.held_back;
                         pump.take(handed.jobs, epoch, lease);
@@ -219,11 +225,14 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
                 while !jobs.is_empty() && asked_at.elapsed() > worker.settings.lease / 3 {
                     asked_at = Instant::now();
                     let until = worker.clock.now() + length;
-                    let kept = liveness::renew(&worker.heartbeat, shared.id, lease, until).await?;
+                    let kept = liveness::renew_one(&worker.heartbeat, shared.id, lease, until).await?;
                     jobs.retain(|job| kept.contains(&job.id));
                 }
                 if !jobs.is_empty() {
                     failpoint::hit("queue.claimed");
+                    if failpoint::fails("claim.answered") {
+                        return Err(db::Error::new(db::Class::Unreachable, "the answer was lost"));
+                    }
                 }
                 Ok((handed, due))
             };
@@ -324,14 +333,17 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
         }
         let grace = tokio::time::sleep(shared.worker.settings.grace);
         tokio::pin!(grace);
+        let mut turning = tokio::time::interval(shared.worker.settings.poll);
         while self.running > 0 {
             tokio::select! {
                 Some(free) = freed.recv() => self.freed(&free),
-                () = &mut grace, if stop.requested() => break,
+                () = &mut grace, if shared.is_leaving() => break,
                 () = stop.hard() => break,
+                _ = turning.tick() => shared.monitor.turn(self.running, 0),
             }
         }
-        if self.running == 0 {
+        // At the second request there is no time: what runs is dropped by whoever gives it back.
+        if self.running == 0 || stop.is_hard() {
             return;
         }
         for held in shared.held() {
@@ -343,6 +355,7 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
             tokio::select! {
                 Some(free) = freed.recv() => self.freed(&free),
                 () = &mut last_call => break,
+                () = stop.hard() => return,
             }
         }
         for held in shared.held() {

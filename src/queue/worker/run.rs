@@ -1,7 +1,9 @@
 //! One run of one job: from the claim to what has to be written about it. Limits, cancellation and
 //! panics become verdicts here.
 
-use super::Shared;
+use super::holding::Shared;
+use super::threads::{Observed, apart};
+use super::watch::STUBBORN;
 use crate::base::{clock::Timestamp, crypto};
 use crate::queue::context::{Held, JobContext, Why};
 use crate::queue::storage::{
@@ -12,9 +14,12 @@ use crate::queue::storage::{
 use crate::queue::{JobError, Outcome, Retry};
 use futures_util::FutureExt;
 use serde_json::json;
+use std::any::Any;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 /// What has to be written about a job.
@@ -44,6 +49,8 @@ pub struct Settled {
 enum Ended {
     Verdict(Result<Outcome, JobError>),
     HardLimit,
+    /// Over its hard limit, and it will not let go of its thread.
+    Stuck,
     Aborted,
     Panicked(String),
 }
@@ -118,6 +125,21 @@ fn fingerprint(kind: &str, why: &str) -> String {
     crypto::hex(&crypto::sha256(format!("{kind}\0{text}").as_bytes())[..8])
 }
 
+/// The end of a job whose handler will not end. It is not tried again: each attempt would cost a worker.
+pub fn stuck(held: &Held, now: Timestamp) -> Finish {
+    let why = "did not stop at its hard time limit and was given up; its worker had to be started again";
+    Finish {
+        id: held.id,
+        lease: held.lease.simple().to_string(),
+        outcome: "failed",
+        reason: Some("timeout".to_owned()),
+        result: None,
+        error: Some(json!({ "at": storage::text(now), "attempt": held.attempt, "error": why })),
+        fingerprint: Some(fingerprint(held.kind, why)),
+        at: storage::text(now),
+    }
+}
+
 /// A claimed job that goes back as it was.
 pub fn untouched(job: &Claimed, lease: Uuid, now: Timestamp) -> Settled {
     let write = Facts { job, lease, now }.put_back(None, true, false, None);
@@ -142,8 +164,24 @@ pub async fn execute<C: Clone + Send + Sync + 'static>(
 ) -> Settled {
     let worker = &shared.worker;
     let started = worker.clock.now();
+    tracing::debug!(
+        job_id = job.id,
+        kind = job.kind,
+        queue = job.queue,
+        attempt = job.attempts,
+        "job started"
+    );
     let (write, event) = verdict(shared, job, lease, started).await;
     let now = worker.clock.now();
+    tracing::info!(
+        job_id = job.id,
+        kind = job.kind,
+        queue = job.queue,
+        attempt = job.attempts,
+        duration_ms = (now - started).num_milliseconds(),
+        outcome = event,
+        "job ended"
+    );
     Settled {
         write,
         event,
@@ -178,7 +216,7 @@ async fn verdict<C: Clone + Send + Sync + 'static>(
     if job.crashes > 0 && !mark_started(&worker.db, job.id, lease, started).await.unwrap_or(false) {
         return (before.put_back(None, true, false, None), "returned");
     }
-    let held = Arc::new(Held::new(job.id, job.attempts, lease));
+    let held = Arc::new(Held::new(job, entry.known.name, lease));
     let cx =
         JobContext::new(worker.context.clone(), held.clone(), shared.reports.clone(), worker.clock.clone());
     // Reading a payload runs code of the kind, which may panic as well.
@@ -202,7 +240,17 @@ async fn verdict<C: Clone + Send + Sync + 'static>(
     };
     let soft = limit(job.soft_limit_ms, entry.known.soft_limit);
     let hard = limit(job.hard_limit_ms, entry.known.hard_limit);
-    let ended = guard(future, &held, soft, hard).await;
+    let observed = {
+        let entry = entry.clone();
+        Observed::new(future, move |well| entry.conduct.ended(well))
+    };
+    let ended = match shared.threads.own(&entry.conduct) {
+        Some(thread) => guard_apart(observed, thread, &held, soft, hard).await,
+        None => guard(observed, &held, soft, hard).await,
+    };
+    if matches!(ended, Ended::Stuck) {
+        shared.gives_up_on(&held);
+    }
     if let Ok(mut running) = shared.running.lock() {
         running.remove(&job.id);
     }
@@ -210,33 +258,68 @@ async fn verdict<C: Clone + Send + Sync + 'static>(
     judge(&after, ended, &held, entry.known.retry, hard)
 }
 
-/// Waits for the handler, within its limits.
+/// Resolves at the hard limit; asks the handler to stop at the soft one.
+async fn limits(held: &Held, soft: Option<Duration>, hard: Option<Duration>) {
+    let begun = Instant::now();
+    if let Some(soft) = soft {
+        tokio::time::sleep_until(begun + soft).await;
+        held.ask(Why::SoftLimit);
+    }
+    match hard {
+        Some(hard) => tokio::time::sleep_until(begun + hard).await,
+        None => std::future::pending().await,
+    }
+}
+
+fn ended(ran: Result<Result<Outcome, JobError>, Box<dyn Any + Send>>) -> Ended {
+    match ran {
+        Ok(verdict) => Ended::Verdict(verdict),
+        Err(panic) => Ended::Panicked(message(panic.as_ref())),
+    }
+}
+
+/// Waits for the handler, within its limits. While it blocks its thread none of this can act: then the worker
+/// does, from outside.
 async fn guard(
-    future: futures_util::future::BoxFuture<'static, Result<Outcome, JobError>>,
+    run: impl Future<Output = Result<Outcome, JobError>>,
     held: &Held,
     soft: Option<Duration>,
     hard: Option<Duration>,
 ) -> Ended {
-    let run = AssertUnwindSafe(future).catch_unwind();
-    let limits = async {
-        let begun = tokio::time::Instant::now();
-        if let Some(soft) = soft {
-            tokio::time::sleep_until(begun + soft).await;
-            held.ask(Why::SoftLimit);
-        }
-        match hard {
-            Some(hard) => tokio::time::sleep_until(begun + hard).await,
-            None => std::future::pending().await,
-        }
-    };
+    if let (Some(hard), Ok(mut deadline)) = (hard, held.deadline.lock()) {
+        *deadline = Some(Instant::now() + hard);
+    }
     tokio::select! {
         biased;
-        ended = run => match ended {
-            Ok(verdict) => Ended::Verdict(verdict),
-            Err(panic) => Ended::Panicked(message(panic.as_ref())),
-        },
+        ran = AssertUnwindSafe(run).catch_unwind() => ended(ran),
         () = held.abort.cancelled() => Ended::Aborted,
-        () = limits => Ended::HardLimit,
+        () = limits(held, soft, hard) => Ended::HardLimit,
+    }
+}
+
+/// The same for a handler on a thread of its own. The thread itself looks whether the job is to be dropped; it
+/// cannot while the handler blocks it.
+async fn guard_apart(
+    run: impl Future<Output = Result<Outcome, JobError>> + Send + 'static,
+    thread: OwnedSemaphorePermit,
+    held: &Held,
+    soft: Option<Duration>,
+    hard: Option<Duration>,
+) -> Ended {
+    let mut answer = apart(run, thread, held.abort.clone());
+    tokio::select! {
+        biased;
+        answer = &mut answer => match answer.ok().flatten() {
+            Some(ran) => ended(ran),
+            None => Ended::Aborted,
+        },
+        () = limits(held, soft, hard) => {
+            held.abort.cancel();
+            match tokio::time::timeout(STUBBORN, answer).await {
+                Ok(_) => Ended::HardLimit,
+                Err(_) => Ended::Stuck,
+            }
+        }
     }
 }
 
@@ -265,6 +348,8 @@ fn judge(
             finish.result = outcome.0;
             (Write::Finish(finish), "succeeded")
         }
+        // Whatever else was wanted of it: it cannot run again where it still runs.
+        Ended::Stuck => (Write::Finish(stuck(held, facts.now)), "failed"),
         // If the lease was lost, this is refused there; if not, the job can be taken at once.
         _ if why == Why::LeaseLost => (facts.put_back(None, true, false, None), "returned"),
         Ended::Aborted if why == Why::Cancelled => {

@@ -14,6 +14,7 @@ mod postgres;
 mod processes;
 mod rules;
 mod running;
+mod service;
 mod stalled;
 mod stopping;
 
