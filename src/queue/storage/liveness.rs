@@ -8,15 +8,20 @@ use crate::queue::{CHANNEL, storage::shared_columns};
 use serde::Serialize;
 use uuid::Uuid;
 
+/// Waits for no row: one that is locked is being settled or cancelled at this moment, and waiting for it while
+/// the completer waits for another is a deadlock, whose second of patience is a lease's. `ANY (ARRAY (…))`, or the
+/// planner may run the inner part again.
 const RENEW: Sql = Sql {
     sqlite: "UPDATE jobs SET lease_expires_at = $2 WHERE worker_id = $1 AND state = 'running'
              AND lease IN (SELECT unhex(value) FROM json_each($3))",
-    postgres: "UPDATE jobs SET lease_expires_at = $2 WHERE worker_id = $1 AND state = 'running'
-               AND lease IN (SELECT CAST(value AS UUID) FROM jsonb_array_elements_text($3))",
+    postgres: "UPDATE jobs SET lease_expires_at = $2 WHERE id = ANY (ARRAY (
+                   SELECT id FROM jobs WHERE worker_id = $1 AND state = 'running'
+                   AND lease IN (SELECT CAST(value AS UUID) FROM jsonb_array_elements_text($3))
+                   FOR UPDATE SKIP LOCKED))",
 };
 
 /// Renews the leases the worker knows of, and no others: a claim whose answer was lost on the way must run out.
-pub async fn renew(db: &Db, worker_id: i64, leases: &[String], until: Timestamp) -> Result<()> {
+pub async fn renew_all(db: &Db, worker_id: i64, leases: &[String], until: Timestamp) -> Result<()> {
     db.writer().query(RENEW).bind(worker_id).bind(until).bind(Json(leases)).execute().await?;
     Ok(())
 }
@@ -154,13 +159,19 @@ pub struct Progress {
     pub message: Option<String>,
 }
 
+/// Progress of a job that is being settled at this moment is of no interest any more; see [`RENEW`].
 const PROGRESS: Sql = Sql {
     sqlite: "UPDATE jobs SET progress_current = p.value->>'current', progress_total = p.value->>'total',
                 progress_message = p.value->>'message'
              FROM json_each($1) p WHERE jobs.id = p.value->>'id' AND jobs.lease = unhex(p.value->>'lease')",
-    postgres: "UPDATE jobs SET progress_current = p.current, progress_total = p.total, progress_message = p.message
-               FROM jsonb_to_recordset($1) AS p (id bigint, lease uuid, current bigint, total bigint, message text)
-               WHERE jobs.id = p.id AND jobs.lease = p.lease",
+    postgres: "WITH p AS MATERIALIZED (
+                   SELECT * FROM jsonb_to_recordset($1)
+                       AS p (id bigint, lease uuid, current bigint, total bigint, message text)),
+               free AS MATERIALIZED (
+                   SELECT jobs.id FROM jobs JOIN p ON jobs.id = p.id AND jobs.lease = p.lease
+                   FOR UPDATE OF jobs SKIP LOCKED)
+               UPDATE jobs SET progress_current = p.current, progress_total = p.total, progress_message = p.message
+               FROM p JOIN free ON free.id = p.id WHERE jobs.id = p.id",
 };
 
 /// A line a job wrote.
