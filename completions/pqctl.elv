@@ -44,7 +44,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand process-questions 'Check, embed and compare the questions of the bank'
             cand run-worker 'Run jobs in the foreground, until told to stop or nothing is left'
             cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
-            cand queues 'Queues: list, pause, resume'
+            cand queues 'Queues: list, pause, resume, limit'
+            cand limits 'Shared limits of keys: list, set, pause, resume, reset'
             cand workers 'Workers on all hosts: list, quiet, resume, stop'
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint'
@@ -954,6 +955,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand list 'List queues with what is in them'
             cand pause 'Hand out no more jobs of a queue, on all hosts; what runs goes on'
             cand resume 'Hand out jobs of a queue again'
+            cand limit 'Limit how many jobs of a queue run at once, and how many start in a time'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;queues;list'= {
@@ -1014,10 +1016,34 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;queues;limit'= {
+            cand --concurrency 'Jobs of it at once in one worker'
+            cand --max-running 'At once over all hosts; 1: one after the other'
+            cand --rate 'How many may start in a time: 2000/s, 30/min, 100/h, 5000/d'
+            cand --burst 'How many of them may start at once after a quiet time (default: a tenth of a second''s worth, at least 1)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;queues;help'= {
             cand list 'List queues with what is in them'
             cand pause 'Hand out no more jobs of a queue, on all hosts; what runs goes on'
             cand resume 'Hand out jobs of a queue again'
+            cand limit 'Limit how many jobs of a queue run at once, and how many start in a time'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;queues;help;list'= {
@@ -1026,7 +1052,154 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;queues;help;resume'= {
         }
+        &'pqctl;queues;help;limit'= {
+        }
         &'pqctl;queues;help;help'= {
+        }
+        &'pqctl;limits'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List limits with what they allow now'
+            cand set 'Set the limit of a key, for all hosts; wins over what the program says'
+            cand pause 'Start nothing under a key for a while, on all hosts; what runs goes on'
+            cand resume 'End a pause'
+            cand reset 'Back to what the program says: its values, no pause, the breaker closed'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;limits;list'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;limits;set'= {
+            cand --max-running 'At once over all hosts; 1: one after the other'
+            cand --rate 'How many may start in a time: 2000/s, 30/min, 100/h, 5000/d'
+            cand --burst 'How many of them may start at once after a quiet time (default: a tenth of a second''s worth, at least 1)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;limits;pause'= {
+            cand --for 'How long, e.g. 15m'
+            cand --reason 'Why, for the others'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;limits;resume'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;limits;reset'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;limits;help'= {
+            cand list 'List limits with what they allow now'
+            cand set 'Set the limit of a key, for all hosts; wins over what the program says'
+            cand pause 'Start nothing under a key for a while, on all hosts; what runs goes on'
+            cand resume 'End a pause'
+            cand reset 'Back to what the program says: its values, no pause, the breaker closed'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;limits;help;list'= {
+        }
+        &'pqctl;limits;help;set'= {
+        }
+        &'pqctl;limits;help;pause'= {
+        }
+        &'pqctl;limits;help;resume'= {
+        }
+        &'pqctl;limits;help;reset'= {
+        }
+        &'pqctl;limits;help;help'= {
         }
         &'pqctl;workers'= {
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
@@ -2150,7 +2323,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand process-questions 'Check, embed and compare the questions of the bank'
             cand run-worker 'Run jobs in the foreground, until told to stop or nothing is left'
             cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
-            cand queues 'Queues: list, pause, resume'
+            cand queues 'Queues: list, pause, resume, limit'
+            cand limits 'Shared limits of keys: list, set, pause, resume, reset'
             cand workers 'Workers on all hosts: list, quiet, resume, stop'
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint'
@@ -2251,12 +2425,32 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand list 'List queues with what is in them'
             cand pause 'Hand out no more jobs of a queue, on all hosts; what runs goes on'
             cand resume 'Hand out jobs of a queue again'
+            cand limit 'Limit how many jobs of a queue run at once, and how many start in a time'
         }
         &'pqctl;help;queues;list'= {
         }
         &'pqctl;help;queues;pause'= {
         }
         &'pqctl;help;queues;resume'= {
+        }
+        &'pqctl;help;queues;limit'= {
+        }
+        &'pqctl;help;limits'= {
+            cand list 'List limits with what they allow now'
+            cand set 'Set the limit of a key, for all hosts; wins over what the program says'
+            cand pause 'Start nothing under a key for a while, on all hosts; what runs goes on'
+            cand resume 'End a pause'
+            cand reset 'Back to what the program says: its values, no pause, the breaker closed'
+        }
+        &'pqctl;help;limits;list'= {
+        }
+        &'pqctl;help;limits;set'= {
+        }
+        &'pqctl;help;limits;pause'= {
+        }
+        &'pqctl;help;limits;resume'= {
+        }
+        &'pqctl;help;limits;reset'= {
         }
         &'pqctl;help;workers'= {
             cand list 'List workers that run or were lost'

@@ -51,7 +51,8 @@ complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "questions" -d 'The ques
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
-complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "queues" -d 'Queues: list, pause, resume'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "queues" -d 'Queues: list, pause, resume, limit'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "config" -d 'Show, check or write the configuration'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "db" -d 'The database as a whole: fingerprint'
@@ -897,29 +898,30 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "stats" -d 'What happened lately, by queue and kind'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "kinds" -d 'List the kinds of jobs, or describe one'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -l config -d 'Read this configuration file and no other' -r -F
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
 json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
 ndjson\t'One JSON value a line, for lists'
 csv\t'The main table as CSV'
 plain\t'The main table with tabs, uncut'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -l columns -d 'Only these columns of the result\'s table' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -l no-config -d 'Read no configuration file'
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -l json -d 'The same as --output json'
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -l no-header -d 'No header line in tables, CSV and plain output'
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -l no-input -d 'Never ask; fail with the flag that would answer'
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -s q -l quiet -d 'Print nothing but the result and errors'
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -f -a "list" -d 'List queues with what is in them'
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -f -a "pause" -d 'Hand out no more jobs of a queue, on all hosts; what runs goes on'
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -f -a "resume" -d 'Hand out jobs of a queue again'
-complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -f -a "list" -d 'List queues with what is in them'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -f -a "pause" -d 'Hand out no more jobs of a queue, on all hosts; what runs goes on'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -f -a "resume" -d 'Hand out jobs of a queue again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -f -a "limit" -d 'Limit how many jobs of a queue run at once, and how many start in a time'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and not __fish_seen_subcommand_from list pause resume limit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from list" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -978,10 +980,165 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subc
 complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -l concurrency -d 'Jobs of it at once in one worker' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -l max-running -d 'At once over all hosts; 1: one after the other' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -l rate -d 'How many may start in a time: 2000/s, 30/min, 100/h, 5000/d' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -l burst -d 'How many of them may start at once after a quiet time (default: a tenth of a second\'s worth, at least 1)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from limit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from help" -f -a "list" -d 'List queues with what is in them'
 complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from help" -f -a "pause" -d 'Hand out no more jobs of a queue, on all hosts; what runs goes on'
 complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Hand out jobs of a queue again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from help" -f -a "limit" -d 'Limit how many jobs of a queue run at once, and how many start in a time'
 complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -f -a "list" -d 'List limits with what they allow now'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -f -a "set" -d 'Set the limit of a key, for all hosts; wins over what the program says'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -f -a "pause" -d 'Start nothing under a key for a while, on all hosts; what runs goes on'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -f -a "resume" -d 'End a pause'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -f -a "reset" -d 'Back to what the program says: its values, no pause, the breaker closed'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and not __fish_seen_subcommand_from list set pause resume reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from list" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from list" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from list" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from list" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from list" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from list" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from set" -l max-running -d 'At once over all hosts; 1: one after the other' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from set" -l rate -d 'How many may start in a time: 2000/s, 30/min, 100/h, 5000/d' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from set" -l burst -d 'How many of them may start at once after a quiet time (default: a tenth of a second\'s worth, at least 1)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from set" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from set" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from set" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from set" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from set" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from set" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from set" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from set" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from set" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from pause" -l for -d 'How long, e.g. 15m' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from pause" -l reason -d 'Why, for the others' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from pause" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from pause" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from pause" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from pause" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from pause" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from pause" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from pause" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from pause" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from pause" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from pause" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from pause" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from pause" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from pause" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from resume" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from resume" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from resume" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from resume" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from resume" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from resume" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from resume" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from resume" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from resume" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from resume" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from reset" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from reset" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from reset" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from reset" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from reset" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from reset" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from reset" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from reset" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from reset" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from reset" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from help" -f -a "list" -d 'List limits with what they allow now'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from help" -f -a "set" -d 'Set the limit of a key, for all hosts; wins over what the program says'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from help" -f -a "pause" -d 'Start nothing under a key for a while, on all hosts; what runs goes on'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from help" -f -a "resume" -d 'End a pause'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Back to what the program says: its values, no pause, the breaker closed'
+complete -c pqctl -n "__fish_pqctl_using_subcommand limits; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -1999,26 +2156,27 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l no-input -d 'Never a
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "queues" -d 'Queues: list, pause, resume'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "queues" -d 'Queues: list, pause, resume, limit'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "reference" -d 'Add the five subjects and seventeen topics'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "demo" -d 'Add a demo question bank and students who practise on it; equal arguments make equal rows'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'
@@ -2045,6 +2203,12 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from queues" -f -a "list" -d 'List queues with what is in them'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from queues" -f -a "pause" -d 'Hand out no more jobs of a queue, on all hosts; what runs goes on'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from queues" -f -a "resume" -d 'Hand out jobs of a queue again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from queues" -f -a "limit" -d 'Limit how many jobs of a queue run at once, and how many start in a time'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from limits" -f -a "list" -d 'List limits with what they allow now'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from limits" -f -a "set" -d 'Set the limit of a key, for all hosts; wins over what the program says'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from limits" -f -a "pause" -d 'Start nothing under a key for a while, on all hosts; what runs goes on'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from limits" -f -a "resume" -d 'End a pause'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from limits" -f -a "reset" -d 'Back to what the program says: its values, no pause, the breaker closed'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from workers" -f -a "list" -d 'List workers that run or were lost'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from workers" -f -a "quiet" -d 'Let workers claim nothing more; what runs goes on'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from workers" -f -a "resume" -d 'Let quiet workers claim jobs again'

@@ -144,8 +144,10 @@ pub enum Command {
     RunWorker(run_worker::RunWorkerArgs),
     /// Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds
     Jobs(jobs::JobsArgs),
-    /// Queues: list, pause, resume
+    /// Queues: list, pause, resume, limit
     Queues(queues::QueuesArgs),
+    /// Shared limits of keys: list, set, pause, resume, reset
+    Limits(limits::LimitsArgs),
     /// Workers on all hosts: list, quiet, resume, stop
     Workers(workers::WorkersArgs),
     /// Show, check or write the configuration
@@ -182,6 +184,7 @@ impl Command {
             Self::RunWorker(args) => Box::pin(args.run(cx, out)).await,
             Self::Jobs(args) => Box::pin(args.run(cx, out)).await,
             Self::Queues(args) => Box::pin(args.run(cx, out)).await,
+            Self::Limits(args) => Box::pin(args.run(cx, out)).await,
             Self::Workers(args) => Box::pin(args.run(cx, out)).await,
             Self::Config(args) => args.run(cx, out),
             Self::Db(args) => Box::pin(args.run(cx, out)).await,

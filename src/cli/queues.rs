@@ -1,14 +1,16 @@
-//! `pqctl queues`: what waits in which queue, and stopping the handing out of its jobs.
+//! `pqctl queues`: what waits in which queue, stopping the handing out of its jobs, and limiting it.
 
 use super::Context;
+use super::limits::{OrNone, Values, details, end, in_words};
 use crate::app::App;
 use crate::base::text::thousands;
 use crate::error::{Failure, Kind, Result};
 use crate::jobs::registry;
+use crate::queue::limits::{self, QueueChange};
 use crate::queue::{self, QueueLine};
 use crate::term::{Document, Exit, Printer, Table};
-use clap::{Args, Subcommand};
-use serde_json::json;
+use clap::{ArgGroup, Args, Subcommand};
+use serde_json::{Value, json};
 
 #[derive(Debug, Args)]
 pub struct QueuesArgs {
@@ -29,6 +31,24 @@ enum QueuesCommand {
     },
     /// Hand out jobs of a queue again
     Resume { queue: String },
+    /// Limit how many jobs of a queue run at once, and how many start in a time
+    #[command(
+        group(ArgGroup::new("change").args(["concurrency", "max_running", "rate", "burst"]).required(true).multiple(true)),
+        after_help = "Jobs that may not start yet stay waiting, and nothing is lost. `pqctl limits` has the limits of keys.
+
+Examples:
+  pqctl queues limit notifications --rate 30/min --burst 5
+  pqctl queues limit ai --concurrency 2 --max-running 5
+  pqctl queues limit ai --max-running none"
+    )]
+    Limit {
+        queue: String,
+        /// Jobs of it at once in one worker
+        #[arg(long, value_name = "N|none", value_parser = OrNone::<u32>::parse)]
+        concurrency: Option<OrNone<u32>>,
+        #[command(flatten)]
+        values: Values,
+    },
 }
 
 impl QueuesArgs {
@@ -36,12 +56,29 @@ impl QueuesArgs {
         match self.command {
             QueuesCommand::List => {
                 let queues = all(&cx.app().await?).await?;
-                let table = Table::new(&["Queue", "Waiting>", "Scheduled>", "Running>", "Oldest", "Paused"])
-                    .with_rows(queues.iter().map(row));
+                let table = Table::new(&[
+                    "Queue",
+                    "Waiting>",
+                    "Scheduled>",
+                    "Running>",
+                    "Oldest",
+                    "Limits",
+                    "Paused",
+                ])
+                .with_rows(queues.iter().map(row));
                 out.show(&Document::new(json!({ "queues": queues }))?.table(table, "No queues."))
             }
             QueuesCommand::Pause { queue, reason } => set(cx, out, &queue, Some(reason.as_deref())).await,
             QueuesCommand::Resume { queue } => set(cx, out, &queue, None).await,
+            QueuesCommand::Limit { queue, concurrency, values } => {
+                let change = QueueChange {
+                    concurrency: concurrency.map(|value| value.0),
+                    max_running: values.max_running.map(|value| value.0),
+                    rate: values.rate.map(|value| value.0),
+                    burst: values.burst.map(|value| value.0),
+                };
+                limit(cx, out, &queue, change, details(concurrency, &values)).await
+            }
         }
     }
 }
@@ -59,7 +96,7 @@ async fn all(app: &App) -> Result<Vec<QueueLine>> {
     Ok(queues)
 }
 
-fn row(line: &QueueLine) -> [String; 6] {
+fn row(line: &QueueLine) -> [String; 7] {
     let count = |n: i64| thousands(n.unsigned_abs());
     let paused = line.paused_at.map(|at| {
         let since = at.format("since %Y-%m-%d %H:%M:%S").to_string();
@@ -71,16 +108,40 @@ fn row(line: &QueueLine) -> [String; 6] {
         count(line.scheduled),
         count(line.running),
         line.oldest_at.map(|at| at.format("%Y-%m-%d %H:%M:%S").to_string()).unwrap_or_default(),
+        limits_of(line).strip_prefix("at most ").unwrap_or_default().to_owned(),
         paused.unwrap_or_default(),
     ]
 }
 
+fn limits_of(line: &QueueLine) -> String {
+    let rate = line.rate();
+    let burst = rate.map(|rate| rate.effective_burst());
+    in_words(line.concurrency, line.max_running, rate.map(|rate| rate.to_string()).as_deref(), burst)
+}
+
+async fn limit(cx: &Context, out: &Printer, name: &str, change: QueueChange, asked: Value) -> Result<Exit> {
+    let app = cx.app_to_change(out).await?;
+    known(&app, name).await?;
+    let mut tx = app.db.write().await?;
+    limits::set_queue(&mut tx, name, change, app.clock.now()).await?;
+    end(&app, tx, "queue.limit", name, asked).await?;
+    let Some(line) = all(&app).await?.into_iter().find(|line| line.name == name) else { unreachable!() };
+    let text = format!("queue {name}: {}", limits_of(&line));
+    out.show(&Document::new(json!({ "queue": line }))?.text(text).report())
+}
+
+/// A name nobody knows is a typing mistake.
+async fn known(app: &App, name: &str) -> Result<()> {
+    if all(app).await?.iter().any(|line| line.name == name) {
+        return Ok(());
+    }
+    Err(Failure::new(Kind::NotFound, format!("there is no queue `{name}`"))
+        .hint("`pqctl queues list` shows them"))
+}
+
 async fn set(cx: &Context, out: &Printer, name: &str, pause: Option<Option<&str>>) -> Result<Exit> {
     let app = cx.app_to_change(out).await?;
-    if !all(&app).await?.iter().any(|line| line.name == name) {
-        return Err(Failure::new(Kind::NotFound, format!("there is no queue `{name}`"))
-            .hint("`pqctl queues list` shows them"));
-    }
+    known(&app, name).await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let (changed, word) = match pause {

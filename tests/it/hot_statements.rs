@@ -150,7 +150,7 @@ pub const HOT: &[(&str, &str, &[&str], &[Bound])] = &[
     ),
     (
         "next limit key of a queue",
-        "SELECT min(limit_key) FROM jobs WHERE state = 'waiting' AND queue = $1 AND limit_key > $2",
+        "SELECT limit_key FROM jobs WHERE state = 'waiting' AND queue = $1 AND limit_key > $2 ORDER BY limit_key LIMIT 1",
         &["jobs_keyed"],
         &[Text, Text],
     ),

@@ -2,10 +2,10 @@
 //! a pause for the whole fleet. Each call is one short transaction on one row; a key without a row limits
 //! nothing.
 
-use super::{Allowance, Limit, Reason, Result};
+use super::{Allowance, Definition, Limit, Reason, Result};
 use crate::base::clock::Timestamp;
 use crate::db::{Db, On, WriteTx};
-use crate::queue::storage::limits as storage;
+use crate::queue::storage::limits::{self as storage, Look};
 use chrono::TimeDelta;
 use serde::Serialize;
 use std::time::Duration;
@@ -99,7 +99,11 @@ pub async fn acquire(db: &Db, key: &str, holder: &str, lease: Duration, now: Tim
     let Some(mut limit) = storage::lock(&mut tx, &[key]).await?.into_iter().next() else { return Ok(free) };
     limit.rate_count = None;
     "closed".clone_into(&mut limit.breaker);
-    let running = storage::in_use(tx.on(), &[key], now).await?.get(key).copied().unwrap_or(0);
+    let running = storage::in_use(&mut Look::Locked(&mut tx), &[key], i64::MAX, now)
+        .await?
+        .get(key)
+        .copied()
+        .unwrap_or(0);
     let allowance = limit.allows(running, true, now);
     if allowance.most == 0 {
         let reason = allowance.reason.unwrap_or(Reason::Cap);
@@ -198,7 +202,8 @@ impl Standing {
 /// One limit as it stands.
 pub async fn look(db: &Db, key: &str, now: Timestamp) -> Result<Option<Standing>> {
     let Some(limit) = storage::find(db.reader(), key).await? else { return Ok(None) };
-    let running = storage::in_use(db.reader(), &[key], now).await?.get(key).copied().unwrap_or(0);
+    let running =
+        storage::in_use(&mut Look::Reader(db), &[key], i64::MAX, now).await?.get(key).copied().unwrap_or(0);
     Ok(Some(Standing::of(limit, running, now)))
 }
 
@@ -206,12 +211,28 @@ pub async fn look(db: &Db, key: &str, now: Timestamp) -> Result<Option<Standing>
 pub async fn look_at_all(db: &Db, now: Timestamp) -> Result<Vec<Standing>> {
     let limits = storage::list(db.reader()).await?;
     let keys: Vec<&str> = limits.iter().map(|limit| limit.key.as_str()).collect();
-    let running = storage::in_use(db.reader(), &keys, now).await?;
+    let running = storage::in_use(&mut Look::Reader(db), &keys, i64::MAX, now).await?;
     let standing = |limit: Limit| {
         let running = running.get(&limit.key).copied().unwrap_or(0);
         Standing::of(limit, running, now)
     };
     Ok(limits.into_iter().map(standing).collect())
+}
+
+/// Limits of the program that no worker has written yet, as it will write them.
+pub fn unseen(known: &[Standing], definitions: &[Definition], now: Timestamp) -> Vec<Standing> {
+    let new = definitions.iter().filter(|new| known.iter().all(|known| known.key != new.key));
+    let limit = |new: &Definition| Limit {
+        key: new.key.to_owned(),
+        max_running: new.max_running.map(i64::from),
+        rate_count: new.rate.map(|rate| rate.count.into()),
+        rate_period_ms: new.rate.map(|rate| i64::try_from(rate.period_ms).unwrap_or(i64::MAX)),
+        burst: new.rate.and_then(|rate| rate.burst).map(i64::from),
+        breaker: "closed".to_owned(),
+        origin: "program".to_owned(),
+        ..Limit::default()
+    };
+    new.map(|new| Standing::of(limit(new), 0, now)).collect()
 }
 
 /// All rows, in a transaction or not.

@@ -12,7 +12,7 @@ pub use super::storage::limits::Limit;
 pub use allowance::{Allowance, Reason};
 pub use calls::{
     Acquired, Place, Reserved, Standing, acquire, list, look, look_at_all, pause, release, renew, reserve,
-    reserve_in, resume,
+    reserve_in, resume, unseen,
 };
 pub use operator::{Change, QueueChange, key_of_queue, reset, set, set_queue};
 pub use rate::Rate;

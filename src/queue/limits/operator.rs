@@ -59,6 +59,10 @@ pub async fn reset(tx: &mut WriteTx, key: &str, definitions: &[Definition], now:
     if storage::lock(tx, &[key]).await?.is_empty() {
         return Err(Error::Unknown { key: key.to_owned() });
     }
+    if let Some(queue) = key.strip_prefix(QUEUE_PREFIX) {
+        let none = QueueChange { rate: Some(None), burst: Some(None), ..QueueChange::default() };
+        return set_queue(tx, queue, none, now).await;
+    }
     let own = definitions.iter().find(|definition| definition.key == key);
     let values = own.map_or_else(Values::default, |own| Values::of(own.max_running, own.rate));
     storage::set(tx, key, &values, if own.is_some() { "program" } else { "use" }, now).await?;
@@ -76,9 +80,11 @@ pub struct QueueChange {
     pub burst: Option<Option<u32>>,
 }
 
+const QUEUE_PREFIX: &str = "queue:";
+
 /// The key a queue's own rate is kept under.
 pub fn key_of_queue(queue: &str) -> String {
-    format!("queue:{queue}")
+    format!("{QUEUE_PREFIX}{queue}")
 }
 
 /// Changes the limits of a queue. Its rate is a limit of its own, `queue:NAME`, so that it can be looked at

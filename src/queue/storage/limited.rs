@@ -3,9 +3,9 @@
 //! counts what runs, and hands out no more than all of them allow. Other queues never come here.
 
 use super::claim::{CLAIM, Claimed, Lease, Wanted, returned};
-use super::limits::{self, Limit};
+use super::limits::{self, Limit, Look};
 use crate::base::clock::Timestamp;
-use crate::db::{Db, Json, On, Result, Sql, WriteTx};
+use crate::db::{Db, Json, Result, Sql, WriteTx};
 use crate::queue::limits::{Allowance, Reason};
 use chrono::TimeDelta;
 use sqlx::FromRow;
@@ -58,9 +58,11 @@ macro_rules! ready {
     ($names:literal) => {
         concat!(
             "SELECT n.value AS queue,
-               (SELECT 1 FROM jobs WHERE state = 'waiting' AND limit_key IS NULL AND queue = n.value LIMIT 1)
+               (SELECT 1 FROM jobs WHERE state = 'waiting' AND limit_key IS NULL AND queue = n.value
+                ORDER BY priority, run_at, id LIMIT 1)
                  IS NOT NULL AS plain,
-               (SELECT 1 FROM jobs WHERE state = 'waiting' AND limit_key IS NOT NULL AND queue = n.value LIMIT 1)
+               (SELECT 1 FROM jobs WHERE state = 'waiting' AND limit_key IS NOT NULL AND queue = n.value
+                ORDER BY limit_key LIMIT 1)
                  IS NOT NULL AS keyed,
                q.concurrency, q.max_running, q.limit_key
              FROM ",
@@ -71,8 +73,8 @@ macro_rules! ready {
 }
 
 /// Which of these queues have something to hand out: a look that takes no lock, so that idle workers leave
-/// SQLite's one writer alone. With `LIMIT`, because PostgreSQL may turn an `EXISTS` into a walk through all
-/// that waits.
+/// SQLite's one writer alone. Not `EXISTS`, which PostgreSQL may turn into a walk through all that waits, and
+/// in the order of an index, or it may look for the one through the whole table.
 pub async fn ready(db: &Db, names: &[&str]) -> Result<Vec<Ready>> {
     const READY: Sql = Sql {
         sqlite: ready!("json_each($1) n"),
@@ -142,11 +144,14 @@ struct Head {
     id: i64,
 }
 
-/// Walks from key to key through the index, whatever number of jobs each of them has.
+/// Walks from key to key through the index, whatever number of jobs each of them has. `ORDER BY … LIMIT 1`
+/// and not `min`, which PostgreSQL may compute from all of them.
 const HEADS: &str = "WITH RECURSIVE k (key, n) AS (
-       SELECT (SELECT min(limit_key) FROM jobs WHERE state = 'waiting' AND queue = $1 AND limit_key > $2), 1
+       SELECT (SELECT limit_key FROM jobs WHERE state = 'waiting' AND queue = $1 AND limit_key > $2
+               ORDER BY limit_key LIMIT 1), 1
        UNION ALL
-       SELECT (SELECT min(limit_key) FROM jobs WHERE state = 'waiting' AND queue = $1 AND limit_key > k.key), k.n + 1
+       SELECT (SELECT limit_key FROM jobs WHERE state = 'waiting' AND queue = $1 AND limit_key > k.key
+               ORDER BY limit_key LIMIT 1), k.n + 1
        FROM k WHERE k.key IS NOT NULL AND k.n < $3)
      SELECT k.key, h.priority, h.run_at, h.id FROM k JOIN jobs h ON h.id =
        (SELECT id FROM jobs WHERE state = 'waiting' AND queue = $1 AND limit_key = k.key
@@ -172,21 +177,6 @@ struct Gates {
     cap: Allowance,
 }
 
-/// Where the counting happens.
-enum Look<'a> {
-    Reader(&'a Db),
-    Locked(&'a mut WriteTx),
-}
-
-impl Look<'_> {
-    fn on(&mut self) -> On<'_> {
-        match self {
-            Self::Reader(db) => db.reader(),
-            Self::Locked(tx) => tx.on(),
-        }
-    }
-}
-
 impl Gates {
     /// From rows that are locked, or from a look. In one case as in the other the counting comes after the
     /// rows: whoever held the lock before has committed what it claimed.
@@ -196,15 +186,17 @@ impl Gates {
             .filter(|row| row.max_running.is_some() || row.breaker != "closed")
             .map(|row| row.key.as_str())
             .collect();
+        let most = rows.iter().filter_map(|row| row.max_running).max().unwrap_or(1);
         let running = if counted.is_empty() {
             BTreeMap::new()
         } else {
-            limits::in_use(look.on(), &counted, now).await?
+            limits::in_use(&mut look, &counted, most, now).await?
         };
         let cap = match queue.max_running {
             None => Allowance::ALL,
             Some(cap) => {
-                let running: i64 = look.on().query(RUNNING).bind(&queue.queue).fetch_scalar().await?;
+                let running: i64 =
+                    look.on().query(RUNNING).bind(&queue.queue).bind(cap).fetch_scalar().await?;
                 let most = u32::try_from((cap - running).max(0)).unwrap_or(u32::MAX);
                 Allowance { most, reason: Some(Reason::Cap), again_at: None }
             }
@@ -226,7 +218,10 @@ impl Gates {
     }
 }
 
-const RUNNING: &str = "SELECT count(*) FROM jobs WHERE state = 'running' AND queue = $1";
+/// No further than the cap. In the order of the index, or PostgreSQL may collect it as a bitmap, and with it
+/// everything that ran since the last vacuum.
+const RUNNING: &str = "SELECT count(*) FROM
+       (SELECT 1 FROM jobs WHERE state = 'running' AND queue = $1 ORDER BY worker_id LIMIT $2) AS r";
 
 /// What a turn at a queue gave, and how many jobs without a key may be claimed the quick way besides.
 pub struct Turn {

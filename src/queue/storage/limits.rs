@@ -59,12 +59,17 @@ impl Limit {
 
     /// The rate, if there is one.
     pub fn rate(&self) -> Option<Rate> {
-        Some(Rate {
-            count: u32::try_from(self.rate_count?).unwrap_or(u32::MAX),
-            period_ms: u64::try_from(self.rate_period_ms?).unwrap_or(1_000),
-            burst: self.burst.map(|burst| u32::try_from(burst).unwrap_or(u32::MAX)),
-        })
+        rate_of(self.rate_count, self.rate_period_ms, self.burst)
     }
+}
+
+/// A rate out of its three columns.
+pub fn rate_of(count: Option<i64>, period_ms: Option<i64>, burst: Option<i64>) -> Option<Rate> {
+    Some(Rate {
+        count: u32::try_from(count?).unwrap_or(u32::MAX),
+        period_ms: u64::try_from(period_ms?).unwrap_or(1_000),
+        burst: burst.map(|burst| u32::try_from(burst).unwrap_or(u32::MAX)),
+    })
 }
 
 macro_rules! columns {
@@ -141,31 +146,64 @@ pub async fn lock(tx: &mut WriteTx, keys: &[&str]) -> Result<Vec<Limit>> {
     tx.on().query(of_keys!(" FOR UPDATE")).bind(Json(keys)).fetch_all().await
 }
 
-/// Running jobs are counted by their key and by the key of their queue. Both indexes hold running jobs only.
+/// In the order of the index, or PostgreSQL may collect the jobs as a bitmap, and with it everything that ran
+/// since the last vacuum.
 macro_rules! in_use {
     ($keys:literal) => {
         concat!(
             "SELECT k.value AS key,
-               (SELECT count(*) FROM jobs WHERE state = 'running' AND limit_key = k.value)
-               + CASE WHEN EXISTS (SELECT 1 FROM queues WHERE limit_key = k.value) THEN
-                   (SELECT count(*) FROM jobs WHERE state = 'running' AND coalesce(limit_key, '') <> k.value
-                      AND queue IN (SELECT name FROM queues WHERE limit_key = k.value)) ELSE 0 END
-               + (SELECT count(*) FROM limit_leases WHERE key = k.value AND expires_at > $2) AS used
+               (SELECT count(*) FROM (SELECT 1 FROM jobs WHERE state = 'running' AND limit_key = k.value
+                                      ORDER BY limit_key LIMIT $3) AS j)
+               + (SELECT count(*) FROM limit_leases WHERE key = k.value AND expires_at > $2) AS used,
+               EXISTS (SELECT 1 FROM queues WHERE limit_key = k.value) AS has_queue
              FROM ",
             $keys
         )
     };
 }
 
-/// How many run under each of these keys: jobs by their rows, other work by its leases. Counted each time,
-/// because a counter would go wrong with the first worker that dies.
-pub async fn in_use(on: On<'_>, keys: &[&str], now: Timestamp) -> Result<BTreeMap<String, i64>> {
+const IN_QUEUES: &str = "SELECT count(*) FROM
+       (SELECT 1 FROM jobs WHERE state = 'running' AND coalesce(limit_key, '') <> $1
+          AND queue IN (SELECT name FROM queues WHERE limit_key = $1) ORDER BY worker_id LIMIT $2) AS j";
+
+/// How many run under each of these keys, counted up to `most`: jobs by their rows, other work by its leases.
+/// Counted each time, because a counter would go wrong with the first worker that dies.
+pub async fn in_use(
+    look: &mut Look<'_>,
+    keys: &[&str],
+    most: i64,
+    now: Timestamp,
+) -> Result<BTreeMap<String, i64>> {
     const COUNT: Sql = Sql {
         sqlite: in_use!("json_each($1) k"),
         postgres: in_use!("jsonb_array_elements_text($1) AS k (value)"),
     };
-    let counted: Vec<(String, i64)> = on.query(COUNT).bind(Json(keys)).bind(now).fetch_all().await?;
-    Ok(counted.into_iter().collect())
+    let counted: Vec<(String, i64, bool)> =
+        look.on().query(COUNT).bind(Json(keys)).bind(now).bind(most).fetch_all().await?;
+    let mut used = BTreeMap::new();
+    for (key, mut running, has_queue) in counted {
+        if has_queue {
+            let in_queues: i64 = look.on().query(IN_QUEUES).bind(&key).bind(most).fetch_scalar().await?;
+            running += in_queues;
+        }
+        used.insert(key, running);
+    }
+    Ok(used)
+}
+
+/// Where something is counted: beside others, or while they wait.
+pub enum Look<'a> {
+    Reader(&'a Db),
+    Locked(&'a mut WriteTx),
+}
+
+impl Look<'_> {
+    pub fn on(&mut self) -> On<'_> {
+        match self {
+            Self::Reader(db) => db.reader(),
+            Self::Locked(tx) => tx.on(),
+        }
+    }
 }
 
 /// Writes the bucket of each of these, which must be locked.

@@ -2,8 +2,10 @@
 //! list; the five public states are made here.
 
 use super::families::{self, Children};
+use super::limits::rate_of;
 use crate::base::clock::Timestamp;
 use crate::db::{Json, On, ReadTx, Result, Sql};
+use crate::queue::limits::Rate;
 use serde::Serialize;
 use sqlx::FromRow;
 
@@ -202,6 +204,19 @@ pub struct QueueLine {
     pub scheduled: i64,
     pub running: i64,
     pub oldest_at: Option<Timestamp>,
+    pub concurrency: Option<i64>,
+    pub max_running: Option<i64>,
+    pub limit_key: Option<String>,
+    pub rate_count: Option<i64>,
+    pub rate_period_ms: Option<i64>,
+    pub burst: Option<i64>,
+}
+
+impl QueueLine {
+    /// How many of its jobs may start in a time.
+    pub fn rate(&self) -> Option<Rate> {
+        rate_of(self.rate_count, self.rate_period_ms, self.burst)
+    }
 }
 
 /// All queues that have a row or a job.
@@ -209,9 +224,11 @@ pub async fn queues(tx: &mut ReadTx) -> Result<Vec<QueueLine>> {
     tx.on()
         .query(
             "SELECT n.name, q.paused_at, q.paused_reason, coalesce(j.waiting, 0) AS waiting,
-                    coalesce(j.scheduled, 0) AS scheduled, coalesce(j.running, 0) AS running, j.oldest_at
+                    coalesce(j.scheduled, 0) AS scheduled, coalesce(j.running, 0) AS running, j.oldest_at,
+                    q.concurrency, q.max_running, q.limit_key, l.rate_count, l.rate_period_ms, l.burst
              FROM (SELECT name FROM queues UNION SELECT queue FROM jobs) n
              LEFT JOIN queues q ON q.name = n.name
+             LEFT JOIN limits l ON l.key = q.limit_key
              LEFT JOIN (SELECT queue, count(CASE WHEN state = 'waiting' THEN 1 END) AS waiting,
                           count(CASE WHEN state IN ('scheduled', 'held') THEN 1 END) AS scheduled,
                           count(CASE WHEN state = 'running' THEN 1 END) AS running,

@@ -46,6 +46,41 @@ each_backend! {
         assert_eq!(busy["data"]["succeeded"], 1);
     }
 
+    fn queues_and_keys_are_limited(env: &Migrated) {
+        snapshot!(env.pqctl(&["limits", "list"]).expect(0), "limits_list_before");
+        snapshot!(env.pqctl(&["queues", "limit", "ai", "--rate", "30/min", "--max-running", "5", "--concurrency", "2"]).expect(0), "queues_limit");
+        env.pqctl(&["queues", "limit", "ai", "--burst", "3"]).expect(0);
+        snapshot!(env.pqctl(&["queues", "list"]).expect(0), "queues_list_limits");
+        let list = env.pqctl(&["queues", "list", "--json"]).expect(0).json();
+        let ai = &list["data"]["queues"][0];
+        assert_eq!((&ai["max_running"], &ai["rate_count"], &ai["burst"]), (&5.into(), &30.into(), &3.into()), "{list}");
+        snapshot!(env.pqctl(&["limits", "set", "smtp:gmail", "--max-running", "2", "--rate", "100/h", "--burst", "10"]).expect(0), "limits_set");
+        snapshot!(env.pqctl(&["limits", "pause", "smtp:gmail", "--for", "15m", "--reason", "421 too many"]).expect(0), "limits_pause");
+        env.pqctl(&["limits", "set", "maintenance", "--max-running", "none"]).expect(0);
+        snapshot!(env.pqctl(&["limits", "list"]).expect(0), "limits_list");
+        snapshot!(env.pqctl(&["limits", "resume", "smtp:gmail"]).expect(0), "limits_resume");
+        snapshot!(env.pqctl(&["limits", "reset", "maintenance"]).expect(0), "limits_reset");
+        env.pqctl(&["limits", "reset", "queue:ai"]).expect(0);
+        snapshot!(env.pqctl(&["queues", "limit", "ai", "--max-running", "none"]).expect(0), "queues_limit_none");
+        for (wrong, status) in [
+            (&["queues", "limit", "ai"][..], 2),
+            (&["queues", "limit", "ia", "--max-running", "1"], 10),
+            (&["queues", "limit", "ai", "--max-running", "0"], 2),
+            (&["queues", "limit", "ai", "--rate", "many"], 2),
+            (&["queues", "limit", "default", "--burst", "4"], 2),
+            (&["limits", "set", "queue:ai", "--max-running", "1"], 2),
+            (&["limits", "set", "a b", "--max-running", "1"], 2),
+            (&["limits", "set", "x", "--rate", "200000/s"], 2),
+            (&["limits", "resume", "nobody"], 10),
+            (&["limits", "reset", "nobody"], 10),
+        ] {
+            env.pqctl(wrong).expect(status);
+        }
+        snapshot!(env.pqctl(&["limits", "set", "x", "--rate", "5/week"]).expect(2), "limits_set_wrong");
+        let told = env.text("SELECT CAST(count(*) AS TEXT) FROM audit_log WHERE action IN ('limit.set', 'limit.pause', 'limit.resume', 'limit.reset', 'queue.limit')");
+        assert_eq!(told.as_deref(), Some("9"));
+    }
+
     fn processing_is_left_to_a_worker(env: &Migrated) {
         env.pqctl(&["-q", "init-db", "--no-admin"]);
         let first = env.pqctl(&["process-questions", "--enqueue", "--json"]).expect(0).json();

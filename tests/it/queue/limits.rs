@@ -48,8 +48,12 @@ impl Job<Shared> for Keyed {
         let meter = &cx.context;
         let now = meter.running.fetch_add(1, Ordering::SeqCst) + 1;
         meter.most.fetch_max(now, Ordering::SeqCst);
-        meter.began.lock().unwrap().push(self.name);
-        tokio::time::sleep(Duration::from_millis(self.ms)).await;
+        if !self.name.is_empty() {
+            meter.began.lock().unwrap().push(self.name);
+        }
+        if self.ms > 0 {
+            tokio::time::sleep(Duration::from_millis(self.ms)).await;
+        }
         meter.running.fetch_sub(1, Ordering::SeqCst);
         Ok(Outcome::DONE)
     }
@@ -104,7 +108,7 @@ async fn drain(env: &Backed, meter: &Shared, clock: &Clock, concurrency: usize) 
         stop: Stop::new(),
     };
     let summary =
-        tokio::time::timeout(Duration::from_secs(60), worker.run()).await.expect("it ends").unwrap();
+        tokio::time::timeout(Duration::from_secs(120), worker.run()).await.expect("it ends").unwrap();
     db.close().await;
     summary
 }
@@ -123,6 +127,17 @@ fn over(rate: Rate, grants: &[(Timestamp, u32)]) -> Option<String> {
         }
     }
     None
+}
+
+/// Seconds that 20,000 jobs like this take.
+async fn timed(env: &Backed, db: &Db, clock: &Clock, job: &Keyed) -> f64 {
+    for _ in 0..4 {
+        add(db, &vec![job.clone(); 5_000], clock).await;
+    }
+    let meter = Shared::default();
+    let begun = Instant::now();
+    assert_eq!(drain(env, &meter, clock, 100).await.succeeded, 20_000);
+    begun.elapsed().as_secs_f64()
 }
 
 /// When jobs were handed out, in order.
@@ -389,6 +404,67 @@ each_backend! {
         let all = tokio::join!(drain(env, &meter, &clock, 4), drain(env, &meter, &clock, 4));
         assert_eq!(all.0.succeeded + all.1.succeeded, 6);
         assert_eq!(meter.most.load(Ordering::SeqCst), 1, "nobody told that it works again");
+        db.close().await;
+    }
+
+    /// Figures, not a judgement: cargo test --test it queue::limits::what_a_limit_costs -- --ignored --nocapture
+    #[ignore = "a measurement"]
+    async fn what_a_limit_costs(env: &Migrated) {
+        let (db, clock) = (Db::open(&library::options(env)).await.unwrap(), Clock::system());
+        let wide = Rate::per_second(100_000).burst(1_000_000);
+        let none = QueueChange { concurrency: Some(None), max_running: Some(None), rate: Some(None), burst: Some(None) };
+        let cases = [
+            ("no limit", none),
+            ("cap", QueueChange { max_running: Some(Some(1_000_000)), ..none }),
+            ("rate", QueueChange { rate: Some(Some(wide)), burst: None, ..none }),
+            ("both", QueueChange { max_running: Some(Some(1_000_000)), rate: Some(Some(wide)), burst: None, ..none }),
+        ];
+        let mut took: Vec<Vec<f64>> = vec![Vec::new(); cases.len() + 1];
+        for _ in 0..std::env::var("ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(5) {
+            for (index, (_, change)) in cases.iter().enumerate() {
+                set_queue(&db, *change).await;
+                took[index].push(timed(env, &db, &clock, &plain("", 0)).await);
+            }
+            set_queue(&db, none).await;
+            set(&db, "wide", Change { max_running: Some(Some(1_000_000)), rate: Some(Some(wide)), burst: None }).await;
+            took[cases.len()].push(timed(env, &db, &clock, &keyed("wide")).await);
+        }
+        let names = cases.iter().map(|case| case.0).chain(["key with both"]);
+        let medians: Vec<f64> = took.iter_mut().map(|took| { took.sort_by(f64::total_cmp); took[took.len() / 2] }).collect();
+        for (name, median) in names.zip(&medians) {
+            eprintln!("{name:15} {median:.3} s, {:.2} of the drain without", medians[0] / median);
+        }
+        db.close().await;
+    }
+
+    /// cargo test --test it queue::limits::two_thousand -- --ignored --nocapture
+    #[ignore = "a minute, and figures"]
+    async fn two_thousand_in_a_second_of_a_hundred_thousand(env: &Migrated) {
+        let (db, clock) = (Db::open(&library::options(env)).await.unwrap(), Clock::system());
+        let rate = Rate::per_second(2_000);
+        set_queue(&db, QueueChange { rate: Some(Some(rate)), ..QueueChange::default() }).await;
+        for _ in 0..20 {
+            add(&db, &vec![plain("", 0); 5_000], &clock).await;
+        }
+        let meter = Shared::default();
+        let begun = Instant::now();
+        drain(env, &meter, &clock, 50).await;
+        let took = begun.elapsed().as_secs_f64();
+        let grants = handed_out(&db).await;
+        let mut batches: Vec<(Timestamp, u32)> = Vec::new();
+        for (at, _) in grants {
+            match batches.last_mut() {
+                Some(last) if last.0 == at => last.1 += 1,
+                _ => batches.push((at, 1)),
+            }
+        }
+        assert_eq!(over(rate, &batches), None);
+        let first = batches[0].0;
+        let mut seconds = std::collections::BTreeMap::<i64, u32>::new();
+        for (at, jobs) in &batches {
+            *seconds.entry((*at - first).num_seconds()).or_default() += jobs;
+        }
+        eprintln!("{:.0}/s over {took:.1} s in {} batches; by second: {:?}", 100_000.0 / took, batches.len(), seconds.values());
         db.close().await;
     }
 

@@ -8,6 +8,7 @@ mod commands;
 mod effects;
 mod families;
 mod fencing;
+mod fleet;
 mod kinds;
 mod limits;
 mod named;
