@@ -92,7 +92,8 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         pump.start_what_fits();
         pump.give_back_overdue().await;
         shared.monitor.turn(pump.running, pump.buffer.len());
-        let enough = pump.is_enough() || shared.is_leaving() || failed.is_err();
+        let leaving = shared.is_leaving() || failed.is_err();
+        let enough = pump.is_enough() || leaving;
         if hungry && !fenced && !enough && !shared.is_quiet() && claiming.is_none() && pump.wants_more() {
             hungry = false;
             look_at = Instant::now() + settings.poll.mul_f64(rand::random_range(0.8..1.2));
@@ -105,7 +106,8 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         {
             break;
         }
-        if claiming.is_none() && enough {
+        // What was claimed counts as enough, and is then also run.
+        if claiming.is_none() && enough && (leaving || pump.buffer.is_empty()) {
             break;
         }
         tokio::select! {
