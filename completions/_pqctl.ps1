@@ -2181,6 +2181,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import files into an empty bank')
             [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Seed a demo')
             [CompletionResult]::new('jobs', 'jobs', [CompletionResultType]::ParameterValue, 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up')
+            [CompletionResult]::new('drain', 'drain', [CompletionResultType]::ParameterValue, 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input')
             [CompletionResult]::new('similarity', 'similarity', [CompletionResultType]::ParameterValue, 'Vectors, search and all pairs over made-up questions')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -2230,6 +2231,32 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         }
         'pqctl;bench;jobs' {
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'jobs')
+            [CompletionResult]::new('--pickups', '--pickups', [CompletionResultType]::ParameterName, 'How many jobs an idle worker picks up one by one')
+            [CompletionResult]::new('--processes', '--processes', [CompletionResultType]::ParameterName, 'Run them by one process, and then by these numbers of processes: 2,4 (PostgreSQL)')
+            [CompletionResult]::new('--history', '--history', [CompletionResultType]::ParameterName, 'Run them once more with that many in the history')
+            [CompletionResult]::new('--waiting', '--waiting', [CompletionResultType]::ParameterName, 'Run them once more with that many waiting behind them')
+            [CompletionResult]::new('--idle', '--idle', [CompletionResultType]::ParameterName, 'Watch an idle `run-worker` for that many seconds: its processor time and memory (Linux)')
+            [CompletionResult]::new('--rounds', '--rounds', [CompletionResultType]::ParameterName, 'How often; the median is told')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;bench;drain' {
             [CompletionResult]::new('--rounds', '--rounds', [CompletionResultType]::ParameterName, 'How often; the median is told')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
@@ -2276,6 +2303,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import files into an empty bank')
             [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Seed a demo')
             [CompletionResult]::new('jobs', 'jobs', [CompletionResultType]::ParameterValue, 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up')
+            [CompletionResult]::new('drain', 'drain', [CompletionResultType]::ParameterValue, 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input')
             [CompletionResult]::new('similarity', 'similarity', [CompletionResultType]::ParameterValue, 'Vectors, search and all pairs over made-up questions')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -2287,6 +2315,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;bench;help;jobs' {
+            break
+        }
+        'pqctl;bench;help;drain' {
             break
         }
         'pqctl;bench;help;similarity' {
@@ -2810,6 +2841,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import files into an empty bank')
             [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Seed a demo')
             [CompletionResult]::new('jobs', 'jobs', [CompletionResultType]::ParameterValue, 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up')
+            [CompletionResult]::new('drain', 'drain', [CompletionResultType]::ParameterValue, 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input')
             [CompletionResult]::new('similarity', 'similarity', [CompletionResultType]::ParameterValue, 'Vectors, search and all pairs over made-up questions')
             break
         }
@@ -2820,6 +2852,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;help;bench;jobs' {
+            break
+        }
+        'pqctl;help;bench;drain' {
             break
         }
         'pqctl;help;bench;similarity' {

@@ -79,6 +79,9 @@ _pqctl() {
             pqctl,workers)
                 cmd="pqctl__subcmd__workers"
                 ;;
+            pqctl__subcmd__bench,drain)
+                cmd="pqctl__subcmd__bench__subcmd__drain"
+                ;;
             pqctl__subcmd__bench,help)
                 cmd="pqctl__subcmd__bench__subcmd__help"
                 ;;
@@ -93,6 +96,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__bench,similarity)
                 cmd="pqctl__subcmd__bench__subcmd__similarity"
+                ;;
+            pqctl__subcmd__bench__subcmd__help,drain)
+                cmd="pqctl__subcmd__bench__subcmd__help__subcmd__drain"
                 ;;
             pqctl__subcmd__bench__subcmd__help,help)
                 cmd="pqctl__subcmd__bench__subcmd__help__subcmd__help"
@@ -207,6 +213,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__help,workers)
                 cmd="pqctl__subcmd__help__subcmd__workers"
+                ;;
+            pqctl__subcmd__help__subcmd__bench,drain)
+                cmd="pqctl__subcmd__help__subcmd__bench__subcmd__drain"
                 ;;
             pqctl__subcmd__help__subcmd__bench,import)
                 cmd="pqctl__subcmd__help__subcmd__bench__subcmd__import"
@@ -877,7 +886,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__bench)
-            opts="-o -q -v -h --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help import seed jobs similarity help"
+            opts="-o -q -v -h --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help import seed jobs drain similarity help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -918,9 +927,65 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        pqctl__subcmd__bench__subcmd__help)
-            opts="import seed jobs similarity help"
+        pqctl__subcmd__bench__subcmd__drain)
+            opts="-o -q -v -h --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --rounds)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__bench__subcmd__help)
+            opts="import seed jobs drain similarity help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__bench__subcmd__help__subcmd__drain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1045,13 +1110,33 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__bench__subcmd__jobs)
-            opts="-o -q -v -h --jobs --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --jobs --pickups --processes --history --waiting --idle --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pickups)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --processes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --history)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --waiting)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --idle)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1621,8 +1706,22 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__bench)
-            opts="import seed jobs similarity"
+            opts="import seed jobs drain similarity"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__bench__subcmd__drain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

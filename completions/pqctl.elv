@@ -2020,6 +2020,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand import 'Import files into an empty bank'
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
+            cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2066,6 +2067,31 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;bench;jobs'= {
             cand --jobs 'jobs'
+            cand --pickups 'How many jobs an idle worker picks up one by one'
+            cand --processes 'Run them by one process, and then by these numbers of processes: 2,4 (PostgreSQL)'
+            cand --history 'Run them once more with that many in the history'
+            cand --waiting 'Run them once more with that many waiting behind them'
+            cand --idle 'Watch an idle `run-worker` for that many seconds: its processor time and memory (Linux)'
+            cand --rounds 'How often; the median is told'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;bench;drain'= {
             cand --rounds 'How often; the median is told'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
@@ -2110,6 +2136,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand import 'Import files into an empty bank'
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
+            cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2118,6 +2145,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;bench;help;seed'= {
         }
         &'pqctl;bench;help;jobs'= {
+        }
+        &'pqctl;bench;help;drain'= {
         }
         &'pqctl;bench;help;similarity'= {
         }
@@ -2548,6 +2577,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand import 'Import files into an empty bank'
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
+            cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
             cand similarity 'Vectors, search and all pairs over made-up questions'
         }
         &'pqctl;help;bench;import'= {
@@ -2555,6 +2585,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;bench;seed'= {
         }
         &'pqctl;help;bench;jobs'= {
+        }
+        &'pqctl;help;bench;drain'= {
         }
         &'pqctl;help;bench;similarity'= {
         }

@@ -5,7 +5,7 @@ use super::Context;
 use crate::db::{Options, Target};
 use crate::error::{Failure, Kind, Result};
 use crate::operations::bench::{self, Figure, Scratch};
-use crate::operations::bench_jobs;
+use crate::operations::{bench_jobs, bench_workers};
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -41,7 +41,25 @@ enum BenchCommand {
     Jobs {
         #[arg(long, default_value_t = 20_000, value_parser = clap::value_parser!(u64).range(100..=2_000_000))]
         jobs: u64,
+        /// How many jobs an idle worker picks up one by one
+        #[arg(long, default_value_t = 500, value_name = "N", value_parser = clap::value_parser!(u64).range(20..=100_000))]
+        pickups: u64,
+        /// Run them by one process, and then by these numbers of processes: 2,4 (PostgreSQL)
+        #[arg(long, value_name = "N", value_delimiter = ',', value_parser = processes)]
+        processes: Vec<usize>,
+        /// Run them once more with that many in the history
+        #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u64).range(..=10_000_000))]
+        history: u64,
+        /// Run them once more with that many waiting behind them
+        #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u64).range(..=10_000_000))]
+        waiting: u64,
+        /// Watch an idle `run-worker` for that many seconds: its processor time and memory (Linux)
+        #[arg(long, default_value_t = 0, value_name = "SECONDS", conflicts_with = "waiting", value_parser = clap::value_parser!(u64).range(..=3_600))]
+        idle: u64,
     },
+    /// One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input
+    #[command(hide = true)]
+    Drain,
     /// Vectors, search and all pairs over made-up questions
     Similarity {
         #[arg(long, default_value_t = 50_000)]
@@ -51,6 +69,10 @@ enum BenchCommand {
 
 impl BenchArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        if matches!(self.command, BenchCommand::Drain) {
+            return drain(cx, out).await;
+        }
+        let mut compared = None;
         let progress = Progressing::quietly(out);
         let (options, folder) = match cx.flag_database_url() {
             Some(url) => (Options { target: Target::parse(url)?, ..cx.database_options()? }, None),
@@ -64,7 +86,13 @@ impl BenchArgs {
         let figures = match self.command {
             BenchCommand::Import { files } => bench::import(&scratch, &files, self.rounds, &progress).await,
             BenchCommand::Seed { answers } => bench::seed(&scratch, answers, self.rounds, &progress).await,
-            BenchCommand::Jobs { jobs } => bench_jobs::run(&scratch, jobs, self.rounds, &progress).await,
+            BenchCommand::Jobs { jobs, pickups, processes, history, waiting, idle } => {
+                let (rounds, url) = (self.rounds, cx.flag_database_url().map(str::to_owned));
+                let plan = bench_jobs::Plan { jobs, rounds, pickups, processes, history, waiting, idle, url };
+                compared = Some(jobs);
+                bench_jobs::run(&scratch, &plan, &progress).await
+            }
+            BenchCommand::Drain => unreachable!("done above"),
             BenchCommand::Similarity { questions } => {
                 let (rounds, stop) = (self.rounds, cx.stop.clone());
                 tokio::task::spawn_blocking(move || bench::similarity(questions, rounds, &stop))
@@ -90,13 +118,34 @@ impl BenchArgs {
                 ]
             }),
         );
-        out.show(&document(&figures)?.table(table, ""))
+        out.show(&document(&figures, compared)?.table(table, ""))
     }
 }
 
-fn document(figures: &[Figure]) -> Result<Document> {
+/// A child of `bench jobs --processes`, on the database that its parent names.
+async fn drain(cx: &Context, out: &Printer) -> Result<Exit> {
+    let app = cx.app_to_change(out).await?;
+    if !crate::operations::setup::is_disposable(&cx.database_options()?.target.name()) {
+        return Err(Failure::new(Kind::Refused, "this runs on scratch databases only"));
+    }
+    out.raw(&format!("{}\n", bench_workers::READY));
+    let run = bench_jobs::drain_when_told(&cx.database_options()?, &app).await?;
+    out.show(&Document::new(json!({ "run": run }))?)
+}
+
+fn processes(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(n @ 2..=64) => Ok(n),
+        _ => Err("it must be a number from 2 to 64".to_owned()),
+    }
+}
+
+fn document(figures: &[Figure], jobs: Option<u64>) -> Result<Document> {
     let build = if cfg!(debug_assertions) { "debug" } else { "release" };
-    let document = Document::new(json!({ "figures": figures, "build": build }))?;
+    let mut data = jobs.map(|jobs| bench_jobs::comparable(figures, jobs)).unwrap_or_default();
+    data.insert("figures".to_owned(), json!(figures));
+    data.insert("build".to_owned(), json!(build));
+    let document = Document::new(data)?;
     Ok(if cfg!(debug_assertions) {
         document.warning("this is a debug build; its figures mean nothing")
     } else {

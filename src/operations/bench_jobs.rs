@@ -3,8 +3,9 @@
 //! door.
 
 use super::bench::{Figure, Scratch};
+use super::bench_workers;
 use crate::app::App;
-use crate::base::{lifecycle::Stop, progress::Progress};
+use crate::base::{lifecycle::Stop, progress::Progress, text::thousands};
 use crate::db::{self, Db, Engine};
 use crate::error::{Failure, Kind as Trouble, Result};
 use crate::queue::{self, Job, JobContext, JobError, Kind, Options, Outcome, Registry, Settings, Worker};
@@ -16,9 +17,27 @@ use tokio::sync::mpsc;
 /// Jobs per transaction of a bulk load.
 const SLICE: usize = 5_000;
 
-/// How many jobs are enqueued one by one, and how many are waited for one by one.
+/// How many jobs are enqueued one by one.
 const SINGLES: u64 = 2_000;
-const PICKUPS: u64 = 500;
+
+/// What is measured.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub jobs: u64,
+    pub rounds: u32,
+    /// How many jobs are waited for one by one.
+    pub pickups: u64,
+    /// Run the jobs by one process, and by each of these numbers of processes.
+    pub processes: Vec<usize>,
+    /// Run them once more with that many in the history.
+    pub history: u64,
+    /// Run them once more with that many waiting behind them.
+    pub waiting: u64,
+    /// Watch an idle worker for that many seconds.
+    pub idle: u64,
+    /// How child processes reach the scratch database, when that was named.
+    pub url: Option<String>,
+}
 
 /// Does nothing, and says when.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -44,7 +63,7 @@ impl Job<Told> for Nothing {
 }
 
 async fn worker(
-    scratch: &Scratch<'_>,
+    options: &db::Options,
     app: &App,
     told: Told,
     stop: Stop,
@@ -55,7 +74,7 @@ async fn worker(
     settings.until_empty = until_empty;
     let heartbeat = match app.db.engine() {
         Engine::Sqlite => app.db.clone(),
-        Engine::Postgres => Db::open(&db::Options { max_connections: 2, ..scratch.options.clone() }).await?,
+        Engine::Postgres => Db::open(&db::Options { max_connections: 2, ..options.clone() }).await?,
     };
     let registry = Arc::new(Registry::new().with::<Nothing>());
     Ok(Worker {
@@ -85,13 +104,13 @@ async fn fill(app: &App, jobs: u64) -> Result<()> {
 }
 
 /// Milliseconds from before the enqueueing to the start of the handler, sorted.
-async fn pickups(scratch: &Scratch<'_>, app: &App) -> Result<Vec<f64>> {
+async fn pickups(scratch: &Scratch<'_>, app: &App, pickups: u64) -> Result<Vec<f64>> {
     let (told, mut starts) = mpsc::unbounded_channel();
     let stop = Stop::new();
-    let running = worker(scratch, app, Told(Some(told)), stop.clone(), false).await?;
+    let running = worker(scratch.options, app, Told(Some(told)), stop.clone(), false).await?;
     let running = app.stop.spawn(running.run());
     let mut waits = Vec::new();
-    for number in 0..PICKUPS {
+    for number in 0..pickups {
         // Apart from each other, so that the worker is idle each time.
         tokio::time::sleep(Duration::from_millis(rand::random_range(5..15))).await;
         let begun = Instant::now();
@@ -109,47 +128,129 @@ async fn pickups(scratch: &Scratch<'_>, app: &App) -> Result<Vec<f64>> {
     Ok(waits)
 }
 
+/// Runs what waits, `most` of it at most; jobs a second.
+async fn drain(scratch: &Scratch<'_>, app: &App, jobs: u64, most: Option<u64>) -> Result<f64> {
+    let begun = Instant::now();
+    let mut worker = worker(scratch.options, app, Told(None), Stop::new(), most.is_none()).await?;
+    worker.settings.max_jobs = most;
+    let summary = worker.run().await?;
+    let rate = rate(jobs, begun);
+    if summary.succeeded != jobs {
+        let text = format!("{} of {jobs} jobs succeeded", summary.succeeded);
+        return Err(Failure::new(Trouble::Failed, text));
+    }
+    Ok(rate)
+}
+
+/// Runs what waits when told to; the other side of `bench jobs --processes`.
+pub async fn drain_when_told(options: &db::Options, app: &App) -> Result<u64> {
+    let worker = worker(options, app, Told(None), app.stop.clone(), true).await?;
+    bench_workers::signalled().await;
+    Ok(worker.run().await?.succeeded)
+}
+
+/// Figures by what they are of, in the order in which they came.
+#[derive(Default)]
+struct Figures(Vec<(String, &'static str, Vec<f64>)>);
+
+impl Figures {
+    fn add(&mut self, what: impl Into<String>, unit: &'static str, value: f64) {
+        let what = what.into();
+        match self.0.iter_mut().find(|figure| figure.0 == what) {
+            Some(figure) => figure.2.push(value),
+            None => self.0.push((what, unit, vec![value])),
+        }
+    }
+
+    fn told(self) -> Vec<Figure> {
+        let goals = |what: &str| match what {
+            "jobs run" => ("SQLite 50,000", "SQLite 150,000"),
+            "the same, worst" => ("1,200", ""),
+            "an idle worker, processor time" => ("1", "0.3"),
+            "an idle worker, memory" => ("40", "25"),
+            _ => ("", ""),
+        };
+        let figure = |(what, unit, rounds): (String, &'static str, Vec<f64>)| {
+            let (must, aim) = goals(&what);
+            Figure::new(what, rounds, unit, must, aim)
+        };
+        self.0.into_iter().map(figure).collect()
+    }
+}
+
 /// Measures.
-pub async fn run(
-    scratch: &Scratch<'_>,
-    jobs: u64,
-    rounds: u32,
-    progress: &dyn Progress,
-) -> Result<Vec<Figure>> {
-    let (mut bulk, mut single, mut drain) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut p50, mut p95, mut worst) = (Vec::new(), Vec::new(), Vec::new());
-    for round in 1..=rounds {
-        progress.start(&format!("round {round} of {rounds}"), None);
+pub async fn run(scratch: &Scratch<'_>, plan: &Plan, progress: &dyn Progress) -> Result<Vec<Figure>> {
+    let jobs = plan.jobs;
+    let url = bench_workers::url(scratch, plan.url.as_deref());
+    let mut figures = Figures::default();
+    for round in 1..=plan.rounds {
+        progress.start(&format!("round {round} of {}", plan.rounds), None);
         let app = scratch.fresh().await?;
         let begun = Instant::now();
         fill(&app, jobs).await?;
-        bulk.push(rate(jobs, begun));
-        let begun = Instant::now();
-        let summary = worker(scratch, &app, Told(None), Stop::new(), true).await?.run().await?;
-        drain.push(rate(jobs, begun));
-        if summary.succeeded != jobs {
-            let text = format!("{} of {jobs} jobs succeeded", summary.succeeded);
-            return Err(Failure::new(Trouble::Failed, text));
-        }
+        figures.add("jobs enqueued in bulk", "jobs/s", rate(jobs, begun));
+        let drained = drain(scratch, &app, jobs, None).await?;
         let begun = Instant::now();
         for number in 0..SINGLES {
             queue::enqueue_now(&app.db, &Nothing { number }, Options::default(), app.clock.now()).await?;
         }
-        single.push(rate(SINGLES, begun));
-        worker(scratch, &app, Told(None), Stop::new(), true).await?.run().await?;
-        let waits = pickups(scratch, &app).await?;
-        p50.push(waits[waits.len() / 2]);
-        p95.push(waits[waits.len() * 95 / 100]);
-        worst.push(waits[waits.len() - 1]);
+        figures.add("jobs enqueued one by one", "jobs/s", rate(SINGLES, begun));
+        figures.add("jobs run", "jobs/s", drained);
+        drain(scratch, &app, SINGLES, None).await?;
+        let waits = pickups(scratch, &app, plan.pickups).await?;
+        figures.add("picked up by an idle worker, median", "ms", waits[waits.len() / 2]);
+        figures.add("the same, 95 %", "ms", waits[waits.len() * 95 / 100]);
+        figures.add("the same, worst", "ms", waits[waits.len() - 1]);
+        if !plan.processes.is_empty() {
+            for processes in std::iter::once(1).chain(plan.processes.iter().copied()) {
+                fill(&app, jobs).await?;
+                let seconds = bench_workers::together(&url, processes).await?;
+                #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 jobs")]
+                figures.add(format!("jobs run by {processes} processes"), "jobs/s", jobs as f64 / seconds);
+            }
+        }
+        if plan.history > 0 {
+            fill(&app, plan.history).await?;
+            drain(scratch, &app, plan.history, None).await?;
+            fill(&app, jobs).await?;
+            let what = format!("jobs run with {} in the history", thousands(plan.history));
+            figures.add(what, "jobs/s", drain(scratch, &app, jobs, None).await?);
+        }
+        if plan.waiting > 0 {
+            fill(&app, jobs + plan.waiting).await?;
+            let what = format!("jobs run with {} waiting behind them", thousands(plan.waiting));
+            figures.add(what, "jobs/s", drain(scratch, &app, jobs, Some(jobs)).await?);
+        } else if plan.idle > 0 {
+            let (percent, mebibytes) = bench_workers::idle(&url, plan.idle).await?;
+            figures.add("an idle worker, processor time", "%", percent);
+            figures.add("an idle worker, memory", "MiB", mebibytes);
+        }
         scratch.done(app).await?;
         progress.finish("done");
     }
-    Ok(vec![
-        Figure::new("jobs enqueued in bulk", bulk, "jobs/s", "", ""),
-        Figure::new("jobs enqueued one by one", single, "jobs/s", "", ""),
-        Figure::new("jobs run", drain, "jobs/s", "SQLite 50,000", "SQLite 150,000"),
-        Figure::new("picked up by an idle worker, median", p50, "ms", "", ""),
-        Figure::new("the same, 95 %", p95, "ms", "", ""),
-        Figure::new("the same, worst", worst, "ms", "1,200", ""),
-    ])
+    Ok(figures.told())
+}
+
+/// The figures in the keys of other programs' benchmarks, so that one table can hold them all.
+pub fn comparable(figures: &[Figure], jobs: u64) -> serde_json::Map<String, serde_json::Value> {
+    let keys = [
+        ("enqueue_bulk_per_s", "jobs enqueued in bulk"),
+        ("enqueue_one_per_s", "jobs enqueued one by one"),
+        ("drain_per_s", "jobs run"),
+        ("latency_p50_ms", "picked up by an idle worker, median"),
+        ("latency_p95_ms", "the same, 95 %"),
+        ("latency_worst_ms", "the same, worst"),
+        ("idle_cpu_percent", "an idle worker, processor time"),
+        ("idle_rss_mib", "an idle worker, memory"),
+    ];
+    let mut map = serde_json::Map::new();
+    map.insert("peer".to_owned(), "pqctl".into());
+    map.insert("version".to_owned(), env!("CARGO_PKG_VERSION").into());
+    map.insert("jobs".to_owned(), jobs.into());
+    for (key, what) in keys {
+        if let Some(figure) = figures.iter().find(|figure| figure.what == what) {
+            map.insert(key.to_owned(), ((figure.value * 100.0).round() / 100.0).into());
+        }
+    }
+    map
 }

@@ -4,6 +4,7 @@
 
 pub mod bench;
 pub mod bench_jobs;
+pub mod bench_workers;
 pub mod demo;
 pub mod doctor;
 pub mod jobs;

@@ -94,7 +94,8 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         pump.give_back_overdue().await;
         failpoint::hit("worker.turn");
         shared.monitor.turn(pump.running, pump.buffer.len());
-        let enough = pump.is_enough() || shared.is_leaving() || failed.is_err();
+        let leaving = shared.is_leaving() || failed.is_err();
+        let enough = pump.is_enough() || leaving;
         if hungry && !fenced && !enough && !shared.is_quiet() && claiming.is_none() && pump.wants_more() {
             hungry = false;
             settled = shared.settled.load(Ordering::SeqCst);
@@ -113,7 +114,8 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
             }
             break;
         }
-        if claiming.is_none() && enough {
+        // What was claimed counts as enough, and is then also run.
+        if claiming.is_none() && enough && (leaving || pump.buffer.is_empty()) {
             break;
         }
         tokio::select! {
