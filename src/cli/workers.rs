@@ -2,11 +2,12 @@
 //! to end. The worker itself is `run-worker`.
 
 use super::Context;
-use crate::base::clock::Timestamp;
+use super::jobs::local;
 use crate::base::text::{bytes, thousands};
 use crate::error::Result;
 use crate::queue::{self, Command, Presence, WorkerLine};
 use crate::term::{Document, Exit, Printer, Table};
+use chrono_tz::Tz;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
@@ -74,7 +75,7 @@ async fn list(cx: &Context, out: &Printer, all: bool) -> Result<Exit> {
         "Memory>",
         "Last seen",
     ])
-    .with_rows(workers.iter().map(row));
+    .with_rows(workers.iter().map(|worker| row(worker, app.config.general.timezone)));
     let mut document = Document::new(json!({ "workers": workers }))?
         .table(table, "No worker runs. Start one: `pqctl run-worker`");
     if workers.iter().any(|worker| worker.presence == Presence::Lost) {
@@ -94,8 +95,7 @@ async fn list(cx: &Context, out: &Printer, all: bool) -> Result<Exit> {
     out.show(&document)
 }
 
-fn row(worker: &WorkerLine) -> [String; 11] {
-    let at = |at: Timestamp| at.format("%Y-%m-%d %H:%M:%S").to_string();
+fn row(worker: &WorkerLine, zone: Tz) -> [String; 11] {
     let count = |n: i64| thousands(n.unsigned_abs());
     let status = match (worker.presence, &worker.command) {
         (Presence::Lost, _) => "lost".to_owned(),
@@ -113,7 +113,7 @@ fn row(worker: &WorkerLine) -> [String; 11] {
         status,
         count(worker.finished),
         worker.rss_bytes.map(|rss| bytes(rss.unsigned_abs())).unwrap_or_default(),
-        at(worker.last_seen_at),
+        local(worker.last_seen_at, zone),
     ]
 }
 

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::Mutex;
 
 /// A fetch loop that has not turned for so long hangs; it turns every second or so.
-const HANGS_AFTER: Duration = Duration::from_secs(15);
+const HANGS_AFTER: Duration = Duration::from_secs(10);
 
 /// How long the database may take to answer.
 const PATIENCE: Duration = Duration::from_secs(2);

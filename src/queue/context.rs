@@ -1,7 +1,7 @@
 //! What a handler gets beside its payload: the program's context, its own number, whether it should
 //! stop, and where its progress and log lines go.
 
-use super::storage::{self, claim::Claimed, liveness, settle};
+use super::storage::{claim::Claimed, liveness, settle};
 use super::{JobError, Outcome};
 use crate::base::{clock::Clock, failpoint, lifecycle::Stop, progress};
 use crate::db::{self, Db, WriteTx};
@@ -215,13 +215,13 @@ impl<C> JobContext<C> {
     pub async fn finish_in(&self, tx: &mut WriteTx, outcome: Outcome) -> Result<(), JobError> {
         let finish = settle::Finish {
             id: self.held.id,
-            lease: self.held.lease.simple().to_string(),
+            lease: self.held.lease,
             outcome: "succeeded",
             reason: None,
             result: outcome.0,
             error: None,
             fingerprint: None,
-            at: storage::text(self.clock.now()),
+            at: self.clock.now(),
         };
         let moved = settle::finish(tx, &[&finish]).await.map_err(JobError::retry)?;
         failpoint::hit("queue.finish_in");

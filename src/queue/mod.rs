@@ -37,9 +37,9 @@ pub use storage::status::{
     FailureGroup, LimitState, Minute, Running, WorkerState, abandoned, failures, limit_states, long_running,
     minutes, queue_caps, worker_states,
 };
-pub use storage::upkeep::{prune, prune_logs, prune_statistics, workers_alive};
+pub use storage::upkeep::{prune, prune_logs, prune_statistics, prune_workers, workers_alive};
 pub use worker::{Monitor, Settings, Status, Summary, Total, Worker, resident_bytes};
-pub use workers::{Command, LOST_AFTER, Presence, WorkerLine, command_worker, prune_workers, workers};
+pub use workers::{Command, LOST_AFTER, Presence, WorkerLine, command_worker, workers};
 
 /// The channel of everything a worker may have to look at.
 pub const CHANNEL: &str = "pqctl_jobs";

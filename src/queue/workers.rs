@@ -4,7 +4,7 @@
 use super::storage::workers as storage;
 use super::{Error, Result};
 use crate::base::clock::Timestamp;
-use crate::db::{self, Db, On, WriteTx};
+use crate::db::{self, On, WriteTx};
 use chrono::TimeDelta;
 use serde::Serialize;
 use serde_json::Value;
@@ -130,9 +130,4 @@ pub async fn command_worker(tx: &mut WriteTx, id: i64, command: Command) -> Resu
     }
     let known = storage::list(tx.on()).await?.into_iter().any(|row| row.id == id);
     Err(if known { Error::WorkerEnded(id) } else { Error::NoWorker(id) })
-}
-
-/// Removes what is known of workers that were last heard of before an instant; how many.
-pub async fn prune_workers(db: &Db, before: Timestamp) -> db::Result<u64> {
-    storage::prune(db, before).await
 }

@@ -2,10 +2,11 @@
 //! and the line at the foot of the terminal made of that.
 
 use crate::app::App;
-use crate::base::clock::Timestamp;
 use crate::base::text::thousands;
 use crate::queue::{self, Monitor, Status, Summary};
 use crate::term::StatusLine;
+use chrono::DateTime;
+use chrono_tz::Tz;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -24,7 +25,7 @@ const WINDOW: usize = 10;
 #[derive(Default)]
 struct Known {
     waiting: String,
-    next: Option<(String, Timestamp)>,
+    next: Option<(String, DateTime<Tz>)>,
 }
 
 /// Looks and draws until it is dropped. `waiting` is also systemd's.
@@ -50,7 +51,7 @@ pub async fn follow(
                 };
             }
             if let (Some(_), Ok(next)) = (&line, queue::next_schedule(&app.db).await) {
-                known.next = next;
+                known.next = next.map(|(name, at)| (name, at.with_timezone(&app.config.general.timezone)));
             }
             if let Ok(mut waiting) = waiting.lock() {
                 waiting.clone_from(&known.waiting);
@@ -103,7 +104,7 @@ fn text(status: Status, running: usize, summary: &Summary, rate: u64, known: &Kn
     }
     parts.push(format!("{}/s", thousands(rate)));
     if let Some((name, at)) = &known.next {
-        parts.push(format!("next: {name} {} UTC", at.format("%H:%M")));
+        parts.push(format!("next: {name} {}", at.format("%H:%M")));
     }
     parts.join(" · ")
 }
@@ -115,11 +116,12 @@ mod tests {
     #[test]
     fn the_line_says_what_counts() {
         let summary = Summary { succeeded: 1_204, failed: 2, ..Summary::default() };
-        let next = Some(("prune-history".to_owned(), "2026-03-02T03:40:00Z".parse().unwrap()));
+        let at: DateTime<chrono::Utc> = "2026-03-02T03:40:00Z".parse().unwrap();
+        let next = Some(("prune-history".to_owned(), at.with_timezone(&Tz::Africa__Lagos)));
         let known = Known { waiting: "3".to_owned(), next };
         assert_eq!(
             text(Status::Running, 12, &summary, 410, &known),
-            "12 running · 3 waiting · 1,204 done · 2 failed · 410/s · next: prune-history 03:40 UTC"
+            "12 running · 3 waiting · 1,204 done · 2 failed · 410/s · next: prune-history 04:40"
         );
         assert!(text(Status::Draining, 0, &summary, 0, &known).starts_with("draining · 0 running"));
     }

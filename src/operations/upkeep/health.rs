@@ -189,7 +189,6 @@ fn length(time: TimeDelta) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::queue::Histogram;
 
     fn now() -> Timestamp {
         "2026-03-02T12:00:00Z".parse().unwrap()
@@ -206,16 +205,7 @@ mod tests {
     }
 
     fn counted(event: &str, jobs: i64) -> Statistic {
-        Statistic {
-            queue: "q".into(),
-            kind: "k".into(),
-            event: event.into(),
-            jobs,
-            wait_ms: 0,
-            run_ms: 0,
-            wait_histogram: Histogram::default(),
-            run_histogram: Histogram::default(),
-        }
+        Statistic { queue: "q".into(), kind: "k".into(), event: event.into(), jobs, ..Statistic::default() }
     }
 
     #[test]

@@ -21,7 +21,7 @@ const RENEW: Sql = Sql {
 };
 
 /// Renews the leases the worker knows of, and no others: a claim whose answer was lost on the way must run out.
-pub async fn renew(db: &Db, worker_id: i64, leases: &[String], until: Timestamp) -> Result<()> {
+pub async fn renew_all(db: &Db, worker_id: i64, leases: &[String], until: Timestamp) -> Result<()> {
     db.writer().query(RENEW).bind(worker_id).bind(until).bind(Json(leases)).execute().await?;
     Ok(())
 }

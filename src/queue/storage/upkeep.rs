@@ -56,6 +56,18 @@ pub async fn prune_statistics(db: &Db, before: Timestamp, stop: &Stop) -> Result
     Ok(total)
 }
 
+/// Removes rows of workers that were last heard of before an instant and hold no job; how many.
+pub async fn prune_workers(db: &Db, before: Timestamp) -> Result<u64> {
+    db.writer()
+        .query(
+            "DELETE FROM workers WHERE last_seen_at < $1
+             AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.worker_id = workers.id AND jobs.state = 'running')",
+        )
+        .bind(before)
+        .execute()
+        .await
+}
+
 /// Removes log lines of jobs that are in neither table any more; how many lines.
 pub async fn prune_logs(db: &Db, stop: &Stop) -> Result<u64> {
     const ABANDONED: &str = "SELECT id, CASE WHEN EXISTS (SELECT 1 FROM jobs WHERE jobs.id = seen.id)

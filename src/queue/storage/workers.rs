@@ -149,15 +149,3 @@ pub async fn ask(tx: &mut WriteTx, id: i64, command: &str) -> Result<bool> {
     tx.notify(CHANNEL).await?;
     Ok(rows == 1)
 }
-
-/// Removes rows of workers that were last heard of before an instant and hold no job; how many.
-pub async fn prune(db: &Db, before: Timestamp) -> Result<u64> {
-    db.writer()
-        .query(
-            "DELETE FROM workers WHERE last_seen_at < $1
-             AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.worker_id = workers.id AND jobs.state = 'running')",
-        )
-        .bind(before)
-        .execute()
-        .await
-}

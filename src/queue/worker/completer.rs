@@ -5,7 +5,7 @@ use super::holding::Shared;
 use super::limited;
 use super::run::{Settled, Write};
 use crate::base::failpoint;
-use crate::db;
+use crate::db::{self, Kept};
 use crate::queue::storage::settle;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -23,6 +23,7 @@ const FLUSH_EVERY: Duration = Duration::from_secs(10);
 pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver: Receiver<Settled>) {
     let mut flush_at = Instant::now() + FLUSH_EVERY;
     let mut batch = Vec::with_capacity(BATCH);
+    let mut hot = shared.worker.db.keep();
     loop {
         let received = tokio::select! {
             received = receiver.recv_many(&mut batch, BATCH) => received,
@@ -36,7 +37,7 @@ pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver:
             break;
         }
         failpoint::hit("queue.settling");
-        settle_patiently(&shared, &mut batch).await;
+        settle_patiently(&shared, &mut hot, &mut batch).await;
         failpoint::hit("queue.settled");
         limited::tell(&shared, &batch).await;
         shared.released(batch.iter().map(|one| one.lease));
@@ -48,18 +49,19 @@ pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver:
         }
     }
     shared.write_counters().await;
+    hot.close().await;
 }
 
 /// Tries until it is written, or until the leases must have ended anyway. What the database refuses is
 /// found by trying one by one: it must not keep the others.
-async fn settle_patiently<C>(shared: &Shared<C>, batch: &mut [Settled]) {
+async fn settle_patiently<C>(shared: &Shared<C>, hot: &mut Kept, batch: &mut [Settled]) {
     let begun = Instant::now();
     let mut pause = Duration::from_millis(50);
-    let mut settled = HashSet::new();
+    let mut lost = HashSet::new();
     loop {
-        let error = match settle(shared, batch).await {
+        let error = match settle(shared, hot, batch).await {
             Ok(ids) => {
-                settled.extend(ids);
+                lost = ids;
                 break;
             }
             Err(error) => error,
@@ -67,13 +69,14 @@ async fn settle_patiently<C>(shared: &Shared<C>, batch: &mut [Settled]) {
         // A full disk refuses everything, until somebody makes room.
         if !error.is_transient() && error.class() != db::Class::Full {
             for one in batch.iter_mut() {
-                match settle(shared, std::slice::from_ref(one)).await {
-                    Ok(ids) => settled.extend(ids),
+                match settle(shared, hot, std::slice::from_ref(one)).await {
+                    Ok(ids) => lost.extend(ids),
                     Err(error) => {
                         tracing::error!(%error, kind = one.kind, "the database refuses a job's result");
                         one.refused(&error.to_string(), shared.worker.clock.now());
-                        if let Ok(ids) = settle(shared, std::slice::from_ref(one)).await {
-                            settled.extend(ids);
+                        match settle(shared, hot, std::slice::from_ref(one)).await {
+                            Ok(ids) => lost.extend(ids),
+                            Err(_) => lost.extend(one.write.id()),
                         }
                     }
                 }
@@ -89,15 +92,11 @@ async fn settle_patiently<C>(shared: &Shared<C>, batch: &mut [Settled]) {
         tokio::time::sleep(pause).await;
         pause = (pause * 2).min(Duration::from_secs(2));
     }
-    count(shared, batch, &settled);
+    count(shared, batch, &lost);
 }
 
-fn count<C>(shared: &Shared<C>, batch: &[Settled], settled: &HashSet<i64>) {
-    let held = |one: &&Settled| match &one.write {
-        Write::Finish(finish) => settled.contains(&finish.id),
-        Write::PutBack(back) => settled.contains(&back.id),
-        Write::Nothing => true,
-    };
+fn count<C>(shared: &Shared<C>, batch: &[Settled], lost: &HashSet<i64>) {
+    let held = |one: &&Settled| one.write.id().is_none_or(|id| !lost.contains(&id));
     shared.monitor.counters.count(batch.iter().filter(held), shared.worker.clock.now());
     shared.tally(|summary| {
         for one in batch {
@@ -118,7 +117,8 @@ fn count<C>(shared: &Shared<C>, batch: &[Settled], settled: &HashSet<i64>) {
     });
 }
 
-async fn settle<C>(shared: &Shared<C>, batch: &[Settled]) -> db::Result<HashSet<i64>> {
+/// Writes a batch; the jobs that were not held any more.
+async fn settle<C>(shared: &Shared<C>, hot: &mut Kept, batch: &[Settled]) -> db::Result<HashSet<i64>> {
     let db = &shared.worker.db;
     // Progress belongs to the row that is about to move.
     shared.reports.flush(db).await?;
@@ -131,14 +131,5 @@ async fn settle<C>(shared: &Shared<C>, batch: &[Settled]) -> db::Result<HashSet<
             Write::Nothing => {}
         }
     }
-    if back.is_empty() {
-        let moved =
-            if finished.is_empty() { Vec::new() } else { settle::finish_alone(db, &finished).await? };
-        return Ok(moved.into_iter().collect());
-    }
-    let mut tx = db.write().await?;
-    let mut settled = settle::finish(&mut tx, &finished).await?;
-    settled.extend(settle::put_back(&mut tx, &back).await?);
-    tx.commit().await?;
-    Ok(settled.into_iter().collect())
+    settle::settle(db, hot, &finished, &back).await
 }

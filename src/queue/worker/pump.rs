@@ -5,7 +5,7 @@ use super::holding::Shared;
 use super::limited;
 use super::run::{Settled, execute, untouched};
 use crate::base::{clock::Timestamp, failpoint};
-use crate::db;
+use crate::db::{self, Kept};
 use crate::queue::Result;
 use crate::queue::context::Why;
 use crate::queue::storage::claim::{self, Claimed, Lease, Wanted};
@@ -57,6 +57,8 @@ struct Pump<C> {
     mean_us: Option<f64>,
     started: u64,
     turn: usize,
+    /// Where it claims.
+    hot: Arc<tokio::sync::Mutex<Kept>>,
 }
 
 /// Runs the pump until the worker stops.
@@ -76,6 +78,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         mean_us: None,
         started: 0,
         turn: 0,
+        hot: Arc::new(tokio::sync::Mutex::new(shared.worker.db.keep())),
     };
     let settings = &shared.worker.settings;
     let stop = shared.worker.stop.clone();
@@ -88,6 +91,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         let fenced = shared.is_fenced();
         pump.start_what_fits();
         pump.give_back_overdue().await;
+        failpoint::hit("worker.turn");
         shared.monitor.turn(pump.running, pump.buffer.len());
         let enough = pump.is_enough() || shared.is_leaving() || failed.is_err();
         if hungry && !fenced && !enough && !shared.is_quiet() && claiming.is_none() && pump.wants_more() {
@@ -148,7 +152,9 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
             () = stop.soft(), if !stop.requested() => {}
         }
     }
+    let hot = pump.hot.clone();
     pump.leave(&mut freed).await;
+    hot.lock().await.close().await;
     failed
 }
 
@@ -203,7 +209,7 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
         self.turn = self.turn.wrapping_add(1);
         let first = self.turn % wanted.len();
         wanted.rotate_left(first);
-        let shared = self.shared.clone();
+        let (shared, hot) = (self.shared.clone(), self.hot.clone());
         Some(Box::pin(async move {
             let worker = &shared.worker;
             let (epoch, lease) = (shared.epoch.load(Ordering::SeqCst), Uuid::new_v4());
@@ -218,7 +224,16 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
                 let length = TimeDelta::from_std(worker.settings.lease).unwrap_or_default();
                 let expires_at = now + length;
                 let fence = Lease { worker_id: shared.id, lease, expires_at };
-                let mut handed = claim::claim(&worker.db, &shared.cursors, &wanted, room, fence, now).await?;
+                let mut handed = claim::claim(
+                    &worker.db,
+                    &mut *hot.lock().await,
+                    &shared.cursors,
+                    &wanted,
+                    room,
+                    fence,
+                    now,
+                )
+                .await?;
                 let jobs = &mut handed.jobs;
                 // The answer may come when the lease has nearly ended, or has. The first heartbeat that
                 // knows of it is up to a third of a lease away.
@@ -280,14 +295,17 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
                 let begun = Instant::now();
                 let mut done = execute(&shared, &waiting.job, waiting.lease).await;
                 let took = begun.elapsed();
-                let (written, wait) = tokio::sync::oneshot::channel();
-                done.written = suspect.then_some(written);
+                let mut wait = None;
+                if suspect {
+                    let (written, until) = tokio::sync::oneshot::channel();
+                    (done.written, wait) = (Some(written), Some(until));
+                }
                 shared.ended.fetch_add(1, Ordering::Relaxed);
                 // Waits when the database is behind, and with it the slot: results cannot pile up.
                 let _ = settled.send(done).await;
-                if suspect {
+                if let Some(written) = wait {
                     // The next of its kind may end this process: nothing of this one may then be open.
-                    let _ = wait.await;
+                    let _ = written.await;
                 }
                 let _ = free.send(Free { queue: waiting.job.queue, suspect, took });
             });

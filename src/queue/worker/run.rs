@@ -30,6 +30,17 @@ pub enum Write {
     Nothing,
 }
 
+impl Write {
+    /// The job it is about, when there is something to write.
+    pub const fn id(&self) -> Option<i64> {
+        match self {
+            Self::Finish(finish) => Some(finish.id),
+            Self::PutBack(back) => Some(back.id),
+            Self::Nothing => None,
+        }
+    }
+}
+
 /// A job that is out of its worker's hands but for the writing.
 pub struct Settled {
     pub write: Write,
@@ -66,8 +77,8 @@ impl Settled {
     /// For a result that the database refuses: the job fails and says so.
     pub fn refused(&mut self, why: &str, now: Timestamp) {
         let (id, lease) = match &self.write {
-            Write::Finish(finish) => (finish.id, finish.lease.clone()),
-            Write::PutBack(back) => (back.id, back.lease.clone()),
+            Write::Finish(finish) => (finish.id, finish.lease),
+            Write::PutBack(back) => (back.id, self.lease),
             Write::Nothing => return,
         };
         let why: String = why.chars().filter(|c| !c.is_control()).take(500).collect();
@@ -82,7 +93,7 @@ impl Settled {
                 json!({ "at": storage::text(now), "error": format!("its result cannot be kept: {why}") }),
             ),
             fingerprint: Some(fingerprint(&self.kind, "refused")),
-            at: storage::text(now),
+            at: now,
         });
     }
 }
@@ -91,13 +102,13 @@ impl Facts<'_> {
     fn finish(&self, outcome: &'static str, reason: Option<&str>, why: Option<&str>) -> Write {
         Write::Finish(Finish {
             id: self.job.id,
-            lease: self.lease.simple().to_string(),
+            lease: self.lease,
             outcome,
             reason: reason.map(str::to_owned),
             result: None,
             error: why.map(|why| self.error(why)),
             fingerprint: why.filter(|_| outcome == "failed").map(|why| fingerprint(&self.job.kind, why)),
-            at: storage::text(self.now),
+            at: self.now,
         })
     }
 
@@ -130,13 +141,13 @@ pub fn stuck(held: &Held, now: Timestamp) -> Finish {
     let why = "did not stop at its hard time limit and was given up; its worker had to be started again";
     Finish {
         id: held.id,
-        lease: held.lease.simple().to_string(),
+        lease: held.lease,
         outcome: "failed",
         reason: Some("timeout".to_owned()),
         result: None,
         error: Some(json!({ "at": storage::text(now), "attempt": held.attempt, "error": why })),
         fingerprint: Some(fingerprint(held.kind, why)),
-        at: storage::text(now),
+        at: now,
     }
 }
 

@@ -66,7 +66,7 @@ pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
         let until = now + TimeDelta::from_std(lease).unwrap_or_default();
         let leases = shared.leases();
         let beat = async {
-            liveness::renew(&worker.heartbeat, shared.id, &leases, until).await?;
+            liveness::renew_all(&worker.heartbeat, shared.id, &leases, until).await?;
             workers::report(&worker.heartbeat, shared.id, shared.report(), now).await
         };
         let left = (lease * 2 / 3).saturating_sub(shared.since_renewal()).max(lease / 12);

@@ -6,6 +6,7 @@
 mod alive;
 mod commands;
 mod effects;
+mod fencing;
 mod kinds;
 mod limits;
 mod named;

@@ -194,6 +194,30 @@ each_backend! {
         assert_eq!(worker.wait(), Some(143));
     }
 
+    fn a_fetch_loop_that_hangs_is_seen(env: &Migrated) {
+        let path = env.work().join("notify");
+        let socket = UnixDatagram::bind(&path).unwrap();
+        socket.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+        let port = free_port();
+        let variables = [
+            ("NOTIFY_SOCKET", path.to_str().unwrap()),
+            ("WATCHDOG_USEC", "1000000"),
+            ("PQCTL_FAILPOINT", "worker.turn:hang:20"),
+        ];
+        let _worker = Running::start_with(env, &variables, &["--health-port", &port.to_string()]);
+        until("it is alive", || get(port, "/livez").is_some_and(|(code, _)| code == 200));
+        until("the fetch loop is seen to hang", || get(port, "/livez").is_some_and(|(code, _)| code == 503));
+        // What was fed before is read away; after that nothing more may come.
+        socket.set_nonblocking(true).unwrap();
+        let (mut buffer, mut fed) = ([0; 4096], 0);
+        while let Ok(length) = socket.recv(&mut buffer) {
+            fed += usize::from(buffer[..length].starts_with(b"WATCHDOG=1"));
+        }
+        assert!(fed > 0, "it was never fed");
+        socket.set_nonblocking(false).unwrap();
+        assert!(socket.recv(&mut buffer).is_err(), "{}", String::from_utf8_lossy(&buffer));
+    }
+
     async fn health_and_metrics_are_answered(env: &Migrated) {
         let port = free_port();
         let text = port.to_string();
