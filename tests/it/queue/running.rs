@@ -36,12 +36,9 @@ impl Running {
     }
 
     /// A worker of the kinds of these tests.
-    pub fn of_tests(env: &Backed, variables: &[(&str, &str)], orders: kinds::Orders) -> Self {
-        let orders = kinds::Orders {
-            url: env.url().to_owned(),
-            trace: env.root().join("trace").to_str().unwrap().to_owned(),
-            ..orders
-        };
+    pub fn of_tests(env: &Backed, variables: &[(&str, &str)], mut orders: kinds::Orders) -> Self {
+        env.url().clone_into(&mut orders.url);
+        orders.trace = env.root().join("trace").to_str().unwrap().to_owned();
         let binary = std::env::current_exe().unwrap();
         let mut command = env.command_of(binary, &["--exact", kinds::WORKER, "--ignored", "--nocapture"]);
         command.env("PQCTL_TEST_WORKER", serde_json::to_string(&orders).unwrap());
