@@ -10,3 +10,4 @@ pub mod jobs;
 pub mod quickstart;
 pub mod reference;
 pub mod setup;
+pub mod status;

@@ -30,8 +30,8 @@ pub use storage::look::{
     Line, Listed, Log, QueueLine, State, Statistic, logs, of_ids, queues, show, statistics,
 };
 pub use storage::status::{
-    FailureGroup, LimitState, Minute, Running, WorkerState, abandoned, failures, limit_states, long_running,
-    minutes, queue_caps, worker_states,
+    FailureGroup, Minute, Running, WorkerState, abandoned, crashed, failures, long_running, minutes,
+    queue_caps, running_by_limit, succeeded, worker_states,
 };
 pub use storage::upkeep::prune;
 pub use worker::{Settings, Summary, Worker};

@@ -7,9 +7,11 @@ pub mod logging;
 pub mod printer;
 pub mod progress;
 pub mod prompt;
+pub mod screen;
 pub mod table;
 
 pub use bars::Bars;
 pub use document::{Block, Document};
 pub use printer::{Exit, Format, Printer};
+pub use screen::Screen;
 pub use table::Table;

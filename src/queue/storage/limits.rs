@@ -7,7 +7,7 @@ use crate::queue::limits::Rate;
 use sqlx::FromRow;
 
 /// A row as it stands.
-#[derive(Debug, Clone, FromRow)]
+#[derive(Debug, Clone, Default, FromRow)]
 pub struct Limit {
     pub key: String,
     pub max_running: Option<i64>,

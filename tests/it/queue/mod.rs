@@ -7,6 +7,7 @@ mod alive;
 mod commands;
 mod kinds;
 mod limits;
+mod operator;
 mod postgres;
 mod processes;
 mod rules;
