@@ -18,6 +18,9 @@ impl From<limits::Error> for Failure {
         use limits::Error;
         match error {
             Error::Database(error) => error.into(),
+            Error::Unknown { .. } => {
+                Self::new(Kind::NotFound, error.to_string()).hint("`pqctl limits list` shows them")
+            }
             Error::Twice { .. } | Error::Invalid { .. } => Self::new(Kind::Usage, error.to_string()),
         }
     }

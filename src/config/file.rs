@@ -103,7 +103,7 @@ impl Reader<'_> {
     }
 }
 
-/// The value without places; `None` for what no key can be (tables, arrays, dates, huge numbers).
+/// The value without places; `None` for what no key can be (tables, dates, huge numbers).
 fn plain(value: &DeValue<'_>) -> Option<Value> {
     match value {
         DeValue::String(text) => Some(Value::String(text.to_string())),
@@ -112,7 +112,10 @@ fn plain(value: &DeValue<'_>) -> Option<Value> {
         }
         DeValue::Float(number) => number.as_str().parse().ok().map(Value::Float),
         DeValue::Boolean(truth) => Some(Value::Boolean(*truth)),
-        DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => None,
+        DeValue::Array(parts) => {
+            parts.iter().map(|part| plain(part.get_ref())).collect::<Option<Vec<_>>>().map(Value::Array)
+        }
+        DeValue::Datetime(_) | DeValue::Table(_) => None,
     }
 }
 

@@ -138,6 +138,9 @@ pub static SECTIONS: &[Section] = &[
     super::log::Log::SECTION,
     super::import::Import::SECTION,
     super::processing::Processing::SECTION,
+    super::ai::Ai::SECTION,
+    super::files::Files::SECTION,
+    super::retention::Retention::SECTION,
 ];
 
 /// Every key, section by section.

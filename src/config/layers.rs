@@ -6,6 +6,7 @@ use super::dotenv::{self, Assignment};
 use super::environment::Environment;
 use super::error::{Problem, ProblemKind};
 use super::file;
+use super::files::Folder;
 use super::keys::{self, Key, PREFIX, TEST_PREFIX, Values};
 use super::origin::Origin;
 use super::setting::Setting;
@@ -59,6 +60,8 @@ pub(super) fn collect(options: &Options, environment: &Environment) -> Outcome {
     collector.variables(dotenv.as_ref());
     collector.flags(options);
     collector.settle_database_url();
+    collector.settle_prompts();
+    collector.settle_files_directory();
     collector.finish()
 }
 
@@ -252,6 +255,21 @@ impl Collector<'_> {
         }
     }
 
+    /// A folder named relative to a configuration file is one beside that file.
+    fn settle_prompts(&mut self) {
+        let Some(key) = keys::find("ai.prompts") else { return };
+        let Some((Value::String(folder), origin)) = self.values.get(key.path).cloned() else { return };
+        let base = match &origin {
+            Origin::File { path, .. } | Origin::DotEnv { path, .. } => path.parent(),
+            _ => Some(self.cwd),
+        };
+        if let Some(text) = base.map(|base| base.join(&folder)).as_deref().and_then(Path::to_str)
+            && !folder.is_empty()
+        {
+            self.values.set(key, Value::String(text.to_owned()), origin);
+        }
+    }
+
     fn default_database_url(&mut self, key: &'static Key) {
         let file = self.environment.data_home().map(|folder| folder.join("pqctl").join("pqctl.db"));
         match file.as_deref().and_then(DatabaseUrl::of_file) {
@@ -264,6 +282,17 @@ impl Collector<'_> {
                 .key(key.path)
                 .hint("set PQCTL_DATABASE_URL or pass --database-url, for example sqlite:///var/lib/pqctl/pqctl.db"),
             ),
+        }
+    }
+
+    /// Jobs' files stand beside the default database unless told otherwise. Without a home folder there is
+    /// no such place; the jobs that need one say so.
+    fn settle_files_directory(&mut self) {
+        let Some(key) = keys::find("files.directory") else { return };
+        let unset = self.values.get(key.path).is_none_or(|(value, _)| value.as_str() == Some(""));
+        if unset && let Some(home) = self.environment.data_home() {
+            let folder = home.join("pqctl").join("files");
+            self.values.set(key, Folder(folder).to_toml(), Origin::Default);
         }
     }
 

@@ -6,12 +6,14 @@
 //! A new key is one field with its documentation in a `section!`; variables, `config show`, the text of
 //! `config init` and `docs/configuration.md` follow from it.
 
+pub mod ai;
 pub mod database;
 mod database_url;
 mod dotenv;
 mod environment;
 mod error;
 mod file;
+pub mod files;
 pub mod general;
 pub mod import;
 mod keys;
@@ -19,8 +21,10 @@ mod layers;
 pub mod log;
 mod origin;
 pub mod output;
+pub mod prices;
 pub mod processing;
 pub mod reference;
+pub mod retention;
 mod setting;
 mod variables;
 
@@ -48,6 +52,9 @@ pub struct Config {
     pub log: log::Log,
     pub import: import::Import,
     pub processing: processing::Processing,
+    pub ai: ai::Ai,
+    pub files: files::Files,
+    pub retention: retention::Retention,
 }
 
 /// Where to look, and what the command line says.
@@ -184,12 +191,17 @@ impl Config {
             log: log::Log::from_values(values),
             import: import::Import::from_values(values),
             processing: processing::Processing::from_values(values),
+            ai: ai::Ai::from_values(values),
+            files: files::Files::from_values(values),
+            retention: retention::Retention::from_values(values),
         }
     }
 
     /// The rules that concern more than one key; those on one key stand in its declaration.
     fn validate(&self) -> Vec<Problem> {
-        self.database.validate()
+        let mut problems = self.database.validate();
+        problems.extend(self.ai.validate());
+        problems
     }
 }
 

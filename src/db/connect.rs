@@ -9,7 +9,7 @@ use super::{
 use crate::base::clock::Clock;
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{
-    ConnectOptions, Connection, PgConnection, PgPool, Row as _, SqlitePool,
+    ConnectOptions, Connection, PgConnection, PgPool, Row as _, SqliteConnection, SqlitePool,
     pool::PoolOptions,
     postgres::PgConnectOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode},
@@ -153,7 +153,12 @@ pub(super) fn sqlite_options(connect: &SqliteConnectOptions, options: &Options) 
 async fn open_sqlite(path: &Path, connect: &SqliteConnectOptions, options: &Options) -> Result<Db> {
     must_exist(path)?;
     let connect = sqlite_options(connect, options);
-    let pool = || PoolOptions::new().acquire_timeout(options.acquire_timeout).test_before_acquire(false);
+    let pool = || {
+        PoolOptions::new()
+            .acquire_timeout(options.acquire_timeout)
+            .test_before_acquire(false)
+            .after_release(|connection, _| Box::pin(is_out_of_transactions(connection)))
+    };
     let read: SqlitePool = pool()
         .max_connections(options.max_connections.clamp(1, 4))
         .connect_lazy_with(connect.clone().pragma("query_only", "on"));
@@ -164,6 +169,17 @@ async fn open_sqlite(path: &Path, connect: &SqliteConnectOptions, options: &Opti
         .await
         .map_err(|e| explain_sqlite(path, e))?;
     Ok(Db::Sqlite { read, write })
+}
+
+/// When its disk is full, or fails, SQLite takes a transaction back by itself, and the driver, whose own ROLLBACK
+/// then fails, believes it open for ever: each later one on this connection would be refused. Whatever is not
+/// out of its transaction is closed instead of used again.
+async fn is_out_of_transactions(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    if connection.is_in_transaction() {
+        // What was dropped is only now being taken back.
+        connection.ping().await?;
+    }
+    Ok(!connection.is_in_transaction())
 }
 
 pub(super) fn must_exist(path: &Path) -> Result<()> {

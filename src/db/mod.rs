@@ -16,6 +16,7 @@ mod query;
 mod session;
 mod target;
 mod tx;
+pub mod upkeep;
 
 pub use bind::{Bind, Value};
 pub use changes::Changes;

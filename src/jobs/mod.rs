@@ -8,17 +8,31 @@ pub use limits::limits;
 pub use schedules::schedules;
 
 use crate::app::App;
-use crate::operations::jobs::{cleanup_sessions::CleanupSessions, probe::Probe, prune_history::PruneHistory};
+use crate::files::jobs::{
+    cleanup_temp_files::CleanupTempFiles, csv_statistics::CsvStatistics, resize_images::ResizeImages,
+};
+use crate::operations::jobs::{
+    cleanup_sessions::CleanupSessions, health_check::HealthCheck, optimize_database::OptimizeDatabase,
+    probe::Probe, prune_history::PruneHistory, system_cleanup::SystemCleanup,
+};
 use crate::questions::jobs::process_questions::ProcessQuestions;
 use crate::queue::Registry;
+use crate::students::jobs::purge_tokens::PurgeTokens;
 
 /// All kinds.
 pub fn registry() -> Registry<App> {
     Registry::new()
         .with::<CleanupSessions>()
+        .with::<CleanupTempFiles>()
+        .with::<CsvStatistics>()
+        .with::<HealthCheck>()
+        .with::<OptimizeDatabase>()
         .with::<Probe>()
         .with::<ProcessQuestions>()
         .with::<PruneHistory>()
+        .with::<PurgeTokens>()
+        .with::<ResizeImages>()
+        .with::<SystemCleanup>()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use crate::config::Config;
 use crate::queue::scheduler::{Definition, Misfire};
+use serde_json::json;
 
 /// All schedules, on the clock of the configured time zone.
 pub fn schedules(config: &Config) -> Vec<Definition> {
@@ -11,9 +12,17 @@ pub fn schedules(config: &Config) -> Vec<Definition> {
         Definition::new("process-questions", "process-questions", "*/10 * * * *")
             .group("content")
             .misfire(Misfire::Skip),
+        Definition::new("health-check", "health-check", "*/5 * * * *").group("health").misfire(Misfire::Skip),
         Definition::new("cleanup-sessions", "cleanup-sessions", "15 * * * *").group("maintenance"),
-        // In the small hours, but not in one that a clock change takes away or gives twice.
+        Definition::new("purge-tokens", "purge-tokens", "25 * * * *").group("maintenance"),
+        // In the small hours. Those that are due together wait for each other: they share a limit.
+        Definition::new("cleanup-temp-files", "cleanup-temp-files", "0 2 * * *").group("files"),
+        Definition::new("system-cleanup", "system-cleanup", "0 3 * * *").group("maintenance"),
+        Definition::new("optimize-database", "optimize-database", "0 3 * * SUN").group("maintenance"),
         Definition::new("prune-history", "prune-history", "40 3 * * *").group("maintenance"),
+        Definition::new("cleanup-old-sessions", "cleanup-sessions", "0 4 * * *")
+            .group("maintenance")
+            .payload(json!({ "include_idle": true })),
     ]
     .map(|definition| definition.zone(config.general.timezone.name()))
     .into()

@@ -11,3 +11,4 @@ pub mod quickstart;
 pub mod reference;
 pub mod setup;
 pub mod status;
+pub mod upkeep;

@@ -3,7 +3,7 @@
 
 use super::storage::{self, liveness, settle};
 use super::{JobError, Outcome};
-use crate::base::{clock::Clock, lifecycle::Stop, progress};
+use crate::base::{clock::Clock, failpoint, lifecycle::Stop, progress};
 use crate::db::{self, Db, WriteTx};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
@@ -100,7 +100,19 @@ impl Reports {
         if progress.is_empty() && lines.is_empty() {
             return Ok(());
         }
-        liveness::report(db, &progress, lines).await
+        let written = liveness::report(db, &progress, &lines).await;
+        if written.as_ref().is_err_and(db::Error::is_transient) {
+            // Once more with the next; what came meanwhile is newer.
+            self.with(|waiting| {
+                for one in progress {
+                    waiting.progress.entry(one.id).or_insert(one);
+                }
+                waiting.lines.splice(0..0, lines);
+                let excess = waiting.lines.len().saturating_sub(MOST_LINES);
+                waiting.lines.drain(..excess);
+            });
+        }
+        written
     }
 }
 
@@ -168,7 +180,7 @@ impl<C> JobContext<C> {
             lease: self.held.lease.simple().to_string(),
             current: Some(number(current)),
             total: total.map(number),
-            message: Some(message.to_owned()),
+            message: Some(message.replace('\0', "")),
         };
         self.reports.with(|waiting| waiting.progress.insert(progress.id, progress));
     }
@@ -179,7 +191,7 @@ impl<C> JobContext<C> {
             job_id: self.held.id,
             attempt: self.held.attempt,
             level,
-            message: message.into(),
+            message: message.into().replace('\0', ""),
             at: self.clock.now(),
         };
         self.reports.with(|waiting| {
@@ -205,6 +217,7 @@ impl<C> JobContext<C> {
             at: storage::text(self.clock.now()),
         };
         let moved = settle::finish(tx, &[&finish]).await.map_err(JobError::retry)?;
+        failpoint::hit("queue.finish_in");
         if moved.is_empty() {
             self.held.ask(Why::LeaseLost);
             return Err(JobError::retry("the lease is lost"));

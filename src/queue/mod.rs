@@ -3,6 +3,7 @@
 //! get and knows no job of ours; `jobs` lists those. At least once, with fencing: a result counts only
 //! while the lease it was made under is the current one.
 
+pub mod breaker;
 mod context;
 mod control;
 mod enqueue;
@@ -33,7 +34,7 @@ pub use storage::status::{
     FailureGroup, Minute, Running, WorkerState, abandoned, crashed, failures, long_running, minutes,
     queue_caps, running_by_limit, succeeded, worker_states,
 };
-pub use storage::upkeep::prune;
+pub use storage::upkeep::{prune, prune_logs, prune_statistics, prune_workers, workers_alive};
 pub use worker::{Settings, Summary, Worker};
 
 /// The channel of everything a worker may have to look at.

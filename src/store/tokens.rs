@@ -69,3 +69,16 @@ pub async fn revoke(tx: &mut WriteTx, uid: Uuid, now: Timestamp) -> Result<bool>
         .await?;
     Ok(rows == 1)
 }
+
+/// Removes tokens that expired or were revoked before an instant, at most that many; how many.
+pub async fn delete_ended(tx: &mut WriteTx, before: Timestamp, limit: i64) -> Result<u64> {
+    tx.on()
+        .query(
+            "DELETE FROM tokens WHERE id IN
+             (SELECT id FROM tokens WHERE expires_at < $1 OR revoked_at < $1 ORDER BY id LIMIT $2)",
+        )
+        .bind(before)
+        .bind(limit)
+        .execute()
+        .await
+}

@@ -209,3 +209,16 @@ pub async fn delete_expired_sessions(tx: &mut WriteTx, before: Timestamp, limit:
         .execute()
         .await
 }
+
+/// Removes sign-in sessions that nobody used since an instant, at most that many; how many.
+pub async fn delete_idle_sessions(tx: &mut WriteTx, before: Timestamp, limit: i64) -> Result<u64> {
+    tx.on()
+        .query(
+            "DELETE FROM login_sessions WHERE id IN
+             (SELECT id FROM login_sessions WHERE last_used_at < $1 ORDER BY id LIMIT $2)",
+        )
+        .bind(before)
+        .bind(limit)
+        .execute()
+        .await
+}

@@ -2,4 +2,6 @@
 //! export and erasure of personal data. What they answer is `analytics`' business.
 
 pub mod accounts;
+pub mod jobs;
 pub mod tokens;
+pub mod upkeep;

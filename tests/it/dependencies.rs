@@ -15,6 +15,8 @@ const LICENCES: &[&str] = &[
     "BSD-3-Clause",
     "BSL-1.0",
     "CC0-1.0",
+    // For data: the list of certificate authorities that some platforms lack.
+    "CDLA-Permissive-2.0",
     "ISC",
     "MIT",
     "MIT-0",
@@ -49,8 +51,19 @@ const NOT_DIRECTLY: &[(&str, &str)] = &[
 ];
 
 /// Two versions of these would be two pools, two runtimes, two certificate stores or two copies of SQLite.
-const SINGLE: &[&str] =
-    &["sqlx", "sqlx-core", "rustls", "ring", "tokio", "libsqlite3-sys", "chrono", "clap", "serde", "uuid"];
+const SINGLE: &[&str] = &[
+    "sqlx",
+    "sqlx-core",
+    "rustls",
+    "ring",
+    "reqwest",
+    "tokio",
+    "libsqlite3-sys",
+    "chrono",
+    "clap",
+    "serde",
+    "uuid",
+];
 
 struct Package {
     name: String,

@@ -22,6 +22,7 @@ mod fingerprint;
 mod harness_itself;
 mod hot_statements;
 mod init_db;
+mod job_kinds;
 mod migrate;
 mod pooler;
 mod process_questions;

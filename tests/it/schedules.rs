@@ -30,6 +30,15 @@ each_backend! {
         env.pqctl(&["schedules", "set", "prune-history"]).expect(2);
     }
 
+    // Half past two does not exist in Berlin on 29 March 2026, and exists twice on 25 October.
+    fn a_time_that_clocks_leave_out_is_made_up_for(env: &Migrated) {
+        let set = ["schedules", "set", "prune-history", "--cron", "30 2 * * *", "--zone", "Europe/Berlin"];
+        env.pqctl(&set).expect(0);
+        let next = |now| env.pqctl_with(&[("PQCTL_TEST_NOW", now)], &["schedules", "next", "prune-history", "-n", "3"]);
+        snapshot!(next("2026-03-27T12:00:00Z").expect(0), "schedules_next_gap");
+        snapshot!(next("2026-10-23T12:00:00Z").expect(0), "schedules_next_twice");
+    }
+
     fn pausing_and_running_by_hand(env: &Migrated) {
         let pause = ["schedules", "pause", "prune-history", "--reason", "exams"];
         snapshot!(env.pqctl(&pause).expect(0), "schedules_pause");

@@ -74,7 +74,8 @@ pub(super) async fn examine(options: &db::Options, config: &Config, subject: &Su
     seen
 }
 
-fn engine(health: &Health, described: &str, options: &db::Options) -> Vec<Finding> {
+/// How fast it answers, and what it is.
+pub(in crate::operations) fn answer(health: &Health, described: &str) -> Finding {
     let number = health.version.split_whitespace().next().unwrap_or_default();
     let what = format!(
         "{described} answers in {}; {} {number}, {}",
@@ -82,12 +83,16 @@ fn engine(health: &Health, described: &str, options: &db::Options) -> Vec<Findin
         health.engine.name(),
         text::bytes(health.size_bytes)
     );
-    let mut findings = vec![if health.latency > SLOW {
+    if health.latency > SLOW {
         Finding::new(AREA, State::Warn, what)
             .remedy("look at the load of the database's machine and the way to it")
     } else {
         Finding::new(AREA, State::Ok, what)
-    }];
+    }
+}
+
+fn engine(health: &Health, described: &str, options: &db::Options) -> Vec<Finding> {
+    let mut findings = vec![answer(health, described)];
     findings.extend(health.file.iter().flat_map(|file| file_findings(file, health.size_bytes)));
     findings.extend(health.server.iter().flat_map(|server| server_findings(server, options)));
     findings

@@ -62,7 +62,11 @@ async fn look(db: &Db, kinds: &[KindRule], now: Timestamp) -> db::Result<Vec<Fin
     findings.extend(paused_queues(&queues, now));
     findings.extend(lost(&workers, now));
     findings.extend(schedules(&mut tx, now).await?);
-    findings.extend(held_back(&limits::list(tx.on()).await?, now));
+    match limits::list(tx.on()).await {
+        Ok(limits) => findings.extend(held_back(&limits, now)),
+        Err(limits::Error::Database(error)) => return Err(error),
+        Err(error) => findings.push(Finding::failed(LIMITS, &error.into())),
+    }
     Ok(findings)
 }
 

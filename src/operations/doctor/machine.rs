@@ -72,6 +72,18 @@ pub(super) fn disk(file: Option<&Path>, environment: &Environment) -> Vec<Findin
     findings
 }
 
+/// Room on the disk of a file that is there, or of a folder that is there or still to be made.
+pub(in crate::operations) fn room_beside(path: &Path, purpose: &str) -> Option<Finding> {
+    let there = path.ancestors().skip(1).find(|folder| folder.is_dir())?;
+    let disk = rustix::fs::statvfs(there).ok()?;
+    let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+    Some(room(
+        free,
+        &format!("for {purpose} in {}", there.display()),
+        size_of(Some(path).filter(|path| path.is_file())),
+    ))
+}
+
 fn size_of(file: Option<&Path>) -> u64 {
     file.and_then(|file| std::fs::metadata(file).ok()).map_or(0, |file| file.len())
 }

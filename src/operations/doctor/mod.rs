@@ -2,9 +2,9 @@
 //! the programs beside it. Nothing is changed, and whatever is broken becomes a finding rather than a
 //! failure, because that is when people ask.
 
-mod database;
+pub(super) mod database;
 mod jobs;
-mod machine;
+pub(super) mod machine;
 
 use crate::base::clock::Timestamp;
 use crate::config::{self, Config, Environment, Origin};
@@ -65,7 +65,7 @@ impl Finding {
     }
 
     /// A failure seen as a finding: its first hint is the remedy.
-    fn failed(area: &'static str, failure: &Failure) -> Self {
+    pub(super) fn failed(area: &'static str, failure: &Failure) -> Self {
         let what = failure.message().trim_end().to_owned();
         Self { area, state: State::Fail, what, remedy: failure.hints().first().cloned() }
     }

@@ -1,45 +1,41 @@
-//! `cleanup-sessions`: sign-in sessions that are over are removed, in slices.
+//! `cleanup-sessions`: sign-in sessions that are over are removed; with `include_idle`, also those that nobody
+//! has used for long. The removing is `students::upkeep`'s.
 
-use crate::app::App;
+use super::MAINTENANCE;
+use crate::app::{App, verdict};
 use crate::queue::{Job, JobContext, JobError, Kind, Outcome};
-use crate::store::users;
+use crate::students::upkeep;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
-/// Rows per transaction.
-const SLICE: i64 = 1_000;
-
-/// There is nothing to choose.
+/// Which sessions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CleanupSessions {}
+#[serde(deny_unknown_fields, default)]
+pub struct CleanupSessions {
+    /// Also those that nobody used for `retention.idle_sessions`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub include_idle: bool,
+}
 
 impl Kind for CleanupSessions {
     const NAME: &'static str = "cleanup-sessions";
     const ABOUT: &'static str = "removes sign-in sessions that are over";
     const QUEUE: &'static str = "maintenance";
-    const FORMERLY: &'static [&'static str] = &["cleanup_sessions"];
+    const FORMERLY: &'static [&'static str] = &["cleanup_sessions", "cleanup_old_sessions"];
 
     fn unique_key(&self) -> Option<String> {
-        Some(String::new())
+        Some(if self.include_idle { "idle".to_owned() } else { String::new() })
+    }
+
+    fn limit_key(&self) -> Option<String> {
+        Some(MAINTENANCE.to_owned())
     }
 }
 
 impl Job<App> for CleanupSessions {
     async fn run(self, cx: JobContext<App>) -> Result<Outcome, JobError> {
-        let app = &cx.context;
-        let mut removed = 0;
-        loop {
-            cx.check()?;
-            let mut tx = app.db.write().await.map_err(JobError::retry)?;
-            let slice = users::delete_expired_sessions(&mut tx, app.clock.now(), SLICE)
-                .await
-                .map_err(JobError::retry)?;
-            tx.commit().await.map_err(JobError::retry)?;
-            removed += slice;
-            if slice < SLICE.unsigned_abs() {
-                return Ok(Outcome::with(json!({ "removed": removed })));
-            }
-        }
+        let app = App::of_job(&cx);
+        let idle = self.include_idle.then_some(app.config.retention.idle_sessions);
+        let done = upkeep::clean_up_sessions(&app, idle, &cx).await;
+        done.map(Outcome::with).map_err(|failure| verdict(&failure))
     }
 }

@@ -9,7 +9,6 @@
 pub mod aiken;
 pub mod csv;
 pub mod draft;
-pub mod encoding;
 pub mod errors;
 pub mod fields;
 pub mod gift;
@@ -26,8 +25,8 @@ mod tests;
 
 use std::io::{self, Read, Write};
 
+use crate::base::encoding::{self, Decoder, Report};
 use crate::store::questions::model::{Exam, Question};
-use encoding::{Decoder, Report};
 use fields::FieldMap;
 
 /// How many bytes of one record are held at most, unless the hint says otherwise.

@@ -2,10 +2,19 @@
 //! once, how many in a time, and that nobody starts before an instant. Jobs keep to them when they are
 //! claimed; mail and AI calls ask here. How a row is read and written is in `storage::limits`.
 
+mod allowance;
+mod calls;
+mod operator;
 mod rate;
 mod synchronise;
 
-pub use super::storage::limits::{Limit, list};
+pub use super::storage::limits::Limit;
+pub use allowance::{Allowance, Reason};
+pub use calls::{
+    Acquired, Place, Reserved, Standing, acquire, list, look, look_at_all, pause, release, renew, reserve,
+    reserve_in, resume,
+};
+pub use operator::{Change, QueueChange, key_of_queue, reset, set, set_queue};
 pub use rate::Rate;
 pub use synchronise::{Synchronised, check, synchronise};
 
@@ -16,6 +25,8 @@ use crate::db;
 pub enum Error {
     #[error(transparent)]
     Database(#[from] db::Error),
+    #[error("there is no limit `{key}`")]
+    Unknown { key: String },
     #[error("two limits are called `{key}`")]
     Twice { key: String },
     #[error("the limit `{key}` cannot be meant like that: {why}")]

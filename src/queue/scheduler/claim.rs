@@ -3,6 +3,7 @@
 
 use super::{BoxError, Cron, Error, Misfire, Result, Schedule, policy};
 use crate::base::clock::{Clock, Timestamp};
+use crate::base::failpoint;
 use crate::db::{Db, WriteTx};
 use crate::queue::storage::schedules::{self as storage, NewRun};
 use crate::queue::{self, Registry};
@@ -184,6 +185,7 @@ async fn claim(
         tx.rollback().await?;
         return Ok((Claimed::Lost, None));
     }
+    failpoint::hit("schedule.advanced");
     if let Some(passed_over) = step.passed_over {
         storage::record(&mut tx, &run(passed_over, "skipped"), now).await?;
     }
@@ -193,6 +195,7 @@ async fn claim(
     } else if !step.runs {
         Claimed::Skipped
     } else {
+        failpoint::hit("schedule.recorded");
         match add_job(&mut tx, schedule, step.tick, now, false, enqueue).await? {
             Some(job) => {
                 storage::set_outcome(&mut tx, &this, "enqueued", Some(job)).await?;
@@ -204,7 +207,9 @@ async fn claim(
             }
         }
     };
+    failpoint::hit("schedule.enqueued");
     tx.commit().await?;
+    failpoint::hit("schedule.committed");
     Ok((claimed, step.next))
 }
 

@@ -1,8 +1,9 @@
 //! Handing waiting jobs to a worker. Within a queue: lower priority number first, then the older one. Among
 //! queues the caller's order counts, which changes from claim to claim so that none starves.
 
+use super::limited::{self, Cursors, Handed};
 use crate::base::clock::Timestamp;
-use crate::db::{Db, Json, Result, Sql};
+use crate::db::{Db, Result, Sql};
 use crate::queue::CHANNEL;
 use uuid::Uuid;
 
@@ -21,13 +22,26 @@ pub struct Claimed {
     pub crashes: i64,
     pub soft_limit_ms: Option<i64>,
     pub hard_limit_ms: Option<i64>,
+    pub limit_key: Option<String>,
+    /// Claimed under a limit: to be started at once.
+    #[sqlx(skip)]
+    pub limited: bool,
+    /// Its end may let another one start, on another host too.
+    #[sqlx(skip)]
+    pub capped: bool,
+    /// Somebody wanted it cancelled while it ran, and its worker left before it knew.
+    pub cancelled: bool,
 }
 
 /// How many jobs of a queue are wanted.
-#[derive(Debug, Clone, serde::Serialize)]
+#[derive(Debug, Clone)]
 pub struct Wanted {
     pub queue: String,
     pub jobs: usize,
+    /// Of this queue, how many this process holds.
+    pub held: usize,
+    /// Jobs that can be started now, of whatever queue.
+    pub slots: usize,
 }
 
 /// Who claims, under which fence, until when.
@@ -41,92 +55,75 @@ pub struct Lease {
 macro_rules! returned {
     () => {
         "id, queue, kind, CAST(payload AS TEXT) AS payload, priority, run_at, expires_at, attempts, max_attempts,
-         crashes, soft_limit_ms, hard_limit_ms"
+         crashes, soft_limit_ms, hard_limit_ms, limit_key, cancel_requested_at IS NOT NULL AS cancelled"
     };
 }
-
-/// Which of these queues have something to hand out: a look that takes no lock, so that idle workers leave
-/// SQLite's one writer alone.
-const READY: Sql = Sql {
-    sqlite: "SELECT value FROM json_each($1) WHERE (EXISTS (SELECT 1 FROM jobs WHERE state = 'waiting' AND limit_key IS NULL AND queue = value)
-               OR EXISTS (SELECT 1 FROM jobs WHERE state = 'waiting' AND limit_key IS NOT NULL AND queue = value))
-             AND NOT EXISTS (SELECT 1 FROM queues WHERE name = value AND paused_at IS NOT NULL)",
-    postgres: "SELECT value FROM jsonb_array_elements_text($1)
-               WHERE (EXISTS (SELECT 1 FROM jobs WHERE state = 'waiting' AND limit_key IS NULL AND queue = value)
-                 OR EXISTS (SELECT 1 FROM jobs WHERE state = 'waiting' AND limit_key IS NOT NULL AND queue = value))
-               AND NOT EXISTS (SELECT 1 FROM queues WHERE name = value AND paused_at IS NOT NULL)",
-};
+pub(super) use returned;
 
 /// A job that crashed before is not marked as started here but when it really starts: of what a dying worker
 /// held, only what ran is to blame.
 /// `MATERIALIZED`, or the planner may run the inner part again and lock more than the limit.
-macro_rules! claim {
-    ($which:literal) => {
-        Sql {
-            sqlite: concat!(
-                "UPDATE jobs SET state = 'running', attempts = attempts + 1, worker_id = $3, lease = $4,
-                        lease_expires_at = $5, started_at = CASE WHEN crashes = 0 THEN $6 END
-                 WHERE id IN (SELECT id FROM jobs WHERE state = 'waiting' AND ",
-                $which,
-                " AND queue = $1
-                              ORDER BY priority, run_at, id LIMIT $2)
-                 RETURNING ",
-                returned!()
-            ),
-            postgres: concat!(
-                "WITH picked AS MATERIALIZED (
-                     SELECT id FROM jobs WHERE state = 'waiting' AND ",
-                $which,
-                " AND queue = $1
-                     ORDER BY priority, run_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)
-                 UPDATE jobs SET state = 'running', attempts = attempts + 1, worker_id = $3, lease = $4,
-                        lease_expires_at = $5, started_at = CASE WHEN crashes = 0 THEN $6 END
-                 WHERE id = ANY (ARRAY (SELECT id FROM picked))
-                 RETURNING ",
-                returned!()
-            ),
-        }
-    };
-}
-const CLAIM: Sql = claim!("limit_key IS NULL");
-const CLAIM_KEYED: Sql = claim!("limit_key IS NOT NULL");
+pub(super) const CLAIM: Sql = Sql {
+    sqlite: concat!(
+        "UPDATE jobs SET state = 'running', attempts = attempts + 1, worker_id = $3, lease = $4,
+                lease_expires_at = $5, started_at = CASE WHEN crashes = 0 THEN $6 END
+         WHERE id IN (SELECT id FROM jobs WHERE state = 'waiting' AND limit_key IS NULL AND queue = $1
+                      ORDER BY priority, run_at, id LIMIT $2)
+         RETURNING ",
+        returned!()
+    ),
+    postgres: concat!(
+        "WITH picked AS MATERIALIZED (
+             SELECT id FROM jobs WHERE state = 'waiting' AND limit_key IS NULL AND queue = $1
+             ORDER BY priority, run_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)
+         UPDATE jobs SET state = 'running', attempts = attempts + 1, worker_id = $3, lease = $4,
+                lease_expires_at = $5, started_at = CASE WHEN crashes = 0 THEN $6 END
+         WHERE id = ANY (ARRAY (SELECT id FROM picked))
+         RETURNING ",
+        returned!()
+    ),
+};
 
 /// Claims up to `most` jobs. Each queue is one statement and commits by itself: SQLite's lock is held for
-/// one short statement at a time.
+/// one short statement at a time. What has limits goes another way.
 pub async fn claim(
     db: &Db,
+    cursors: &Cursors,
     wanted: &[Wanted],
     most: usize,
     lease: Lease,
     now: Timestamp,
-) -> Result<Vec<Claimed>> {
+) -> Result<Handed> {
     let names: Vec<&str> = wanted.iter().map(|wanted| wanted.queue.as_str()).collect();
-    let ready: Vec<String> = db.reader().query(READY).bind(Json(&names)).fetch_scalars().await?;
-    let mut claimed = Vec::new();
-    for wanted in wanted.iter().filter(|wanted| ready.contains(&wanted.queue)) {
-        let mut left = wanted.jobs.min(most - claimed.len());
-        for statement in [CLAIM, CLAIM_KEYED] {
-            if left == 0 {
-                continue;
-            }
-            let mut jobs: Vec<Claimed> = db
-                .writer()
-                .query(statement)
-                .bind(&wanted.queue)
-                .bind(i64::try_from(left).unwrap_or(i64::MAX))
-                .bind(lease.worker_id)
-                .bind(lease.lease)
-                .bind(lease.expires_at)
-                .bind(now)
-                .fetch_all()
-                .await?;
-            left -= jobs.len();
-            // RETURNING has no order.
-            jobs.sort_by_key(|job| (job.priority, job.run_at, job.id));
-            claimed.append(&mut jobs);
+    let ready = limited::ready(db, &names).await?;
+    let mut handed = Handed::default();
+    for wanted in wanted {
+        let Some(queue) = ready.iter().find(|ready| ready.queue == wanted.queue) else { continue };
+        let mut room = queue.room(wanted, most - handed.jobs.len());
+        if room > 0 && !queue.is_free() {
+            let turn = limited::claim(db, cursors, queue, wanted, room, lease, now).await?;
+            room = turn.plain;
+            handed.add(turn.handed);
         }
+        if room == 0 || !queue.plain {
+            continue;
+        }
+        let mut jobs: Vec<Claimed> = db
+            .writer()
+            .query(CLAIM)
+            .bind(&wanted.queue)
+            .bind(i64::try_from(room).unwrap_or(i64::MAX))
+            .bind(lease.worker_id)
+            .bind(lease.lease)
+            .bind(lease.expires_at)
+            .bind(now)
+            .fetch_all()
+            .await?;
+        // RETURNING has no order.
+        jobs.sort_by_key(|job| (job.priority, job.run_at, job.id));
+        handed.jobs.append(&mut jobs);
     }
-    Ok(claimed)
+    Ok(handed)
 }
 
 /// When the next scheduled job becomes due.

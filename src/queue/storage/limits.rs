@@ -2,9 +2,12 @@
 //! `queue::breaker`.
 
 use crate::base::clock::Timestamp;
-use crate::db::{On, Result, WriteTx};
+use crate::db::{Db, Engine, Json, On, Result, Sql, WriteTx};
+use crate::queue::CHANNEL;
+use crate::queue::breaker::State;
 use crate::queue::limits::Rate;
 use sqlx::FromRow;
+use std::collections::BTreeMap;
 
 /// A row as it stands.
 #[derive(Debug, Clone, Default, FromRow)]
@@ -101,5 +104,282 @@ pub async fn set(
         .bind(now)
         .execute()
         .await?;
-    tx.notify(crate::queue::CHANNEL).await
+    tx.notify(CHANNEL).await
+}
+
+/// The row of a key.
+pub async fn find(on: On<'_>, key: &str) -> Result<Option<Limit>> {
+    on.query(concat!("SELECT ", columns!(), " FROM limits WHERE key = $1")).bind(key).fetch_optional().await
+}
+
+macro_rules! of_keys {
+    ($end:literal) => {
+        Sql {
+            sqlite: concat!(
+                "SELECT ",
+                columns!(),
+                " FROM limits WHERE key IN (SELECT value FROM json_each($1)) ORDER BY key"
+            ),
+            postgres: concat!(
+                "SELECT ",
+                columns!(),
+                " FROM limits WHERE key IN (SELECT jsonb_array_elements_text($1)) ORDER BY key",
+                $end
+            ),
+        }
+    };
+}
+
+/// The rows of these keys, as far as there are any.
+pub async fn of_keys(on: On<'_>, keys: &[&str]) -> Result<Vec<Limit>> {
+    on.query(of_keys!("")).bind(Json(keys)).fetch_all().await
+}
+
+/// The same, and nobody else changes them until the transaction ends. In the order of their keys, so that
+/// two who want the same ones never wait for each other.
+pub async fn lock(tx: &mut WriteTx, keys: &[&str]) -> Result<Vec<Limit>> {
+    tx.on().query(of_keys!(" FOR UPDATE")).bind(Json(keys)).fetch_all().await
+}
+
+/// Running jobs are counted by their key and by the key of their queue. Both indexes hold running jobs only.
+macro_rules! in_use {
+    ($keys:literal) => {
+        concat!(
+            "SELECT k.value AS key,
+               (SELECT count(*) FROM jobs WHERE state = 'running' AND limit_key = k.value)
+               + CASE WHEN EXISTS (SELECT 1 FROM queues WHERE limit_key = k.value) THEN
+                   (SELECT count(*) FROM jobs WHERE state = 'running' AND coalesce(limit_key, '') <> k.value
+                      AND queue IN (SELECT name FROM queues WHERE limit_key = k.value)) ELSE 0 END
+               + (SELECT count(*) FROM limit_leases WHERE key = k.value AND expires_at > $2) AS used
+             FROM ",
+            $keys
+        )
+    };
+}
+
+/// How many run under each of these keys: jobs by their rows, other work by its leases. Counted each time,
+/// because a counter would go wrong with the first worker that dies.
+pub async fn in_use(on: On<'_>, keys: &[&str], now: Timestamp) -> Result<BTreeMap<String, i64>> {
+    const COUNT: Sql = Sql {
+        sqlite: in_use!("json_each($1) k"),
+        postgres: in_use!("jsonb_array_elements_text($1) AS k (value)"),
+    };
+    let counted: Vec<(String, i64)> = on.query(COUNT).bind(Json(keys)).bind(now).fetch_all().await?;
+    Ok(counted.into_iter().collect())
+}
+
+/// Writes the bucket of each of these, which must be locked.
+pub async fn spent(tx: &mut WriteTx, limits: &[&Limit], now: Timestamp) -> Result<()> {
+    for limit in limits.iter().filter(|limit| limit.rate_count.is_some()) {
+        tx.on()
+            .query("UPDATE limits SET theoretical_arrival_at = $2, updated_at = $3 WHERE key = $1")
+            .bind(&limit.key)
+            .bind(limit.theoretical_arrival_at)
+            .bind(now)
+            .execute()
+            .await?;
+    }
+    Ok(())
+}
+
+/// Makes a row that limits nothing, where there is none.
+pub async fn ensure(tx: &mut WriteTx, key: &str, now: Timestamp) -> Result<()> {
+    tx.on()
+        .query("INSERT INTO limits (key, origin, updated_at) VALUES ($1, 'use', $2) ON CONFLICT (key) DO NOTHING")
+        .bind(key)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Lets nobody start before an instant; a longer pause stays.
+pub async fn pause(
+    tx: &mut WriteTx,
+    key: &str,
+    until: Timestamp,
+    reason: &str,
+    now: Timestamp,
+) -> Result<()> {
+    tx.on()
+        .query(
+            "UPDATE limits SET paused_until_at = $2, paused_reason = $3, updated_at = $4
+             WHERE key = $1 AND (paused_until_at IS NULL OR paused_until_at < $2)",
+        )
+        .bind(key)
+        .bind(until)
+        .bind(reason)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Ends a pause; `false` when there was none.
+pub async fn resume(tx: &mut WriteTx, key: &str, now: Timestamp) -> Result<bool> {
+    let rows = tx
+        .on()
+        .query(
+            "UPDATE limits SET paused_until_at = NULL, paused_reason = NULL, updated_at = $2
+             WHERE key = $1 AND paused_until_at > $2",
+        )
+        .bind(key)
+        .bind(now)
+        .execute()
+        .await?;
+    tx.notify(CHANNEL).await?;
+    Ok(rows == 1)
+}
+
+/// Takes away pause and breaker.
+pub async fn calm(tx: &mut WriteTx, key: &str, now: Timestamp) -> Result<()> {
+    tx.on()
+        .query(
+            "UPDATE limits SET paused_until_at = NULL, paused_reason = NULL, breaker = 'closed', failures = 0,
+                opened_at = NULL, retry_at = NULL, updated_at = $2
+             WHERE key = $1",
+        )
+        .bind(key)
+        .bind(now)
+        .execute()
+        .await?;
+    tx.notify(CHANNEL).await
+}
+
+/// Takes a place under a cap whose row is locked; places whose lease has ended go.
+pub async fn take_place(
+    tx: &mut WriteTx,
+    key: &str,
+    holder: &str,
+    expires_at: Timestamp,
+    now: Timestamp,
+) -> Result<i64> {
+    tx.on()
+        .query("DELETE FROM limit_leases WHERE key = $1 AND expires_at <= $2")
+        .bind(key)
+        .bind(now)
+        .execute()
+        .await?;
+    tx.on()
+        .query(
+            "INSERT INTO limit_leases (key, holder, expires_at, created_at) VALUES ($1, $2, $3, $4) RETURNING id",
+        )
+        .bind(key)
+        .bind(holder)
+        .bind(expires_at)
+        .bind(now)
+        .fetch_scalar()
+        .await
+}
+
+/// Keeps a place; `false`: its lease has ended.
+pub async fn renew_place(on: On<'_>, id: i64, expires_at: Timestamp, now: Timestamp) -> Result<bool> {
+    let rows = on
+        .query("UPDATE limit_leases SET expires_at = $2 WHERE id = $1 AND expires_at > $3")
+        .bind(id)
+        .bind(expires_at)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(rows == 1)
+}
+
+/// Gives a place back.
+pub async fn free_place(tx: &mut WriteTx, id: i64) -> Result<()> {
+    tx.on().query("DELETE FROM limit_leases WHERE id = $1").bind(id).execute().await?;
+    tx.notify(CHANNEL).await
+}
+
+/// Changes the caps of a queue, whether it has a row or not; `None` leaves one as it is.
+pub async fn set_queue(
+    tx: &mut WriteTx,
+    queue: &str,
+    concurrency: Option<Option<i64>>,
+    max_running: Option<Option<i64>>,
+    now: Timestamp,
+) -> Result<()> {
+    tx.on()
+        .query("INSERT INTO queues (name, created_at, updated_at) VALUES ($1, $2, $2) ON CONFLICT (name) DO NOTHING")
+        .bind(queue)
+        .bind(now)
+        .execute()
+        .await?;
+    let columns = [
+        ("UPDATE queues SET concurrency = $2, updated_at = $3 WHERE name = $1", concurrency),
+        ("UPDATE queues SET max_running = $2, updated_at = $3 WHERE name = $1", max_running),
+    ];
+    for (statement, value) in columns {
+        if let Some(value) = value {
+            tx.on().query(statement).bind(queue).bind(value).bind(now).execute().await?;
+        }
+    }
+    tx.notify(CHANNEL).await
+}
+
+/// Takes the row of a queue's rate away, with whatever pause or breaker it had.
+pub async fn remove(tx: &mut WriteTx, key: &str) -> Result<()> {
+    tx.on().query("DELETE FROM limits WHERE key = $1").bind(key).execute().await?;
+    Ok(())
+}
+
+/// Says under which key all jobs of a queue run, whatever their own is.
+pub async fn set_queue_key(tx: &mut WriteTx, queue: &str, key: Option<&str>, now: Timestamp) -> Result<()> {
+    tx.on()
+        .query("UPDATE queues SET limit_key = $2, updated_at = $3 WHERE name = $1")
+        .bind(queue)
+        .bind(key)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Moves the breaker of a key on if it still is as it was; `false`: somebody was quicker. A row is made for
+/// the first failure.
+pub async fn step_breaker(db: &Db, key: &str, before: State, after: State, now: Timestamp) -> Result<bool> {
+    let (old, old_failures, _, old_retry) = before.row();
+    let (new, failures, opened_at, retry_at) = after.row();
+    let moved = db
+        .writer()
+        .query(
+            "UPDATE limits SET breaker = $2, failures = $3, opened_at = $4, retry_at = $5, updated_at = $6
+             WHERE key = $1 AND breaker = $7 AND failures = $8 AND retry_at IS NOT DISTINCT FROM $9",
+        )
+        .bind(key)
+        .bind(new)
+        .bind(failures)
+        .bind(opened_at)
+        .bind(retry_at)
+        .bind(now)
+        .bind(old)
+        .bind(old_failures)
+        .bind(old_retry)
+        .execute()
+        .await?;
+    if moved == 0 && old == "closed" && old_failures == 0 {
+        let made = db
+            .writer()
+            .query(
+                "INSERT INTO limits (key, origin, breaker, failures, opened_at, retry_at, updated_at)
+                 VALUES ($1, 'use', $2, $3, $4, $5, $6) ON CONFLICT (key) DO NOTHING",
+            )
+            .bind(key)
+            .bind(new)
+            .bind(failures)
+            .bind(opened_at)
+            .bind(retry_at)
+            .bind(now)
+            .execute()
+            .await?;
+        return Ok(made == 1);
+    }
+    Ok(moved == 1)
+}
+
+/// Wakes workers on other hosts without changing anything. SQLite's see the commit that freed a place.
+pub async fn wake(db: &Db) -> Result<()> {
+    if db.engine() == Engine::Postgres {
+        db.writer().query("SELECT CAST(pg_notify($1, '') AS TEXT)").bind(CHANNEL).execute().await?;
+    }
+    Ok(())
 }

@@ -3,7 +3,7 @@
 
 use super::settle::forget_moved;
 use crate::base::clock::Timestamp;
-use crate::db::{Db, Json, Result, Sql};
+use crate::db::{self, Db, Json, Result, Sql};
 use crate::queue::{CHANNEL, storage::shared_columns};
 use serde::Serialize;
 use serde_json::Value;
@@ -65,6 +65,19 @@ pub async fn heartbeat(
         .execute()
         .await?;
     Ok(())
+}
+
+/// Renews one lease; the jobs that are still held under it.
+pub async fn renew(db: &Db, worker_id: i64, lease: Uuid, until: Timestamp) -> Result<Vec<i64>> {
+    let lease = [lease.simple().to_string()];
+    db.writer()
+        .query(RENEW)
+        .bind(worker_id)
+        .bind(until)
+        .bind(Json(&lease))
+        .push(" RETURNING id")
+        .fetch_scalars()
+        .await
 }
 
 /// Notes that the worker has ended in order.
@@ -200,15 +213,17 @@ pub struct LogLine {
 }
 
 /// Writes progress and log lines, many at once.
-pub async fn report(db: &Db, progress: &[Progress], lines: Vec<LogLine>) -> Result<()> {
+pub async fn report(db: &Db, progress: &[Progress], lines: &[LogLine]) -> Result<()> {
     let mut tx = db.write().await?;
     if !progress.is_empty() {
         tx.on().query(PROGRESS).bind(Json(progress)).execute().await?;
     }
     if !lines.is_empty() {
-        let rows = lines.into_iter().map(|line| {
-            [line.job_id.into(), line.attempt.into(), line.level.into(), line.message.into(), line.at.into()]
-        });
+        let mut rows: Vec<[db::Value<'_>; 5]> = Vec::with_capacity(lines.len());
+        for line in lines {
+            let message = line.message.as_str().into();
+            rows.push([line.job_id.into(), line.attempt.into(), line.level.into(), message, line.at.into()]);
+        }
         tx.bulk("job_logs", ["job_id", "attempt", "level", "message", "created_at"], rows).await?;
     }
     tx.commit().await

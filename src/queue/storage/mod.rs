@@ -6,6 +6,7 @@ pub mod claim;
 pub mod control;
 pub mod enqueue;
 pub mod filter;
+pub mod limited;
 pub mod limits;
 pub mod liveness;
 pub mod look;

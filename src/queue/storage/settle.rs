@@ -101,15 +101,20 @@ pub async fn finish_alone(db: &Db, jobs: &[&Finish]) -> Result<Vec<i64>> {
     db.writer().query(FINISH).bind(Json(jobs)).fetch_scalars().await
 }
 
+/// A job that somebody wants cancelled waits for nothing: whoever claims it ends it.
 const PUT_BACK: Sql = Sql {
-    sqlite: "UPDATE jobs SET state = b.value->>'state', run_at = coalesce(b.value->>'run_at', run_at),
+    sqlite: "UPDATE jobs SET
+                state = CASE WHEN cancel_requested_at IS NULL THEN b.value->>'state' ELSE 'waiting' END,
+                run_at = CASE WHEN cancel_requested_at IS NULL THEN coalesce(b.value->>'run_at', run_at) ELSE run_at END,
                 attempts = attempts - (b.value->>'refund'), snoozes = snoozes + (b.value->>'snoozed'),
                 errors = CASE WHEN b.value->'error' IS NULL THEN errors
                          ELSE json_insert(coalesce(errors, '[]'), '$[#]', b.value->'error') END,
                 lease = NULL, lease_expires_at = NULL, worker_id = NULL, started_at = NULL
              FROM json_each($1) b WHERE jobs.id = b.value->>'id' AND jobs.lease = unhex(b.value->>'lease')
              RETURNING id",
-    postgres: "UPDATE jobs SET state = b.state, run_at = coalesce(b.run_at, jobs.run_at),
+    postgres: "UPDATE jobs SET
+                state = CASE WHEN cancel_requested_at IS NULL THEN b.state ELSE 'waiting' END,
+                run_at = CASE WHEN cancel_requested_at IS NULL THEN coalesce(b.run_at, jobs.run_at) ELSE jobs.run_at END,
                 attempts = attempts - b.refund, snoozes = snoozes + b.snoozed,
                 errors = CASE WHEN b.error IS NULL THEN errors
                          ELSE coalesce(errors, '[]') || jsonb_build_array(b.error) END,

@@ -1,8 +1,9 @@
 //! Writes what became of jobs, many at once: whatever came in while the previous batch was being
 //! committed is the next batch. Keeps the counters, which reach the database every few seconds.
 
-use super::Shared;
 use super::run::{Settled, Write};
+use super::{Shared, limited};
+use crate::base::failpoint;
 use crate::db;
 use crate::queue::storage::liveness::{Count, Counted, add_statistics};
 use crate::queue::storage::settle;
@@ -36,7 +37,10 @@ pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver:
         if received == 0 {
             break;
         }
+        failpoint::hit("queue.settling");
         settle_patiently(&shared, &mut batch, &mut counters).await;
+        failpoint::hit("queue.settled");
+        limited::tell(&shared, &batch).await;
         shared.released(batch.iter().map(|one| one.lease));
         shared.wake.notify_one();
         batch.clear();
@@ -77,7 +81,8 @@ async fn settle_patiently<C>(
             }
             Err(error) => error,
         };
-        if !error.is_transient() {
+        // A full disk refuses everything, until somebody makes room.
+        if !error.is_transient() && error.class() != db::Class::Full {
             for one in batch.iter_mut() {
                 match settle(shared, std::slice::from_ref(one)).await {
                     Ok(ids) => settled.extend(ids),

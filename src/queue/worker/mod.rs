@@ -3,12 +3,13 @@
 //! cannot renew its leases drops its own jobs before anybody else may take them.
 
 mod completer;
+mod limited;
 mod pump;
 mod run;
 mod watch;
 
 use super::context::{Held, Reports, Why};
-use super::storage::liveness;
+use super::storage::{limited::Cursors, liveness};
 use super::{Registry, Result};
 use crate::base::{clock::Clock, lifecycle::Stop};
 use crate::db::Db;
@@ -113,6 +114,7 @@ struct Shared<C> {
     ended: AtomicU64,
     wake: Notify,
     reports: Arc<Reports>,
+    cursors: Cursors,
     summary: Mutex<Summary>,
 }
 
@@ -221,6 +223,7 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
             ended: AtomicU64::new(0),
             wake: Notify::new(),
             reports: Arc::default(),
+            cursors: Cursors::default(),
             summary: Mutex::new(Summary { worker_id: id, ..Summary::default() }),
         });
         let stop = &shared.worker.stop;
@@ -228,6 +231,7 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
             stop.spawn(watch::listen(shared.clone())),
             stop.spawn(watch::heartbeat(shared.clone())),
             stop.spawn(watch::rescue(shared.clone())),
+            stop.spawn(watch::agree_on_the_time(shared.clone())),
             stop.spawn(watch::cancellations(shared.clone())),
             stop.spawn(watch::reports(shared.clone())),
         ];

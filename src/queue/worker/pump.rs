@@ -1,13 +1,15 @@
 //! The pump: keeps slots busy and claims what they need. It claims ahead only while jobs are so short
 //! that the next claim would be waited for, and gives back untouched what it did not start.
 
-use super::Shared;
 use super::run::{Settled, execute, untouched};
-use crate::base::clock::Timestamp;
+use super::{Shared, limited};
+use crate::base::{clock::Timestamp, failpoint};
 use crate::db;
 use crate::queue::Result;
 use crate::queue::context::Why;
 use crate::queue::storage::claim::{self, Claimed, Lease, Wanted};
+use crate::queue::storage::limited::Handed;
+use crate::queue::storage::liveness;
 use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
 use std::collections::{HashMap, VecDeque};
@@ -25,10 +27,11 @@ const AHEAD_US: f64 = 100_000.0;
 const LAST_CALL: Duration = Duration::from_secs(2);
 
 /// A claimed job that waits for a slot.
-struct Waiting {
-    job: Claimed,
+pub(super) struct Waiting {
+    pub job: Claimed,
     lease: Uuid,
     epoch: u64,
+    pub since: Instant,
 }
 
 /// A slot became free.
@@ -38,7 +41,7 @@ struct Free {
     took: Duration,
 }
 
-type Claiming = BoxFuture<'static, (usize, u64, Uuid, db::Result<(Vec<Claimed>, Option<Timestamp>)>)>;
+type Claiming = BoxFuture<'static, (usize, u64, Uuid, db::Result<(Handed, Option<Timestamp>)>)>;
 
 struct Pump<C> {
     shared: Arc<Shared<C>>,
@@ -76,12 +79,14 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
     let settings = &shared.worker.settings;
     let stop = shared.worker.stop.clone();
     let mut hungry = true;
+    let mut held_back = false;
     let mut claiming: Option<Claiming> = None;
     let mut look_at = Instant::now() + settings.poll;
     let mut failed = Ok(());
     loop {
         let fenced = shared.is_fenced();
         pump.start_what_fits();
+        pump.give_back_overdue().await;
         let enough = pump.is_enough() || stop.requested() || failed.is_err();
         if hungry && !fenced && !enough && claiming.is_none() && pump.wants_more() {
             hungry = false;
@@ -91,7 +96,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         let idle = claiming.is_none() && pump.running == 0 && pump.buffer.is_empty();
         if idle
             && shared.unsettled.load(Ordering::SeqCst) == 0
-            && (enough || (settings.until_empty && !hungry))
+            && (enough || (settings.until_empty && !hungry && !held_back))
         {
             break;
         }
@@ -103,15 +108,16 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
                 claiming = None;
                 let (asked, epoch, lease, claimed) = claimed;
                 match claimed {
-                    Ok((jobs, due)) => {
-                        hungry |= jobs.len() >= asked;
-                        pump.take(jobs, epoch, lease);
-                        if let Some(due) = due {
+                    Ok((handed, due)) => {
+                        hungry |= handed.jobs.len() >= asked;
+                        held_back = handed.held_back;
+                        pump.take(handed.jobs, epoch, lease);
+                        if let Some(due) = due.into_iter().chain(handed.again_at).min() {
                             let wait = (due - shared.worker.clock.now()).to_std().unwrap_or(Duration::from_millis(1));
                             look_at = look_at.min(Instant::now() + wait);
                         }
                     }
-                    Err(error) if error.is_transient() => {
+                    Err(error) if error.is_transient() || error.class() == db::Class::Full => {
                         tracing::warn!(%error, "cannot claim jobs; trying again");
                         look_at = Instant::now() + settings.poll;
                         if settings.until_empty {
@@ -182,7 +188,7 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
             let held = self.per_queue.get(queue).copied().unwrap_or(0);
             let jobs = most.map_or(room, |most| most.saturating_sub(held).min(room));
             if jobs > 0 {
-                wanted.push(Wanted { queue: queue.clone(), jobs });
+                wanted.push(Wanted { queue: queue.clone(), jobs, held, slots: self.slots() });
             }
         }
         if room == 0 || wanted.is_empty() {
@@ -195,6 +201,7 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
         Some(Box::pin(async move {
             let worker = &shared.worker;
             let (epoch, lease) = (shared.epoch.load(Ordering::SeqCst), Uuid::new_v4());
+            let mut asked_at = Instant::now();
             let claimed = async {
                 let mut due = claim::next_due(&worker.db).await?;
                 let now = worker.clock.now();
@@ -202,10 +209,23 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
                     claim::promote(&worker.db, now).await?;
                     due = claim::next_due(&worker.db).await?;
                 }
-                let expires_at = now + TimeDelta::from_std(worker.settings.lease).unwrap_or_default();
+                let length = TimeDelta::from_std(worker.settings.lease).unwrap_or_default();
+                let expires_at = now + length;
                 let fence = Lease { worker_id: shared.id, lease, expires_at };
-                let jobs = claim::claim(&worker.db, &wanted, room, fence, now).await?;
-                Ok((jobs, due))
+                let mut handed = claim::claim(&worker.db, &shared.cursors, &wanted, room, fence, now).await?;
+                let jobs = &mut handed.jobs;
+                // The answer may come when the lease has nearly ended, or has. The first heartbeat that
+                // knows of it is up to a third of a lease away.
+                while !jobs.is_empty() && asked_at.elapsed() > worker.settings.lease / 3 {
+                    asked_at = Instant::now();
+                    let until = worker.clock.now() + length;
+                    let kept = liveness::renew(&worker.heartbeat, shared.id, lease, until).await?;
+                    jobs.retain(|job| kept.contains(&job.id));
+                }
+                if !jobs.is_empty() {
+                    failpoint::hit("queue.claimed");
+                }
+                Ok((handed, due))
             };
             let claimed = claimed.await;
             (room, epoch, lease, claimed)
@@ -214,9 +234,21 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
 
     fn take(&mut self, jobs: Vec<Claimed>, epoch: u64, lease: Uuid) {
         self.shared.holds(lease, jobs.len());
+        let since = Instant::now();
+        let mut first = Vec::new();
         for job in jobs {
             *self.per_queue.entry(job.queue.clone()).or_default() += 1;
-            self.buffer.push_back(Waiting { job, lease, epoch });
+            let waiting = Waiting { job, lease, epoch, since };
+            if waiting.job.limited { first.push(waiting) } else { self.buffer.push_back(waiting) }
+        }
+        limited::go_first(&mut self.buffer, first);
+    }
+
+    async fn give_back_overdue(&mut self) {
+        for waiting in limited::overdue(&mut self.buffer) {
+            self.leaves(&waiting.job.queue);
+            let now = self.shared.worker.clock.now();
+            let _ = self.settled.send(untouched(&waiting.job, waiting.lease, now)).await;
         }
     }
 

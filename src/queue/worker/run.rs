@@ -34,6 +34,8 @@ pub struct Settled {
     pub kind: String,
     pub wait_ms: i64,
     pub run_ms: i64,
+    /// Its end may let another job start.
+    pub capped: bool,
     /// Dropped when it is written, for whoever waits for that.
     pub written: Option<tokio::sync::oneshot::Sender<()>>,
 }
@@ -127,6 +129,7 @@ pub fn untouched(job: &Claimed, lease: Uuid, now: Timestamp) -> Settled {
         kind: job.kind.clone(),
         wait_ms: 0,
         run_ms: 0,
+        capped: job.capped,
         written: None,
     }
 }
@@ -149,6 +152,7 @@ pub async fn execute<C: Clone + Send + Sync + 'static>(
         kind: job.kind.clone(),
         wait_ms: (started - job.run_at).num_milliseconds().max(0),
         run_ms: (now - started).num_milliseconds().max(0),
+        capped: job.capped,
         written: None,
     }
 }
@@ -164,7 +168,7 @@ async fn verdict<C: Clone + Send + Sync + 'static>(
     if job.expires_at.is_some_and(|at| at <= started) {
         return (before.finish("cancelled", Some("expired"), None), "cancelled");
     }
-    if shared.unwanted.lock().is_ok_and(|mut unwanted| unwanted.remove(&(job.id, lease))) {
+    if job.cancelled || shared.unwanted.lock().is_ok_and(|mut unwanted| unwanted.remove(&(job.id, lease))) {
         return (before.finish("cancelled", Some("cancelled"), None), "cancelled");
     }
     let Some(entry) = worker.registry.find(&job.kind) else {

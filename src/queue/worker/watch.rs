@@ -68,6 +68,29 @@ pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
     }
 }
 
+/// Measures again how far this clock is from the server's: machines are suspended, moved and set.
+pub async fn agree_on_the_time<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
+    let worker = &shared.worker;
+    loop {
+        sleep(worker.settings.lease * 2).await;
+        let begun = Instant::now();
+        let Ok(Some(ahead)) = worker.heartbeat.clock_offset(&worker.clock).await else { continue };
+        // What is within the time that the question took is no difference.
+        let Ok(uncertain) = TimeDelta::from_std(begun.elapsed()) else { continue };
+        if ahead.abs() <= uncertain + TimeDelta::milliseconds(10) {
+            continue;
+        }
+        if ahead.abs() >= TimeDelta::seconds(1) {
+            let ms = ahead.num_milliseconds();
+            tracing::warn!(
+                ahead_ms = ms,
+                "the database server's clock and ours had come apart; following it"
+            );
+        }
+        worker.clock.correct(ahead);
+    }
+}
+
 /// Takes over jobs of workers that are gone.
 pub async fn rescue<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
     loop {

@@ -51,4 +51,31 @@ each_backend! {
         assert_eq!(done["data"]["succeeded"], 3, "{done}");
         assert_eq!(env.text("SELECT status FROM process_runs").as_deref(), Some("done"));
     }
+
+    fn what_nobody_serves_waits_and_is_seen(env: &Migrated) {
+        env.pqctl(&["-q", "jobs", "enqueue", "probe", "--queue", "nowhere"]).expect(0);
+        let idle = env.pqctl(&["run-worker", "--until-empty", "--json"]).expect(0).json();
+        assert_eq!(idle["data"]["succeeded"], 0);
+        let queues = env.pqctl(&["queues", "list", "--json"]).expect(0).json();
+        let queue = queues["data"]["queues"].as_array().unwrap().iter().find(|queue| queue["name"] == "nowhere");
+        assert_eq!(queue.unwrap()["waiting"], 1, "{queues}");
+        let busy = env.pqctl(&["run-worker", "--queues", "nowhere", "--until-empty", "--json"]).expect(0).json();
+        assert_eq!(busy["data"]["succeeded"], 1);
+    }
+
+    // As a program of yesterday left them, and as one of tomorrow does.
+    fn what_an_upgrade_left_behind_fails_with_the_reason(env: &Migrated) {
+        for (kind, payload) in [("probe", "{\"seconds\": 3}"), ("retired-kind", "{}")] {
+            env.execute(&format!(
+                "INSERT INTO jobs (queue, kind, payload, run_at, created_at)
+                 VALUES ('default', '{kind}', '{payload}', '2026-03-02T08:00:00+00:00', '2026-03-02T08:00:00+00:00')"
+            ));
+        }
+        let done = env.pqctl(&["run-worker", "--until-empty", "--json"]).expect(0).json();
+        assert_eq!(done["data"]["failed"], 2);
+        snapshot!(env.pqctl(&["jobs", "show", "1"]).expect(0), "jobs_show_unreadable");
+        snapshot!(env.pqctl(&["jobs", "show", "2"]).expect(0), "jobs_show_unknown");
+        // Both can be tried again once a program knows what to do with them.
+        env.pqctl(&["jobs", "retry", "1", "2"]).expect(0);
+    }
 }

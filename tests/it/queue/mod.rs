@@ -5,14 +5,17 @@
 
 mod alive;
 mod commands;
+mod effects;
 mod kinds;
 mod limits;
+mod named;
 mod operator;
 mod postgres;
 mod processes;
 mod rules;
 mod running;
 mod stalled;
+mod stopping;
 
 use crate::harness::backend::{Backed, Backend};
 use std::time::{Duration, Instant};

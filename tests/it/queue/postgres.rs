@@ -8,8 +8,11 @@ use crate::harness::cluster::Private;
 use crate::harness::library;
 use chrono::TimeDelta;
 use pqctl::base::clock::Clock;
+use pqctl::base::lifecycle::Stop;
 use pqctl::db::Db;
-use pqctl::queue::Options;
+use pqctl::queue::{Options, Registry, Settings, Worker};
+use sqlx::{Connection, PgConnection};
+use std::sync::Arc;
 
 /// Cuts connections to this database, chosen by a condition; how many.
 fn cut(env: &Backed, which: &str) -> i64 {
@@ -47,6 +50,7 @@ fn a_restart_of_the_server_loses_nothing() {
     until("all are done", || succeeded(&env) == 120);
     assert_eq!(number(&env, "SELECT count(*) FROM jobs"), 0);
     assert_eq!(starts(&env).len(), 120);
+    assert_eq!(number(&env, "SELECT count(DISTINCT job_id) FROM job_logs"), 120, "each kept its line");
     // What was in hand was settled late, or taken over: never twice that.
     let again = again(&env);
     eprintln!("{again} of the 8 in hand ran again");
@@ -65,10 +69,11 @@ fn cut_connections_are_made_again() {
     let mut worker = Running::start(&env, &["--concurrency", "4", "--lease", "3s"]);
     for round in 1..=4 {
         until("some more are done", || succeeded(&env) >= 20 * round);
-        assert!(cut(&env, "true") > 0);
+        until("connections are cut", || cut(&env, "true") > 0);
     }
     until("all are done", || succeeded(&env) == 150);
     assert_eq!(number(&env, "SELECT count(*) FROM jobs"), 0);
+    assert_eq!(number(&env, "SELECT count(DISTINCT job_id) FROM job_logs"), 150, "each kept its line");
     assert!(worker.is_alive());
     assert!(
         starts(&env).values().all(|count| *count == 1),
@@ -135,4 +140,66 @@ fn hosts_whose_clocks_are_wrong_agree_with_the_server() {
     assert_eq!(tick("3600"), 0, "not due yet, whatever this host believes");
     env.execute("UPDATE schedules SET next_at = clock_timestamp() - interval '1 minute'");
     assert!(tick("-3600").as_i64().unwrap() > 0, "due, whatever this host believes");
+}
+
+// The answer to a claim can take longer than the lease it grants, while heartbeats get through.
+#[test]
+fn a_slow_claim_does_not_start_what_somebody_else_may_have() {
+    let env = Migrated::start(Backend::Postgres);
+    let arguments = ["--concurrency", "1", "--lease", "1s"];
+    let mut workers = [Running::start(&env, &arguments), Running::start(&env, &arguments)];
+    until("they listen", || listening(&env) == 2);
+    for round in 1..=4 {
+        wait_for(async {
+            // Claims look at the queues, heartbeats do not.
+            let mut lock = PgConnection::connect(env.url()).await.unwrap();
+            sqlx::raw_sql("BEGIN; LOCK TABLE queues IN ACCESS EXCLUSIVE MODE")
+                .execute(&mut lock)
+                .await
+                .unwrap();
+            enqueue(&env, &vec![probe(&env, 700); 2]).await;
+            let waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+            until("both claims wait", || number(&env, waiting) == 2);
+            tokio::time::sleep(std::time::Duration::from_millis(1_200)).await;
+            lock.close().await.unwrap();
+        });
+        until("both are done", || succeeded(&env) == 2 * round);
+    }
+    assert!(workers.iter_mut().all(Running::is_alive));
+    assert_eq!(again(&env), 0, "nothing runs twice while its worker lives");
+    assert_eq!(number(&env, "SELECT count(*) FROM job_history WHERE crashes > 0 OR attempts <> 1"), 0);
+}
+
+// A virtual machine that was moved, a clock that was set: the program measures again.
+#[test]
+fn a_clock_that_goes_wrong_later_is_put_right() {
+    let env = Migrated::start(Backend::Postgres);
+    wait_for(async {
+        let db = Db::open(&library::options(&env)).await.unwrap();
+        let (clock, stop) = (Clock::system(), Stop::new());
+        let mut settings = Settings::new(["default"]);
+        settings.lease = std::time::Duration::from_secs(1);
+        let worker = Worker {
+            heartbeat: db.clone(),
+            clock: clock.clone(),
+            context: (),
+            registry: Arc::new(Registry::new()),
+            settings,
+            stop: stop.clone(),
+            db: db.clone(),
+        };
+        let watching = async {
+            for wrong in [TimeDelta::hours(1), TimeDelta::hours(-1)] {
+                clock.correct(wrong);
+                let begun = std::time::Instant::now();
+                while db.clock_offset(&clock).await.unwrap().unwrap().abs() > TimeDelta::seconds(1) {
+                    assert!(begun.elapsed() < std::time::Duration::from_secs(60), "the clock stays wrong");
+                    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+                }
+            }
+            stop.signal(15);
+        };
+        let (ended, ()) = tokio::join!(worker.run(), watching);
+        ended.unwrap();
+    });
 }

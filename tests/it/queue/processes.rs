@@ -97,7 +97,7 @@ each_backend! {
             all_running += running;
             all_held += held.len();
             env.execute("DELETE FROM job_history");
-            std::fs::remove_file(env.work().join("trace")).unwrap();
+            std::fs::remove_file(env.root().join("trace")).unwrap();
         }
         eprintln!(
             "{rounds} kills, {} jobs ended once each; {all_held} were held by the killed, {all_running} ran in them, {all_again} ran again",

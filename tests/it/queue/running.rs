@@ -39,7 +39,7 @@ impl Running {
     pub fn of_tests(env: &Backed, variables: &[(&str, &str)], orders: kinds::Orders) -> Self {
         let orders = kinds::Orders {
             url: env.url().to_owned(),
-            trace: env.work().join("trace").to_str().unwrap().to_owned(),
+            trace: env.root().join("trace").to_str().unwrap().to_owned(),
             ..orders
         };
         let binary = std::env::current_exe().unwrap();
@@ -51,7 +51,7 @@ impl Running {
 
     fn spawn(env: &Backed, mut command: Command) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let log = env.work().join(format!("worker-{}.log", COUNT.fetch_add(1, Ordering::Relaxed)));
+        let log = env.root().join(format!("worker-{}.log", COUNT.fetch_add(1, Ordering::Relaxed)));
         let file = File::create(&log).unwrap();
         let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(file).spawn().unwrap();
         Self { child, log }
@@ -112,7 +112,7 @@ pub async fn enqueue_with<T: Kind>(env: &Backed, jobs: &[T], options: &Options) 
 
 /// A job of the program's own that waits and leaves a trace.
 pub fn probe(env: &Backed, sleep_ms: u64) -> Probe {
-    let trace = env.work().join("trace").to_str().unwrap().to_owned();
+    let trace = env.root().join("trace").to_str().unwrap().to_owned();
     Probe { sleep_ms, trace: Some(trace), ..Probe::default() }
 }
 
@@ -132,7 +132,7 @@ pub fn again(env: &Backed) -> usize {
 
 /// The lines of the trace.
 pub fn trace(env: &Backed) -> String {
-    std::fs::read_to_string(env.work().join("trace")).unwrap_or_default()
+    std::fs::read_to_string(env.root().join("trace")).unwrap_or_default()
 }
 
 pub fn succeeded(env: &Backed) -> i64 {

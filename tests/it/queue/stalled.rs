@@ -4,8 +4,11 @@
 use super::kinds::{Note, Orders};
 use super::running::{Running, again, enqueue, probe, starts, succeeded, trace};
 use super::{number, until};
-use crate::harness::backend::{Backed, Backend, Migrated};
+use crate::harness::backend::{Backed, Backend, Migrated, Start, wait_for};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// Keeps everybody from writing jobs until it is let go.
@@ -114,4 +117,45 @@ each_backend! {
         assert_eq!(again(env), 0, "nothing runs twice while its worker lives");
         assert_eq!(number(env, "SELECT count(*) FROM job_history WHERE crashes > 0 OR attempts <> 1"), 0);
     }
+}
+
+/// A disk in memory, gone when dropped.
+struct SmallDisk<'a>(&'a Path);
+
+impl<'a> SmallDisk<'a> {
+    fn mount(folder: &'a Path, size: &str) -> Option<Self> {
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"]).arg(folder).stderr(Stdio::null());
+        mount.status().is_ok_and(|status| status.success()).then_some(Self(folder))
+    }
+}
+
+impl Drop for SmallDisk<'_> {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(self.0).status();
+    }
+}
+
+#[test]
+fn a_full_disk_only_costs_time() {
+    let env = Migrated::start(Backend::Sqlite);
+    let (folder, database) = (env.work(), std::fs::read(env.sqlite_file()).unwrap());
+    let Some(_disk) = SmallDisk::mount(&folder, "4m") else {
+        eprintln!("SKIPPED: a small disk cannot be mounted here (not root)");
+        return;
+    };
+    std::fs::write(env.sqlite_file(), database).unwrap();
+    wait_for(enqueue(&env, &vec![probe(&env, 1_500); 6]));
+    let mut worker = Running::start(&env, &["--concurrency", "4"]);
+    until("four run", || starts(&env).len() == 4);
+    let filler = folder.join("filler");
+    let mut file = std::fs::File::create(&filler).unwrap();
+    while file.write_all(&[1; 4096]).is_ok() {}
+    drop(file);
+    until("it cannot write", || worker.log().contains("no space left"));
+    std::fs::remove_file(filler).unwrap();
+    until("all are done", || succeeded(&env) == 6);
+    assert!(worker.is_alive());
+    assert!(starts(&env).values().all(|count| *count == 1), "{:?}", starts(&env));
+    assert_eq!(worker.stop(), Some(143));
 }

@@ -1,8 +1,7 @@
 //! Rows of delimited text: which delimiter and which columns a file has, and from a row to a draft.
-//! The records are split in `records`, our own columns and their lossless form are in `own`.
+//! The records are split in `base::records`, our own columns and their lossless form are in `own`.
 
 mod own;
-mod records;
 #[cfg(test)]
 mod tests;
 
@@ -12,7 +11,7 @@ use super::draft::{Draft, Drafts, Settled};
 use super::encoding::Report;
 use super::fields::{Field, FieldMap};
 use super::{Confidence, OpenError, Options, Outcome, Reader, RecordError, Source, Writer};
-use records::{Records, Row};
+use crate::base::records::{Records, Row};
 
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 /// Rows of the sample that are looked at.

@@ -26,6 +26,9 @@ enum State {
     QuoteInQuoted,
 }
 
+/// What is kept of the raw text of a record, for messages.
+const RAW_LIMIT: usize = 64 * 1024;
+
 /// The records of a stream.
 pub struct Records<R> {
     input: R,
@@ -76,7 +79,7 @@ impl<R: BufRead> Records<R> {
 
     /// The record as it stands in the file.
     pub fn raw(&self) -> String {
-        let end = self.raw.len().min(super::super::lines::RAW_LIMIT);
+        let end = self.raw.len().min(RAW_LIMIT);
         String::from_utf8_lossy(&self.raw[..end]).into_owned()
     }
 
