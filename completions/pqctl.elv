@@ -46,6 +46,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand status 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
             cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
             cand queues 'Queues: list, pause, resume'
+            cand workers 'Workers on all hosts: list, quiet, resume, stop'
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint'
             cand users 'Accounts: list, add, passwd, disable, enable'
@@ -486,6 +487,9 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --shutdown-grace 'How long running jobs may go on after the first signal'
             cand --grace 'How long running jobs may go on after the first signal'
             cand --lease 'How long a job stays with a worker that is not heard of'
+            cand --health-port 'Answer /livez, /readyz and /metrics (Prometheus) on this port'
+            cand --health-address 'The address of that port; it asks for no password, so keep it private'
+            cand --restarted 'How often it was started again already'
             cand --prefetch 'Most jobs claimed ahead while jobs are short'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
@@ -497,6 +501,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --once 'End when nothing is due and nothing runs'
             cand --drain 'End when nothing is due and nothing runs'
             cand --no-scheduler 'Leave schedules to others'
+            cand --no-restart 'End instead of starting again when a job''s handler ignores its hard time limit'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -1009,6 +1014,127 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;queues;help;resume'= {
         }
         &'pqctl;queues;help;help'= {
+        }
+        &'pqctl;workers'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List workers that run or were lost'
+            cand quiet 'Let workers claim nothing more; what runs goes on'
+            cand resume 'Let quiet workers claim jobs again'
+            cand stop 'End workers as their first SIGTERM does: what runs may finish within their grace'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;workers;list'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'Also those that ended'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;workers;quiet'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All that run, on all hosts'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;workers;resume'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All that run, on all hosts'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;workers;stop'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All that run, on all hosts'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;workers;help'= {
+            cand list 'List workers that run or were lost'
+            cand quiet 'Let workers claim nothing more; what runs goes on'
+            cand resume 'Let quiet workers claim jobs again'
+            cand stop 'End workers as their first SIGTERM does: what runs may finish within their grace'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;workers;help;list'= {
+        }
+        &'pqctl;workers;help;quiet'= {
+        }
+        &'pqctl;workers;help;resume'= {
+        }
+        &'pqctl;workers;help;stop'= {
+        }
+        &'pqctl;workers;help;help'= {
         }
         &'pqctl;config'= {
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
@@ -2014,6 +2140,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand status 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
             cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
             cand queues 'Queues: list, pause, resume'
+            cand workers 'Workers on all hosts: list, quiet, resume, stop'
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint'
             cand users 'Accounts: list, add, passwd, disable, enable'
@@ -2118,6 +2245,20 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;queues;pause'= {
         }
         &'pqctl;help;queues;resume'= {
+        }
+        &'pqctl;help;workers'= {
+            cand list 'List workers that run or were lost'
+            cand quiet 'Let workers claim nothing more; what runs goes on'
+            cand resume 'Let quiet workers claim jobs again'
+            cand stop 'End workers as their first SIGTERM does: what runs may finish within their grace'
+        }
+        &'pqctl;help;workers;list'= {
+        }
+        &'pqctl;help;workers;quiet'= {
+        }
+        &'pqctl;help;workers;resume'= {
+        }
+        &'pqctl;help;workers;stop'= {
         }
         &'pqctl;help;config'= {
             cand show 'Show every value; passwords are masked'

@@ -53,6 +53,7 @@ complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "run-worker" -d 'Run job
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "status" -d 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "queues" -d 'Queues: list, pause, resume'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "config" -d 'Show, check or write the configuration'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "db" -d 'The database as a whole: fingerprint'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
@@ -471,6 +472,9 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l concurrency -
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l max-jobs -d 'End after this many jobs' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l shutdown-grace -l grace -d 'How long running jobs may go on after the first signal' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l lease -d 'How long a job stays with a worker that is not heard of' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l health-port -d 'Answer /livez, /readyz and /metrics (Prometheus) on this port' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l health-address -d 'The address of that port; it asks for no password, so keep it private' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l restarted -d 'How often it was started again already' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l prefetch -d 'Most jobs claimed ahead while jobs are short' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l config -d 'Read this configuration file and no other' -r -F
@@ -485,6 +489,7 @@ always\t''
 never\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l until-empty -l once -l drain -d 'End when nothing is due and nothing runs'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l no-scheduler -d 'Leave schedules to others'
+complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l no-restart -d 'End instead of starting again when a job\'s handler ignores its hard time limit'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -970,6 +975,115 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subc
 complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from help" -f -a "pause" -d 'Hand out no more jobs of a queue, on all hosts; what runs goes on'
 complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Hand out jobs of a queue again'
 complete -c pqctl -n "__fish_pqctl_using_subcommand queues; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -f -a "list" -d 'List workers that run or were lost'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -f -a "quiet" -d 'Let workers claim nothing more; what runs goes on'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -f -a "resume" -d 'Let quiet workers claim jobs again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -f -a "stop" -d 'End workers as their first SIGTERM does: what runs may finish within their grace'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and not __fish_seen_subcommand_from list quiet resume stop help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l all -d 'Also those that ended'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l all -d 'All that run, on all hosts'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from quiet" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l all -d 'All that run, on all hosts'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l all -d 'All that run, on all hosts'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from stop" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from help" -f -a "list" -d 'List workers that run or were lost'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from help" -f -a "quiet" -d 'Let workers claim nothing more; what runs goes on'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Let quiet workers claim jobs again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from help" -f -a "stop" -d 'End workers as their first SIGTERM does: what runs may finish within their grace'
+complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -1879,26 +1993,27 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l no-input -d 'Never a
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "status" -d 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "queues" -d 'Queues: list, pause, resume'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues config db users schedules tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "status" -d 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "queues" -d 'Queues: list, pause, resume'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues workers config db users schedules tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "reference" -d 'Add the five subjects and seventeen topics'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "demo" -d 'Add a demo question bank and students who practise on it; equal arguments make equal rows'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'
@@ -1924,6 +2039,10 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from queues" -f -a "list" -d 'List queues with what is in them'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from queues" -f -a "pause" -d 'Hand out no more jobs of a queue, on all hosts; what runs goes on'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from queues" -f -a "resume" -d 'Hand out jobs of a queue again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from workers" -f -a "list" -d 'List workers that run or were lost'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from workers" -f -a "quiet" -d 'Let workers claim nothing more; what runs goes on'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from workers" -f -a "resume" -d 'Let quiet workers claim jobs again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from workers" -f -a "stop" -d 'End workers as their first SIGTERM does: what runs may finish within their grace'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every value; passwords are masked'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'List everything that is wrong; 12 when something is'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "init" -d 'Write a commented configuration file with every key and its default'

@@ -240,6 +240,10 @@ impl From<queue::Error> for Failure {
             Error::Illegal { id, .. } | Error::Taken { id } => {
                 (Kind::Refused, Some(format!("`pqctl jobs show {id}` tells all about it")))
             }
+            Error::NoWorker(_) => (Kind::NotFound, Some("`pqctl workers list --all` shows them".to_owned())),
+            Error::WorkerEnded(_) => {
+                (Kind::Refused, Some("`pqctl workers list` shows those that run".to_owned()))
+            }
         };
         if let Error::Database(error) = error {
             return error.into();

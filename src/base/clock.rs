@@ -69,6 +69,16 @@ impl Clock {
         }
     }
 
+    /// By how much it was corrected in all; nothing for a fixed clock.
+    pub fn offset(&self) -> Option<TimeDelta> {
+        match &*self.0 {
+            Source::System { offset_us, .. } => {
+                Some(TimeDelta::microseconds(offset_us.load(Ordering::Relaxed)))
+            }
+            Source::Fixed(_) => None,
+        }
+    }
+
     /// Moves a fixed clock; a system clock is not moved.
     pub fn advance(&self, by: TimeDelta) {
         if let Source::Fixed(at) = &*self.0
@@ -105,5 +115,6 @@ mod tests {
         clock.correct(TimeDelta::minutes(-1));
         let now = clock.now() - DateTime::UNIX_EPOCH;
         assert!((59..60).contains(&now.num_minutes()), "{now}");
+        assert_eq!(clock.offset(), Some(TimeDelta::minutes(59)));
     }
 }

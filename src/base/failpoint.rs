@@ -4,7 +4,7 @@
 //!
 //! Actions: `kill` sends this process SIGKILL; `hang` blocks the thread for ever, for a test that wants
 //! to look on before it kills from outside; `term` and `int` send SIGTERM and SIGINT and go on once they
-//! have arrived.
+//! have arrived; `fail` makes what was just done look as if it had failed.
 
 /// Passes the fail point of this name.
 #[cfg(not(debug_assertions))]
@@ -23,6 +23,7 @@ pub fn hit(name: &str) {
     match wanted.action {
         Action::Kill => die(),
         Action::Hang => stand_still(),
+        Action::Fail => {}
         Action::Signal(name) => {
             let process = std::process::id().to_string();
             let _ = std::process::Command::new("kill").args([name, &process]).status();
@@ -30,6 +31,25 @@ pub fn hit(name: &str) {
             std::thread::sleep(std::time::Duration::from_millis(200));
         }
     }
+}
+
+/// Whether what was just done is to look as if it had failed.
+#[cfg(not(debug_assertions))]
+#[inline]
+pub const fn fails(_name: &str) -> bool {
+    false
+}
+
+/// Whether what was just done is to look as if it had failed.
+#[cfg(debug_assertions)]
+pub fn fails(name: &str) -> bool {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static PASSES: AtomicU32 = AtomicU32::new(0);
+    wanted().is_some_and(|wanted| {
+        wanted.action == Action::Fail
+            && wanted.name == name
+            && PASSES.fetch_add(1, Ordering::SeqCst) + 1 == wanted.pass
+    })
 }
 
 /// Ends this process as `kill -9` does. In release builds it does nothing.
@@ -56,6 +76,7 @@ fn stand_still() -> ! {
 enum Action {
     Kill,
     Hang,
+    Fail,
     Signal(&'static str),
 }
 
@@ -81,6 +102,7 @@ fn parse(text: &str) -> Option<Wanted> {
     let action = match parts.next()? {
         "kill" => Action::Kill,
         "hang" => Action::Hang,
+        "fail" => Action::Fail,
         "term" => Action::Signal("-TERM"),
         "int" => Action::Signal("-INT"),
         _ => return None,

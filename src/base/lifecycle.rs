@@ -28,6 +28,11 @@ impl Stop {
         self.soft.is_cancelled()
     }
 
+    /// Whether a second request came: what cannot be put down at once is dropped.
+    pub fn is_hard(&self) -> bool {
+        self.hard.is_cancelled()
+    }
+
     /// Resolves at the first request.
     pub async fn soft(&self) {
         self.soft.cancelled().await;

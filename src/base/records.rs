@@ -88,6 +88,11 @@ impl<R: BufRead> Records<R> {
         self.ends.len()
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
     /// The text of a cell; empty for one that is not there.
     pub fn cell(&self, index: usize) -> &str {
         let Some(end) = self.ends.get(index) else { return "" };

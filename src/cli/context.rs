@@ -11,8 +11,9 @@ use crate::operations::setup;
 use crate::term::Printer;
 use clap::ValueEnum;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock};
+use std::time::Duration;
 
 /// The surroundings of one command.
 pub struct Context {
@@ -24,6 +25,8 @@ pub struct Context {
     database_url: Option<String>,
     loaded: OnceLock<Loaded>,
     drains: AtomicBool,
+    /// Milliseconds that the command has after the second Ctrl-C.
+    last_words_ms: AtomicU64,
     /// Where oddities of the configuration are told; taken when they have been.
     warn_on: Mutex<Option<Printer>>,
 }
@@ -58,6 +61,7 @@ impl Context {
             database_url: globals.database_url.clone(),
             loaded: OnceLock::new(),
             drains: AtomicBool::new(false),
+            last_words_ms: AtomicU64::new(0),
             warn_on: Mutex::new(None),
         }
     }
@@ -141,6 +145,17 @@ impl Context {
     /// From here on the first Ctrl-C lets the command finish what it holds.
     pub fn drains(&self) {
         self.drains.store(true, Ordering::Relaxed);
+    }
+
+    /// [`Context::drains`], and after the second Ctrl-C it still gets so long to give back what it holds.
+    pub fn drains_and_needs(&self, last_words: Duration) {
+        self.last_words_ms.store(u64::try_from(last_words.as_millis()).unwrap_or(0), Ordering::Relaxed);
+        self.drains();
+    }
+
+    /// How long to wait after the second Ctrl-C.
+    pub fn last_words(&self) -> Duration {
+        Duration::from_millis(self.last_words_ms.load(Ordering::Relaxed))
     }
 
     /// Whether the running command ends by itself after the first Ctrl-C.

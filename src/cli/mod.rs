@@ -25,6 +25,7 @@ pub mod status;
 pub mod tokens;
 mod usage;
 pub mod users;
+pub mod workers;
 
 pub use context::Context;
 
@@ -148,6 +149,8 @@ pub enum Command {
     Jobs(jobs::JobsArgs),
     /// Queues: list, pause, resume
     Queues(queues::QueuesArgs),
+    /// Workers on all hosts: list, quiet, resume, stop
+    Workers(workers::WorkersArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
     /// The database as a whole: fingerprint
@@ -183,6 +186,7 @@ impl Command {
             Self::Status(args) => Box::pin(args.run(cx, out)).await,
             Self::Jobs(args) => Box::pin(args.run(cx, out)).await,
             Self::Queues(args) => Box::pin(args.run(cx, out)).await,
+            Self::Workers(args) => Box::pin(args.run(cx, out)).await,
             Self::Config(args) => args.run(cx, out),
             Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,
@@ -255,6 +259,7 @@ async fn until_dropped(cx: &Context, out: &Printer) {
     if cx.is_draining() {
         out.note("stopping after what is in hand; once more ends at once");
         cx.stop.hard().await;
+        tokio::time::sleep(cx.last_words()).await;
     }
 }
 

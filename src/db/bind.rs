@@ -90,6 +90,24 @@ where
     }
 }
 
+/// Many values as one parameter: an array on PostgreSQL, the text of a JSON array on SQLite, which has none.
+#[derive(Debug, Clone)]
+pub struct List<T>(pub Vec<T>);
+
+macro_rules! list {
+    ($($type:ty),*) => {$(
+        impl Bind for List<$type> {
+            fn to_sqlite(self, args: &mut SqliteArguments) -> Result<(), BoxDynError> {
+                args.add(serde_json::to_string(&self.0)?)
+            }
+            fn to_postgres(self, args: &mut PgArguments) -> Result<(), BoxDynError> {
+                args.add(self.0)
+            }
+        }
+    )*};
+}
+list!(i64, Uuid, Timestamp);
+
 /// One field of a row in a bulk load.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value<'a> {

@@ -1,7 +1,7 @@
 //! What a handler gets beside its payload: the program's context, its own number, whether it should
 //! stop, and where its progress and log lines go.
 
-use super::storage::{self, liveness, settle};
+use super::storage::{claim::Claimed, liveness, settle};
 use super::{JobError, Outcome};
 use crate::base::{clock::Clock, failpoint, lifecycle::Stop, progress};
 use crate::db::{self, Db, WriteTx};
@@ -25,23 +25,30 @@ pub(super) enum Why {
 /// A running job as its worker sees it.
 pub(super) struct Held {
     pub id: i64,
+    pub queue: String,
+    pub kind: &'static str,
     pub attempt: i64,
     pub lease: Uuid,
     pub stop: Stop,
     /// Drops the handler where it stands.
     pub abort: CancellationToken,
+    /// When the worker itself must end it, because it runs where nothing else can; once only.
+    pub deadline: Mutex<Option<tokio::time::Instant>>,
     why: AtomicU8,
     finished: AtomicBool,
 }
 
 impl Held {
-    pub fn new(id: i64, attempt: i64, lease: Uuid) -> Self {
+    pub fn new(job: &Claimed, kind: &'static str, lease: Uuid) -> Self {
         Self {
-            id,
-            attempt,
+            id: job.id,
+            queue: job.queue.clone(),
+            kind,
+            attempt: job.attempts,
             lease,
             stop: Stop::new(),
             abort: CancellationToken::new(),
+            deadline: Mutex::new(None),
             why: AtomicU8::new(Why::Nothing as u8),
             finished: AtomicBool::new(false),
         }
@@ -208,13 +215,13 @@ impl<C> JobContext<C> {
     pub async fn finish_in(&self, tx: &mut WriteTx, outcome: Outcome) -> Result<(), JobError> {
         let finish = settle::Finish {
             id: self.held.id,
-            lease: self.held.lease.simple().to_string(),
+            lease: self.held.lease,
             outcome: "succeeded",
             reason: None,
             result: outcome.0,
             error: None,
             fingerprint: None,
-            at: storage::text(self.clock.now()),
+            at: self.clock.now(),
         };
         let moved = settle::finish(tx, &[&finish]).await.map_err(JobError::retry)?;
         failpoint::hit("queue.finish_in");

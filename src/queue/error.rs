@@ -20,4 +20,8 @@ pub enum Error {
     Illegal { id: i64, state: State, wanted: &'static str },
     #[error("job {id} cannot be retried: another unfinished job has its unique key")]
     Taken { id: i64 },
+    #[error("there is no worker {0}")]
+    NoWorker(i64),
+    #[error("worker {0} has ended")]
+    WorkerEnded(i64),
 }

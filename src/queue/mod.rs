@@ -8,6 +8,7 @@ mod context;
 mod control;
 mod enqueue;
 mod error;
+mod histogram;
 mod job;
 mod kind;
 pub mod limits;
@@ -15,6 +16,7 @@ mod registry;
 pub mod scheduler;
 mod storage;
 mod worker;
+mod workers;
 
 pub use context::JobContext;
 pub use control::{
@@ -23,19 +25,21 @@ pub use control::{
 };
 pub use enqueue::{Enqueued, Options, enqueue, enqueue_json, enqueue_many, enqueue_now};
 pub use error::{Error, Result};
+pub use histogram::{BOUNDS_MS, Histogram};
 pub use job::{Job, JobError, Outcome};
 pub use kind::{Kind, Parameter, Retry};
 pub use registry::{Known, Registry, Sample};
+pub use storage::depth::{Depth, depths, next_schedule, paused, ping, waiting};
 pub use storage::filter::{Argument, Filter, Matched, count, list, matching};
-pub use storage::look::{
-    Line, Listed, Log, QueueLine, State, Statistic, logs, of_ids, queues, show, statistics,
-};
+pub use storage::look::{Line, Listed, Log, QueueLine, State, logs, of_ids, queues, show};
+pub use storage::statistics::{Statistic, statistics};
 pub use storage::status::{
     FailureGroup, Minute, Running, WorkerState, abandoned, crashed, failures, long_running, minutes,
     queue_caps, running_by_limit, succeeded, worker_states,
 };
 pub use storage::upkeep::{prune, prune_logs, prune_statistics, prune_workers, workers_alive};
-pub use worker::{Settings, Summary, Worker};
+pub use worker::{Monitor, Settings, Status, Summary, Total, Worker, resident_bytes};
+pub use workers::{Command, LOST_AFTER, Presence, WorkerLine, command_worker, workers};
 
 /// The channel of everything a worker may have to look at.
 pub const CHANNEL: &str = "pqctl_jobs";

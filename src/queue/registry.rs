@@ -1,6 +1,7 @@
 //! The kinds a program knows: one line per kind, found by name. Payloads are read and checked here,
 //! for the worker and for whoever enqueues by name.
 
+use super::worker::Conduct;
 use super::{Job, JobContext, JobError, Kind, Outcome, Parameter, Retry};
 use futures_util::future::BoxFuture;
 use std::collections::BTreeMap;
@@ -68,6 +69,8 @@ pub struct Sample {
 
 pub(super) struct Entry<C> {
     pub known: Known,
+    /// How its handler has treated its thread so far.
+    pub conduct: Conduct,
     run: Box<Run<C>>,
     check: Box<Check>,
     sample: fn() -> Sample,
@@ -111,6 +114,7 @@ impl<C: Send + 'static> Registry<C> {
     pub fn with<T: Job<C>>(mut self) -> Self {
         let entry = Entry {
             known: Known::of::<T>(),
+            conduct: Conduct::default(),
             run: Box::new(|payload, cx| {
                 let payload: T = serde_json::from_str(payload).map_err(|e| e.to_string())?;
                 payload.validate()?;

@@ -313,8 +313,10 @@ impl Printer {
     }
 
     fn stderr(&self, text: &str) {
-        let mut stderr = AutoStream::new(std::io::stderr().lock(), self.color);
-        let _ = stderr.write_all(text.as_bytes());
+        super::status_line::aside(|| {
+            let mut stderr = AutoStream::new(std::io::stderr().lock(), self.color);
+            let _ = stderr.write_all(text.as_bytes());
+        });
     }
 }
 

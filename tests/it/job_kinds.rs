@@ -6,7 +6,8 @@ use crate::harness::env::NOW;
 use serde_json::{Value, json};
 use std::fs::{File, FileTimes};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::process::Stdio;
+use std::time::{Duration, Instant, SystemTime};
 
 /// The folder of the jobs' files.
 fn folder(env: &Backed) -> PathBuf {
@@ -39,6 +40,16 @@ fn result(env: &Backed, kind: &str, payload: &Value) -> Value {
 
 fn number(env: &Backed, query: &str) -> i64 {
     env.text(&format!("SELECT CAST(({query}) AS TEXT)")).unwrap().parse().unwrap()
+}
+
+/// Looks again and again until it is so.
+#[track_caller]
+fn until(what: &str, mut so: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !so() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "waited a minute for: {what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 /// Makes a file as old as that, seen from the clock of the tests.
@@ -217,11 +228,8 @@ each_backend! {
             // Dead rows go instead.
             env.execute("CREATE TABLE much (id BIGINT); INSERT INTO much SELECT generate_series(1, 5000); DELETE FROM much WHERE id > 100");
             // Figures reach the collector when a session ends, at the latest a second later.
-            let begun = std::time::Instant::now();
-            while number(env, "SELECT coalesce(max(n_dead_tup), 0) FROM pg_stat_user_tables WHERE relname = 'much'") < 4_900 {
-                assert!(begun.elapsed() < Duration::from_secs(30), "the collector never heard of it");
-                std::thread::sleep(Duration::from_millis(50));
-            }
+            let dead = "SELECT coalesce(max(n_dead_tup), 0) FROM pg_stat_user_tables WHERE relname = 'much'";
+            until("the collector has heard of it", || number(env, dead) >= 4_900);
             let report = result(env, "optimize-database", &json!({}));
             let step = report["steps"].as_array().unwrap().iter().find(|step| step["what"] == "vacuum of much").cloned();
             assert_eq!(step.unwrap()["done"], true, "{report:#}");
@@ -267,6 +275,22 @@ each_backend! {
         assert_eq!((&report["tokens"]["removed"], &report["sessions"]["removed"]), (&json!(0), &json!(0)));
         assert_eq!(report["temporary_files"]["files"], 1);
         assert!(!temporary.join("old").exists());
+    }
+
+    fn a_paced_job_is_cancelled_in_its_middle(env: &Migrated) {
+        env.pqctl(&["-q", "jobs", "enqueue", "csv-statistics", "--payload", "{\"processing_time\":60}"]).expect(0);
+        let mut command = env.command(&["-q", "run-worker", "--until-empty"]);
+        command.env_remove("PQCTL_TEST_NOW").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut worker = command.spawn().unwrap();
+        until("some rows are made", || number(env, "SELECT count(*) FROM jobs WHERE progress_current > 0") == 1);
+        let begun = Instant::now();
+        env.pqctl(&["jobs", "cancel", "1"]).expect(0);
+        until("it is cancelled", || {
+            number(env, "SELECT count(*) FROM job_history WHERE outcome = 'cancelled'") == 1
+        });
+        // A chunk is three seconds, the whole a minute: it is broken off within a chunk.
+        assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+        until("the worker ends", || worker.try_wait().unwrap().is_some());
     }
 
     fn heavy_kinds_share_a_limit(env: &Migrated) {

@@ -5,20 +5,19 @@ mod bulk;
 mod enqueue;
 mod filter;
 mod kinds;
+mod statistics;
 mod watch;
 
 pub use filter::FilterArgs;
 
 use super::Context;
 use super::live::{self, Values};
-use crate::app::App;
 use crate::base::clock::Timestamp;
 use crate::base::text::{shorten, thousands};
 use crate::config::parse_duration;
 use crate::error::Result;
 use crate::queue::{self, Listed, State};
 use crate::term::{Document, Exit, Printer, Table};
-use chrono::TimeDelta;
 use chrono_tz::Tz;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
@@ -127,7 +126,7 @@ impl JobsArgs {
             JobsCommand::Rm(args) => args.run(cx, out).await,
             JobsCommand::Prune(args) => args.run(cx, out).await,
             JobsCommand::Logs(args) => args.run(cx, out).await,
-            JobsCommand::Stats { since } => out.show(&statistics(&cx.app().await?, since).await?),
+            JobsCommand::Stats { since } => out.show(&statistics::document(&cx.app().await?, since).await?),
             JobsCommand::Kinds { kind: None } => kinds::list(out),
             JobsCommand::Kinds { kind: Some(kind) } => kinds::describe(out, &kind),
         }
@@ -188,25 +187,6 @@ impl ListArgs {
 /// An instant on the configured clock, with its offset.
 pub(super) fn local(at: Timestamp, zone: Tz) -> String {
     at.with_timezone(&zone).format("%Y-%m-%d %H:%M:%S %:z").to_string()
-}
-
-async fn statistics(app: &App, since: Duration) -> Result<Document> {
-    let since = app.clock.now() - TimeDelta::from_std(since).unwrap_or_default();
-    let counted = queue::statistics(app.db.reader(), since).await?;
-    let mean = |sum: i64, jobs: i64| format!("{} ms", thousands((sum / jobs.max(1)).unsigned_abs()));
-    let table = Table::new(&["Queue", "Kind", "Event", "Jobs>", "Mean wait>", "Mean run>"]).with_rows(
-        counted.iter().map(|c| {
-            [
-                c.queue.clone(),
-                c.kind.clone(),
-                c.event.clone(),
-                thousands(c.jobs.unsigned_abs()),
-                mean(c.wait_ms, c.jobs),
-                mean(c.run_ms, c.jobs),
-            ]
-        }),
-    );
-    Ok(Document::new(json!({ "since": since, "statistics": counted }))?.table(table, "Nothing."))
 }
 
 fn table(jobs: &[Listed], zone: Tz) -> Table {

@@ -35,6 +35,7 @@ pub static EMBEDDED: &[Migration] = migrations![
     "0008_mail",
     "0009_reports",
     "0011_limits",
+    "0012_checks",
 ];
 
 /// The four digits in front.

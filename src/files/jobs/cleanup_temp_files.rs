@@ -2,7 +2,7 @@
 
 use crate::app::{App, verdict};
 use crate::files::temporary::{self, Spec};
-use crate::queue::{Job, JobContext, JobError, Kind, Outcome};
+use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -19,8 +19,17 @@ pub struct CleanupTempFiles {
 
 impl Kind for CleanupTempFiles {
     const NAME: &'static str = "cleanup-temp-files";
+    const ABOUT: &'static str = "removes what is old in the temporary folders";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::number("max_age_hours", "since the last change", 1, 87_600),
+        Parameter::new("dry_run", "only counts"),
+    ];
     const QUEUE: &'static str = "maintenance";
     const FORMERLY: &'static [&'static str] = &["cleanup_temp_files"];
+
+    fn example() -> Option<Self> {
+        Some(Self { max_age_hours: Some(48), dry_run: true })
+    }
 
     fn unique_key(&self) -> Option<String> {
         Some(self.dry_run.to_string())

@@ -4,7 +4,7 @@
 use crate::app::{App, verdict};
 use crate::base::text::thousands;
 use crate::files::statistics::{self, Source, Spec};
-use crate::queue::{Job, JobContext, JobError, Kind, Outcome};
+use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 use std::time::Duration;
@@ -67,8 +67,23 @@ fn within(name: &str, value: Option<u64>, range: &RangeInclusive<u64>) -> Result
 
 impl Kind for CsvStatistics {
     const NAME: &'static str = "csv-statistics";
+    const ABOUT: &'static str =
+        "sum, mean, least and greatest of every column of a CSV file, or of generated rows";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::new("path", "a file in a folder that jobs may read; without it rows are generated"),
+        Parameter::new("header", "whether the first row holds names; guessed"),
+        Parameter::new("delimiter", "one of , ; | and the tab; detected"),
+        Parameter::new("encoding", "such as windows-1252; detected"),
+        Parameter::number("num_rows", "rows to generate", 100, 10_000),
+        Parameter::new("seed", "equal seeds give equal rows"),
+        Parameter::number("processing_time", "seconds that generating takes", 5, 60),
+    ];
     const QUEUE: &'static str = "files";
     const FORMERLY: &'static [&'static str] = &["csv_statistics", "process_csv", "csv_processing"];
+
+    fn example() -> Option<Self> {
+        Some(Self { num_rows: Some(500), seed: Some(7), processing_time: Some(5), ..Self::default() })
+    }
 
     fn validate(&self) -> Result<(), String> {
         within("num_rows", self.num_rows, &ROWS)?;

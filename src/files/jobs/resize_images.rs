@@ -5,7 +5,7 @@ use crate::app::{App, verdict};
 use crate::base::text::thousands;
 use crate::files::images::{self, Format, MOST, Source, Spec};
 use crate::files::places::check_name;
-use crate::queue::{Job, JobContext, JobError, Kind, Outcome};
+use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
 use serde::{Deserialize, Serialize};
 
 const SIDES: std::ops::RangeInclusive<u32> = 100..=2_000;
@@ -53,8 +53,24 @@ impl Default for ResizeImages {
 
 impl Kind for ResizeImages {
     const NAME: &'static str = "resize-images";
+    const ABOUT: &'static str = "makes pictures fit a size, from files or drawn for trying out";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::new("paths", "PNG, JPEG or WebP files, or folders of them; without it pictures are drawn"),
+        Parameter::number("num_images", "pictures to draw", 1, 20),
+        Parameter::number("target_width", "pixels", 100, 2_000),
+        Parameter::number("target_height", "pixels", 100, 2_000),
+        Parameter::new("keep_aspect", "true: as large as fits into the target; false: exactly the target"),
+        Parameter::new("enlarge", "whether smaller pictures are made larger"),
+        Parameter::new("format", "png, jpeg or webp; as the source"),
+        Parameter::number("quality", "of JPEG", 1, 100),
+        Parameter::new("folder", "for the results, below the output folder"),
+    ];
     const QUEUE: &'static str = "files";
     const FORMERLY: &'static [&'static str] = &["resize_images", "process_images", "image_processing"];
+
+    fn example() -> Option<Self> {
+        Some(Self { num_images: Some(2), format: Some(Format::Jpeg), ..Self::default() })
+    }
 
     fn validate(&self) -> Result<(), String> {
         for (name, side) in [("target_width", self.target_width), ("target_height", self.target_height)] {

@@ -64,7 +64,7 @@ impl<'a> Generated<'a> {
             let subject = SUBJECTS[usize::try_from(drawn % 5).unwrap_or(0)];
             write!(self.text, "{},{subject},", self.made)?;
             // One answer in fifty is missing.
-            if (drawn >> 8) % 50 != 0 {
+            if !(drawn >> 8).is_multiple_of(50) {
                 write!(self.text, "{}.{}", (drawn >> 16) % 100, (drawn >> 24) % 10)?;
             }
             writeln!(self.text, ",{},{}", 5 + (drawn >> 32) % 175, 1 + (drawn >> 48) % 4)?;

@@ -3,7 +3,7 @@
 
 use super::MAINTENANCE;
 use crate::app::{App, verdict};
-use crate::queue::{Job, JobContext, JobError, Kind, Outcome};
+use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
 use crate::students::upkeep;
 use serde::{Deserialize, Serialize};
 
@@ -19,8 +19,14 @@ pub struct CleanupSessions {
 impl Kind for CleanupSessions {
     const NAME: &'static str = "cleanup-sessions";
     const ABOUT: &'static str = "removes sign-in sessions that are over";
+    const PARAMETERS: &'static [Parameter] =
+        &[Parameter::new("include_idle", "also those that nobody has used for long")];
     const QUEUE: &'static str = "maintenance";
     const FORMERLY: &'static [&'static str] = &["cleanup_sessions", "cleanup_old_sessions"];
+
+    fn example() -> Option<Self> {
+        Some(Self { include_idle: true })
+    }
 
     fn unique_key(&self) -> Option<String> {
         Some(if self.include_idle { "idle".to_owned() } else { String::new() })

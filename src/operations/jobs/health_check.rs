@@ -15,6 +15,7 @@ pub struct HealthCheck {}
 
 impl Kind for HealthCheck {
     const NAME: &'static str = "health-check";
+    const ABOUT: &'static str = "looks at database, disk, queues, workers, schedules and failures";
     const QUEUE: &'static str = "maintenance";
     /// Before the long ones of its queue.
     const PRIORITY: i64 = 10;

@@ -5,7 +5,7 @@ use super::MAINTENANCE;
 use crate::app::{App, verdict};
 use crate::db::upkeep::Rewrite;
 use crate::operations::upkeep::optimise;
-use crate::queue::{Job, JobContext, JobError, Kind, Outcome};
+use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
 use serde::{Deserialize, Serialize};
 
 /// Whether to rewrite a SQLite file that holds many empty pages.
@@ -29,12 +29,18 @@ pub struct OptimizeDatabase {
 
 impl Kind for OptimizeDatabase {
     const NAME: &'static str = "optimize-database";
+    const ABOUT: &'static str = "does what the database needs to stay fast and small";
+    const PARAMETERS: &'static [Parameter] = &[Parameter::new("vacuum", "SQLite: auto, never or always")];
     const QUEUE: &'static str = "maintenance";
     /// After what cleans up at the same time.
     const PRIORITY: i64 = 200;
     const MAX_ATTEMPTS: u32 = 3;
     const HARD_LIMIT: Option<std::time::Duration> = Some(std::time::Duration::from_secs(6 * 3600));
     const FORMERLY: &'static [&'static str] = &["optimize_database"];
+
+    fn example() -> Option<Self> {
+        Some(Self { vacuum: Vacuum::Always })
+    }
 
     fn unique_key(&self) -> Option<String> {
         Some(String::new())

@@ -47,7 +47,14 @@ impl Kind for PruneHistory {
     const FORMERLY: &'static [&'static str] = &["prune_history"];
 
     fn example() -> Option<Self> {
-        Some(Self { failed_days: Some(90), ..Self::default() })
+        Some(Self {
+            succeeded_days: Some(7),
+            cancelled_days: Some(7),
+            failed_days: Some(90),
+            statistics_days: Some(90),
+            schedule_runs_days: Some(400),
+            workers_days: Some(30),
+        })
     }
 
     fn unique_key(&self) -> Option<String> {

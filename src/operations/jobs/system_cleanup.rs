@@ -14,6 +14,7 @@ pub struct SystemCleanup {}
 
 impl Kind for SystemCleanup {
     const NAME: &'static str = "system-cleanup";
+    const ABOUT: &'static str = "the nightly round: tokens, sign-in sessions, temporary files";
     const QUEUE: &'static str = "maintenance";
     const FORMERLY: &'static [&'static str] = &["system_cleanup"];
 

@@ -205,7 +205,7 @@ mod tests {
     }
 
     fn counted(event: &str, jobs: i64) -> Statistic {
-        Statistic { queue: "q".into(), kind: "k".into(), event: event.into(), jobs, wait_ms: 0, run_ms: 0 }
+        Statistic { queue: "q".into(), kind: "k".into(), event: event.into(), jobs, ..Statistic::default() }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::limited::{self, Cursors, Handed};
 use crate::base::clock::Timestamp;
-use crate::db::{Db, Result, Sql};
+use crate::db::{Db, Kept, Result, Sql};
 use crate::queue::CHANNEL;
 use uuid::Uuid;
 
@@ -88,6 +88,7 @@ pub(super) const CLAIM: Sql = Sql {
 /// one short statement at a time. What has limits goes another way.
 pub async fn claim(
     db: &Db,
+    hot: &mut Kept,
     cursors: &Cursors,
     wanted: &[Wanted],
     most: usize,
@@ -108,8 +109,9 @@ pub async fn claim(
         if room == 0 || !queue.plain {
             continue;
         }
-        let mut jobs: Vec<Claimed> = db
-            .writer()
+        let claimed_here = hot
+            .on()
+            .await?
             .query(CLAIM)
             .bind(&wanted.queue)
             .bind(i64::try_from(room).unwrap_or(i64::MAX))
@@ -118,7 +120,11 @@ pub async fn claim(
             .bind(lease.expires_at)
             .bind(now)
             .fetch_all()
-            .await?;
+            .await;
+        if claimed_here.is_err() {
+            hot.renew();
+        }
+        let mut jobs: Vec<Claimed> = claimed_here?;
         // RETURNING has no order.
         jobs.sort_by_key(|job| (job.priority, job.run_at, job.id));
         handed.jobs.append(&mut jobs);

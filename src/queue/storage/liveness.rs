@@ -1,74 +1,33 @@
-//! Staying alive: the worker's own row, heartbeats that renew leases, requests to cancel, progress and
-//! log lines of running jobs, and the rescue of jobs whose worker is gone.
+//! Staying alive: leases that are renewed or given back, requests to cancel, progress and log lines of
+//! running jobs, and the rescue of jobs whose worker is gone. Workers' own rows are `workers`'s.
 
 use super::settle::forget_moved;
 use crate::base::clock::Timestamp;
 use crate::db::{self, Db, Json, Result, Sql};
 use crate::queue::{CHANNEL, storage::shared_columns};
 use serde::Serialize;
-use serde_json::Value;
 use uuid::Uuid;
 
-/// A worker process as it introduces itself.
-#[derive(Debug, Clone)]
-pub struct Worker<'a> {
-    pub host: &'a str,
-    pub pid: u32,
-    pub version: &'a str,
-    pub queues: &'a Value,
-    pub concurrency: usize,
-}
-
-/// Adds the row of a worker that starts; its number is never used again.
-pub async fn register(db: &Db, worker: &Worker<'_>, now: Timestamp) -> Result<i64> {
-    db.writer()
-        .query(
-            "INSERT INTO workers (host, pid, version, queues, concurrency, scheduler, started_at, last_seen_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING id",
-        )
-        .bind(worker.host)
-        .bind(worker.pid)
-        .bind(worker.version)
-        .bind(Json(worker.queues))
-        .bind(i64::try_from(worker.concurrency).unwrap_or(i64::MAX))
-        .bind(false)
-        .bind(now)
-        .fetch_scalar()
-        .await
-}
-
+/// Waits for no row: one that is locked is being settled or cancelled at this moment, and waiting for it while
+/// the completer waits for another is a deadlock, whose second of patience is a lease's. `ANY (ARRAY (…))`, or the
+/// planner may run the inner part again.
 const RENEW: Sql = Sql {
     sqlite: "UPDATE jobs SET lease_expires_at = $2 WHERE worker_id = $1 AND state = 'running'
              AND lease IN (SELECT unhex(value) FROM json_each($3))",
-    postgres: "UPDATE jobs SET lease_expires_at = $2 WHERE worker_id = $1 AND state = 'running'
-               AND lease IN (SELECT CAST(value AS UUID) FROM jsonb_array_elements_text($3))",
+    postgres: "UPDATE jobs SET lease_expires_at = $2 WHERE id = ANY (ARRAY (
+                   SELECT id FROM jobs WHERE worker_id = $1 AND state = 'running'
+                   AND lease IN (SELECT CAST(value AS UUID) FROM jsonb_array_elements_text($3))
+                   FOR UPDATE SKIP LOCKED))",
 };
 
-/// Renews the leases the worker knows of, and no others: a claim whose answer was lost on the way must run
-/// out. Its own row is the smaller matter and comes second.
-pub async fn heartbeat(
-    db: &Db,
-    worker_id: i64,
-    leases: &[String],
-    lease_until: Timestamp,
-    running: usize,
-    finished: u64,
-    now: Timestamp,
-) -> Result<()> {
-    db.writer().query(RENEW).bind(worker_id).bind(lease_until).bind(Json(leases)).execute().await?;
-    db.writer()
-        .query("UPDATE workers SET last_seen_at = $2, running = $3, finished = $4 WHERE id = $1")
-        .bind(worker_id)
-        .bind(now)
-        .bind(i64::try_from(running).unwrap_or(i64::MAX))
-        .bind(i64::try_from(finished).unwrap_or(i64::MAX))
-        .execute()
-        .await?;
+/// Renews the leases the worker knows of, and no others: a claim whose answer was lost on the way must run out.
+pub async fn renew_all(db: &Db, worker_id: i64, leases: &[String], until: Timestamp) -> Result<()> {
+    db.writer().query(RENEW).bind(worker_id).bind(until).bind(Json(leases)).execute().await?;
     Ok(())
 }
 
 /// Renews one lease; the jobs that are still held under it.
-pub async fn renew(db: &Db, worker_id: i64, lease: Uuid, until: Timestamp) -> Result<Vec<i64>> {
+pub async fn renew_one(db: &Db, worker_id: i64, lease: Uuid, until: Timestamp) -> Result<Vec<i64>> {
     let lease = [lease.simple().to_string()];
     db.writer()
         .query(RENEW)
@@ -80,19 +39,26 @@ pub async fn renew(db: &Db, worker_id: i64, lease: Uuid, until: Timestamp) -> Re
         .await
 }
 
-/// Notes that the worker has ended in order.
-pub async fn sign_off(db: &Db, worker_id: i64, finished: u64, now: Timestamp) -> Result<()> {
-    db.writer()
-        .query(
-            "UPDATE workers SET status = 'stopped', stopped_at = $2, last_seen_at = $2, running = 0, finished = $3
-             WHERE id = $1",
-        )
-        .bind(worker_id)
-        .bind(now)
-        .bind(i64::try_from(finished).unwrap_or(i64::MAX))
-        .execute()
-        .await?;
-    Ok(())
+const GIVE_BACK: Sql = Sql {
+    sqlite: "UPDATE jobs SET state = 'waiting', attempts = max(attempts - 1, 0), worker_id = NULL, lease = NULL,
+                lease_expires_at = NULL, started_at = NULL
+             WHERE worker_id = $1 AND state = 'running' AND lease IN (SELECT unhex(value) FROM json_each($2))",
+    postgres: "UPDATE jobs SET state = 'waiting', attempts = greatest(attempts - 1, 0), worker_id = NULL, lease = NULL,
+                lease_expires_at = NULL, started_at = NULL
+               WHERE worker_id = $1 AND state = 'running'
+                 AND lease IN (SELECT CAST(value AS UUID) FROM jsonb_array_elements_text($2))",
+};
+
+/// Lets everything wait again that is held under these leases, the attempt given back and no crash counted:
+/// for a worker that has to go at once, and for claims whose answer never came. How many jobs.
+pub async fn give_back(db: &Db, worker_id: i64, leases: &[String]) -> Result<u64> {
+    let mut tx = db.write().await?;
+    let given = tx.on().query(GIVE_BACK).bind(worker_id).bind(Json(leases)).execute().await?;
+    if given > 0 {
+        tx.notify(CHANNEL).await?;
+    }
+    tx.commit().await?;
+    Ok(given)
 }
 
 /// The worker's jobs that somebody wants cancelled.
@@ -193,13 +159,19 @@ pub struct Progress {
     pub message: Option<String>,
 }
 
+/// Progress of a job that is being settled at this moment is of no interest any more; see [`RENEW`].
 const PROGRESS: Sql = Sql {
     sqlite: "UPDATE jobs SET progress_current = p.value->>'current', progress_total = p.value->>'total',
                 progress_message = p.value->>'message'
              FROM json_each($1) p WHERE jobs.id = p.value->>'id' AND jobs.lease = unhex(p.value->>'lease')",
-    postgres: "UPDATE jobs SET progress_current = p.current, progress_total = p.total, progress_message = p.message
-               FROM jsonb_to_recordset($1) AS p (id bigint, lease uuid, current bigint, total bigint, message text)
-               WHERE jobs.id = p.id AND jobs.lease = p.lease",
+    postgres: "WITH p AS MATERIALIZED (
+                   SELECT * FROM jsonb_to_recordset($1)
+                       AS p (id bigint, lease uuid, current bigint, total bigint, message text)),
+               free AS MATERIALIZED (
+                   SELECT jobs.id FROM jobs JOIN p ON jobs.id = p.id AND jobs.lease = p.lease
+                   FOR UPDATE OF jobs SKIP LOCKED)
+               UPDATE jobs SET progress_current = p.current, progress_total = p.total, progress_message = p.message
+               FROM p JOIN free ON free.id = p.id WHERE jobs.id = p.id",
 };
 
 /// A line a job wrote.
@@ -225,49 +197,6 @@ pub async fn report(db: &Db, progress: &[Progress], lines: &[LogLine]) -> Result
             rows.push([line.job_id.into(), line.attempt.into(), line.level.into(), message, line.at.into()]);
         }
         tx.bulk("job_logs", ["job_id", "attempt", "level", "message", "created_at"], rows).await?;
-    }
-    tx.commit().await
-}
-
-/// What happened to jobs of a queue and kind within a minute.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Count {
-    pub jobs: i64,
-    pub wait_ms: i64,
-    pub run_ms: i64,
-}
-
-/// One counter and what it is of.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Counted {
-    pub minute: Timestamp,
-    pub queue: String,
-    pub kind: String,
-    pub event: &'static str,
-}
-
-/// Adds to the counters, which are the worker's own rows.
-pub async fn add_statistics(db: &Db, worker_id: i64, counts: &[(Counted, Count)]) -> Result<()> {
-    let mut tx = db.write().await?;
-    for (of, count) in counts {
-        tx.on()
-            .query(
-                "INSERT INTO job_statistics (minute_at, queue, kind, event, worker_id, jobs, wait_ms, run_ms)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-                 ON CONFLICT (minute_at, queue, kind, event, worker_id) DO UPDATE SET
-                   jobs = job_statistics.jobs + excluded.jobs, wait_ms = job_statistics.wait_ms + excluded.wait_ms,
-                   run_ms = job_statistics.run_ms + excluded.run_ms",
-            )
-            .bind(of.minute)
-            .bind(&of.queue)
-            .bind(&of.kind)
-            .bind(of.event)
-            .bind(worker_id)
-            .bind(count.jobs)
-            .bind(count.wait_ms)
-            .bind(count.run_ms)
-            .execute()
-            .await?;
     }
     tx.commit().await
 }

@@ -208,26 +208,3 @@ pub async fn queues(tx: &mut ReadTx) -> Result<Vec<QueueLine>> {
         .fetch_all()
         .await
 }
-
-/// What happened to jobs of a queue and kind since an instant.
-#[derive(Debug, Clone, Serialize, FromRow)]
-pub struct Statistic {
-    pub queue: String,
-    pub kind: String,
-    pub event: String,
-    pub jobs: i64,
-    pub wait_ms: i64,
-    pub run_ms: i64,
-}
-
-/// From the workers' counters, not from the jobs: it costs the same whatever is in the history.
-pub async fn statistics(on: On<'_>, since: Timestamp) -> Result<Vec<Statistic>> {
-    on.query(
-        "SELECT queue, kind, event, CAST(sum(jobs) AS BIGINT) AS jobs, CAST(sum(wait_ms) AS BIGINT) AS wait_ms,
-                CAST(sum(run_ms) AS BIGINT) AS run_ms
-         FROM job_statistics WHERE minute_at >= $1 GROUP BY queue, kind, event ORDER BY queue, kind, event",
-    )
-    .bind(since)
-    .fetch_all()
-    .await
-}

@@ -4,6 +4,7 @@
 
 pub mod claim;
 pub mod control;
+pub mod depth;
 pub mod enqueue;
 pub mod filter;
 pub mod limited;
@@ -12,8 +13,10 @@ pub mod liveness;
 pub mod look;
 pub mod schedules;
 pub mod settle;
+pub mod statistics;
 pub mod status;
 pub mod upkeep;
+pub mod workers;
 
 /// The columns that `jobs` and `job_history` have in common, but `id` and `errors`.
 macro_rules! shared_columns {

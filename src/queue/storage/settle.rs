@@ -1,16 +1,20 @@
 //! What became of claimed jobs: moved to the history, or put back. Fenced: rows whose lease is no longer
 //! the one they were claimed under are left alone, and the caller learns which were settled.
 
-use crate::db::{Db, Json, Result, Sql, WriteTx};
+use crate::base::clock::Timestamp;
+use crate::db::{Db, Json, Kept, List, Result, Sql, WriteTx};
 use crate::queue::{CHANNEL, storage::shared_columns};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
 
 /// A job that is over.
 #[derive(Debug, Clone, Serialize)]
 pub struct Finish {
     pub id: i64,
-    pub lease: String,
+    #[serde(serialize_with = "simple")]
+    pub lease: Uuid,
     pub outcome: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -21,7 +25,28 @@ pub struct Finish {
     pub error: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fingerprint: Option<String>,
-    pub at: String,
+    #[serde(serialize_with = "instant")]
+    pub at: Timestamp,
+}
+
+impl Finish {
+    /// Whether there is nothing to say but that it succeeded. Most are like that, and cheaper to write.
+    fn is_plain(&self) -> bool {
+        self.outcome == "succeeded"
+            && self.reason.is_none()
+            && self.result.is_none()
+            && self.error.is_none()
+            && self.fingerprint.is_none()
+    }
+}
+
+/// As `unhex` reads it, too.
+fn simple<S: Serializer>(lease: &Uuid, to: S) -> std::result::Result<S::Ok, S::Error> {
+    to.collect_str(&lease.simple())
+}
+
+fn instant<S: Serializer>(at: &Timestamp, to: S) -> std::result::Result<S::Ok, S::Error> {
+    to.serialize_str(&super::text(*at))
 }
 
 /// A job that comes again.
@@ -92,6 +117,9 @@ pub async fn forget_moved(tx: &mut WriteTx, moved: &[i64]) -> Result<()> {
 
 /// Moves jobs to the history, in a transaction of their own where that needs more than one statement.
 pub async fn finish_alone(db: &Db, jobs: &[&Finish]) -> Result<Vec<i64>> {
+    if jobs.is_empty() {
+        return Ok(Vec::new());
+    }
     if db.engine() == crate::db::Engine::Sqlite {
         let mut tx = db.write().await?;
         let moved = finish(&mut tx, jobs).await?;
@@ -99,6 +127,109 @@ pub async fn finish_alone(db: &Db, jobs: &[&Finish]) -> Result<Vec<i64>> {
         return Ok(moved);
     }
     db.writer().query(FINISH).bind(Json(jobs)).fetch_scalars().await
+}
+
+/// The same for jobs that simply succeeded. PostgreSQL is told with arrays, and answers with what it did
+/// *not* find under its lease: as a rule, nothing. `ANY (ARRAY (…))` makes it go through the index whatever it
+/// believes about the size of the table. SQLite takes one lease at a time: an object of numbers and instants
+/// is read without another look into each value.
+const SUCCEED: Sql = Sql {
+    sqlite: concat!(
+        "INSERT INTO job_history (id, errors, outcome, finished_at, ",
+        shared_columns!(),
+        ") SELECT jobs.id, errors, 'succeeded', f.value, ",
+        shared_columns!(),
+        " FROM json_each($1) f CROSS JOIN jobs ON jobs.id = CAST(f.key AS INTEGER) AND jobs.lease = $2"
+    ),
+    postgres: concat!(
+        "WITH f AS MATERIALIZED (SELECT * FROM unnest($1, $2, $3) AS t (id, lease, at)),
+              moved AS (DELETE FROM jobs USING f
+                        WHERE jobs.id = ANY (ARRAY (SELECT id FROM f)) AND jobs.id = f.id AND jobs.lease = f.lease
+                        RETURNING jobs.*, f.at),
+              kept AS (INSERT INTO job_history (id, errors, outcome, finished_at, ",
+        shared_columns!(),
+        ") SELECT id, errors, 'succeeded', at, ",
+        shared_columns!(),
+        " FROM moved)
+         SELECT id FROM f WHERE id NOT IN (SELECT id FROM moved)"
+    ),
+};
+
+/// SQLite's second and third statement of it.
+const NOT_HELD: &str = "SELECT CAST(key AS INTEGER) FROM json_each($1)
+    WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE id = CAST(key AS INTEGER) AND lease = $2)";
+const FORGET_SUCCEEDED: &str =
+    "DELETE FROM jobs WHERE id IN (SELECT CAST(key AS INTEGER) FROM json_each($1)) AND lease = $2";
+
+/// Settles many at once; the numbers of those that were *not* held under their lease any more.
+pub async fn settle(
+    db: &Db,
+    hot: &mut Kept,
+    finished: &[&Finish],
+    back: &[&PutBack],
+) -> Result<HashSet<i64>> {
+    let (plain, rest): (Vec<&Finish>, Vec<&Finish>) = finished.iter().partition(|finish| finish.is_plain());
+    if db.engine() == crate::db::Engine::Postgres && rest.is_empty() && back.is_empty() {
+        if plain.is_empty() {
+            return Ok(HashSet::new());
+        }
+        let lost = succeed_there(hot, &plain).await;
+        if lost.is_err() {
+            hot.renew();
+        }
+        return lost;
+    }
+    if plain.is_empty() && back.is_empty() {
+        return Ok(missing(finish_alone(db, &rest).await?, rest.iter().map(|finish| finish.id)).collect());
+    }
+    let mut tx = db.write().await?;
+    let mut lost = HashSet::new();
+    if tx.engine() == crate::db::Engine::Sqlite {
+        succeed_here(&mut tx, &plain, &mut lost).await?;
+        lost.extend(missing(finish(&mut tx, &rest).await?, rest.iter().map(|finish| finish.id)));
+    } else {
+        lost.extend(missing(finish(&mut tx, finished).await?, finished.iter().map(|finish| finish.id)));
+    }
+    lost.extend(missing(put_back(&mut tx, back).await?, back.iter().map(|back| back.id)));
+    tx.commit().await?;
+    Ok(lost)
+}
+
+fn missing(found: Vec<i64>, of: impl Iterator<Item = i64>) -> impl Iterator<Item = i64> {
+    let found: HashSet<i64> = found.into_iter().collect();
+    of.filter(move |id| !found.contains(id))
+}
+
+async fn succeed_there(hot: &mut Kept, jobs: &[&Finish]) -> Result<HashSet<i64>> {
+    let lost: Vec<i64> = hot
+        .on()
+        .await?
+        .query(SUCCEED)
+        .bind(List(jobs.iter().map(|job| job.id).collect::<Vec<_>>()))
+        .bind(List(jobs.iter().map(|job| job.lease).collect::<Vec<_>>()))
+        .bind(List(jobs.iter().map(|job| job.at).collect::<Vec<_>>()))
+        .fetch_scalars()
+        .await?;
+    Ok(lost.into_iter().collect())
+}
+
+async fn succeed_here(tx: &mut WriteTx, jobs: &[&Finish], lost: &mut HashSet<i64>) -> Result<()> {
+    let mut leases: HashMap<Uuid, (String, u64)> = HashMap::new();
+    for job in jobs {
+        let (list, count) = leases.entry(job.lease).or_insert_with(|| ("{".to_owned(), 0));
+        let separator = if *count == 0 { "" } else { "," };
+        list.push_str(&format!("{separator}\"{}\":\"{}\"", job.id, super::text(job.at)));
+        *count += 1;
+    }
+    for (lease, (mut list, count)) in leases {
+        list.push('}');
+        let moved = tx.on().query(SUCCEED).bind(&list).bind(lease).execute().await?;
+        if moved < count {
+            lost.extend(tx.on().query(NOT_HELD).bind(&list).bind(lease).fetch_scalars::<i64>().await?);
+        }
+        tx.on().query(FORGET_SUCCEEDED).bind(&list).bind(lease).execute().await?;
+    }
+    Ok(())
 }
 
 /// A job that somebody wants cancelled waits for nothing: whoever claims it ends it.

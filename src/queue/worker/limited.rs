@@ -2,7 +2,7 @@
 //! only claimed ahead, given back if that does not come to pass at once, and their end is told to other
 //! hosts. Which jobs those are is decided in `storage::limited`.
 
-use super::Shared;
+use super::holding::Shared;
 use super::pump::Waiting;
 use super::run::Settled;
 use crate::queue::storage::limits;

@@ -1,27 +1,33 @@
 //! A worker: claims jobs, runs them, settles what became of them, and keeps its leases alive. The parts
-//! are tasks of their own: the pump (here), the completer, the heartbeat, the listener. A worker that
-//! cannot renew its leases drops its own jobs before anybody else may take them.
+//! are tasks of their own: the pump, the completer, the heartbeat, the listener. A worker that cannot renew
+//! its leases drops its own jobs before anybody else may take them.
 
 mod completer;
+mod counters;
+mod holding;
 mod limited;
+mod monitor;
 mod pump;
+mod resources;
 mod run;
+mod threads;
 mod watch;
 
-use super::context::{Held, Reports, Why};
-use super::storage::{limited::Cursors, liveness};
+pub use counters::Total;
+pub use monitor::{Monitor, Status};
+pub use resources::resident_bytes;
+pub(super) use threads::Conduct;
+
+use super::storage::workers::{Introduction, register, sign_off};
 use super::{Registry, Result};
 use crate::base::{clock::Clock, lifecycle::Stop};
 use crate::db::Db;
+use holding::Shared;
 use serde::Serialize;
 use serde_json::json;
-use std::collections::{HashMap, HashSet};
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
-use tokio::sync::Notify;
-use tokio::time::Instant;
-use uuid::Uuid;
 
 /// How a worker works.
 #[derive(Debug, Clone)]
@@ -45,6 +51,8 @@ pub struct Settings {
     /// After how many lost workers a job is given up.
     pub max_crashes: i64,
     pub host: String,
+    /// Whether its program claims ticks of schedules too; told in its row.
+    pub scheduler: bool,
 }
 
 impl Settings {
@@ -61,6 +69,7 @@ impl Settings {
             max_jobs: None,
             max_crashes: 3,
             host: String::from("localhost"),
+            scheduler: false,
         }
     }
 }
@@ -80,6 +89,8 @@ pub struct Summary {
     pub lost: u64,
     /// Jobs taken over from workers that were gone.
     pub rescued: u64,
+    /// Handlers that would not end at their hard limit. Only the end of the process ends them.
+    pub stuck: u64,
 }
 
 /// A worker about to run.
@@ -95,137 +106,34 @@ pub struct Worker<C> {
     pub stop: Stop,
 }
 
-/// What the parts of a running worker share.
-struct Shared<C> {
-    worker: Worker<C>,
-    id: i64,
-    running: Mutex<HashMap<i64, Arc<Held>>>,
-    /// Claimed jobs that have not started and should not; with their lease, because a job may come again.
-    unwanted: Mutex<HashSet<(i64, Uuid)>>,
-    /// The leases in use, with how many unsettled jobs each.
-    leases: Mutex<HashMap<Uuid, usize>>,
-    /// Counts up when leases may have been lost: what was claimed before is dropped.
-    epoch: AtomicU64,
-    /// Since when the leases in use are known to be renewed.
-    renewed: Mutex<Instant>,
-    fenced: AtomicBool,
-    /// Claimed and not settled.
-    unsettled: AtomicUsize,
-    ended: AtomicU64,
-    wake: Notify,
-    reports: Arc<Reports>,
-    cursors: Cursors,
-    summary: Mutex<Summary>,
-}
-
-impl<C> Shared<C> {
-    fn tally(&self, change: impl FnOnce(&mut Summary)) {
-        if let Ok(mut summary) = self.summary.lock() {
-            change(&mut summary);
-        }
-    }
-
-    fn held(&self) -> Vec<Arc<Held>> {
-        self.running.lock().map(|running| running.values().cloned().collect()).unwrap_or_default()
-    }
-
-    fn leases(&self) -> Vec<String> {
-        self.leases
-            .lock()
-            .map(|leases| leases.keys().map(|lease| lease.simple().to_string()).collect())
-            .unwrap_or_default()
-    }
-
-    /// Notes that this many jobs came under a lease.
-    fn holds(&self, lease: Uuid, jobs: usize) {
-        self.unsettled.fetch_add(jobs, Ordering::SeqCst);
-        if jobs > 0
-            && let Ok(mut leases) = self.leases.lock()
-        {
-            *leases.entry(lease).or_default() += jobs;
-        }
-    }
-
-    /// Notes that jobs under these leases are out of our hands.
-    fn released(&self, of: impl Iterator<Item = Uuid>) {
-        let Ok(mut leases) = self.leases.lock() else { return };
-        for lease in of {
-            self.unsettled.fetch_sub(1, Ordering::SeqCst);
-            if let Some(left) = leases.get_mut(&lease) {
-                *left -= 1;
-                if *left == 0 {
-                    leases.remove(&lease);
-                }
-            }
-        }
-    }
-
-    fn since_renewal(&self) -> Duration {
-        self.renewed.lock().map(|renewed| renewed.elapsed()).unwrap_or_default()
-    }
-
-    /// Whether the leases were not renewed for two thirds of their time; the last third is for what differs
-    /// between clocks. Then what runs is cancelled and what was only claimed is dropped, once: somebody else
-    /// may have it. To be asked before anything is started or claimed, because a process that was suspended
-    /// does not know it before it looks at the clock.
-    fn is_fenced(&self) -> bool {
-        if self.since_renewal() < self.worker.settings.lease * 2 / 3 {
-            return false;
-        }
-        if !self.fenced.swap(true, Ordering::SeqCst) {
-            tracing::error!("leases could not be renewed; dropping the jobs in hand, others may have them");
-            self.epoch.fetch_add(1, Ordering::SeqCst);
-            for held in self.held() {
-                held.ask(Why::LeaseLost);
-                held.abort.cancel();
-            }
-        }
-        true
-    }
-
-    /// Notes that the leases in use were renewed at that moment.
-    fn renewed(&self, at: Instant) {
-        if let Ok(mut renewed) = self.renewed.lock() {
-            *renewed = at;
-        }
-        if self.fenced.swap(false, Ordering::SeqCst) {
-            tracing::info!("leases are renewed again");
-            self.wake.notify_one();
-        }
-    }
-}
+/// How long what has just ended may take to be written when everything is dropped.
+const LAST_WRITES: Duration = Duration::from_millis(300);
 
 impl<C: Clone + Send + Sync + 'static> Worker<C> {
     /// Runs until it is asked to stop, or until there is nothing left when that was asked for.
     pub async fn run(self) -> Result<Summary> {
+        self.run_with(Arc::default()).await
+    }
+
+    /// [`Worker::run`] with somebody watching. A handler that ignores its hard limit makes the worker end
+    /// like the first request to stop does; [`Summary::stuck`] tells, and a program should then be started
+    /// again.
+    pub async fn run_with(self, monitor: Arc<Monitor>) -> Result<Summary> {
         let settings = &self.settings;
         let queues: serde_json::Map<_, _> =
             settings.queues.iter().map(|(queue, most)| (queue.clone(), json!(most))).collect();
-        let row = liveness::Worker {
+        let row = Introduction {
             host: &settings.host,
             pid: std::process::id(),
             version: env!("CARGO_PKG_VERSION"),
             queues: &queues.into(),
             concurrency: settings.concurrency,
+            scheduler: settings.scheduler,
         };
-        let id = liveness::register(&self.db, &row, self.clock.now()).await?;
+        let id =
+            register(&self.db, &row, holding::report(&self.clock, &monitor, 0, 0), self.clock.now()).await?;
         tracing::info!(worker = id, concurrency = settings.concurrency, "worker started");
-        let shared = Arc::new(Shared {
-            worker: self,
-            id,
-            running: Mutex::default(),
-            unwanted: Mutex::default(),
-            leases: Mutex::default(),
-            epoch: AtomicU64::new(0),
-            renewed: Mutex::new(Instant::now()),
-            fenced: AtomicBool::new(false),
-            unsettled: AtomicUsize::new(0),
-            ended: AtomicU64::new(0),
-            wake: Notify::new(),
-            reports: Arc::default(),
-            cursors: Cursors::default(),
-            summary: Mutex::new(Summary { worker_id: id, ..Summary::default() }),
-        });
+        let shared = Arc::new(Shared::new(self, id, monitor));
         let stop = &shared.worker.stop;
         let watching = [
             stop.spawn(watch::listen(shared.clone())),
@@ -233,6 +141,8 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
             stop.spawn(watch::rescue(shared.clone())),
             stop.spawn(watch::agree_on_the_time(shared.clone())),
             stop.spawn(watch::cancellations(shared.clone())),
+            stop.spawn(watch::commands(shared.clone())),
+            stop.spawn(watch::overdue(shared.clone())),
             stop.spawn(watch::reports(shared.clone())),
         ];
         watch::rescue_once(&shared).await;
@@ -240,17 +150,21 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
         let completer = stop.spawn(completer::run(shared.clone(), receiver));
         let ended = pump::run(&shared, settled).await;
         // The heartbeat goes on until the last result is written.
-        // A handler that blocks its thread for ever must not keep the process.
-        let patience = shared.worker.settings.lease;
-        if !matches!(tokio::time::timeout(patience, completer).await, Ok(Ok(()))) {
-            tracing::error!("not everything could be settled; those jobs come back when their leases end");
+        if stop.is_hard() || !shared.is_written(completer).await {
+            shared.drop_everything().await;
         }
         for task in watching {
             task.abort();
         }
         let finished = shared.ended.load(Ordering::SeqCst);
-        liveness::sign_off(&shared.worker.db, id, finished, shared.worker.clock.now()).await?;
+        shared.monitor.becomes(Status::Stopped);
+        let signed = sign_off(&shared.worker.heartbeat, id, finished, shared.worker.clock.now());
+        if stop.is_hard() {
+            let _ = tokio::time::timeout(LAST_WRITES, signed).await;
+        } else {
+            signed.await?;
+        }
         ended?;
-        Ok(shared.summary.lock().map(|summary| summary.clone()).unwrap_or_default())
+        Ok(shared.monitor.summary())
     }
 }

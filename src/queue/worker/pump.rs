@@ -1,10 +1,11 @@
 //! The pump: keeps slots busy and claims what they need. It claims ahead only while jobs are so short
 //! that the next claim would be waited for, and gives back untouched what it did not start.
 
+use super::holding::Shared;
+use super::limited;
 use super::run::{Settled, execute, untouched};
-use super::{Shared, limited};
 use crate::base::{clock::Timestamp, failpoint};
-use crate::db;
+use crate::db::{self, Kept};
 use crate::queue::Result;
 use crate::queue::context::Why;
 use crate::queue::storage::claim::{self, Claimed, Lease, Wanted};
@@ -56,6 +57,8 @@ struct Pump<C> {
     mean_us: Option<f64>,
     started: u64,
     turn: usize,
+    /// Where it claims.
+    hot: Arc<tokio::sync::Mutex<Kept>>,
 }
 
 /// Runs the pump until the worker stops.
@@ -75,6 +78,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         mean_us: None,
         started: 0,
         turn: 0,
+        hot: Arc::new(tokio::sync::Mutex::new(shared.worker.db.keep())),
     };
     let settings = &shared.worker.settings;
     let stop = shared.worker.stop.clone();
@@ -87,8 +91,10 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         let fenced = shared.is_fenced();
         pump.start_what_fits();
         pump.give_back_overdue().await;
-        let enough = pump.is_enough() || stop.requested() || failed.is_err();
-        if hungry && !fenced && !enough && claiming.is_none() && pump.wants_more() {
+        failpoint::hit("worker.turn");
+        shared.monitor.turn(pump.running, pump.buffer.len());
+        let enough = pump.is_enough() || shared.is_leaving() || failed.is_err();
+        if hungry && !fenced && !enough && !shared.is_quiet() && claiming.is_none() && pump.wants_more() {
             hungry = false;
             look_at = Instant::now() + settings.poll.mul_f64(rand::random_range(0.8..1.2));
             claiming = pump.claim();
@@ -107,8 +113,12 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
             claimed = async { match claiming.as_mut() { Some(c) => c.await, None => std::future::pending().await } } => {
                 claiming = None;
                 let (asked, epoch, lease, claimed) = claimed;
+                if claimed.is_err() {
+                    shared.doubts(lease);
+                }
                 match claimed {
                     Ok((handed, due)) => {
+                        shared.monitor.claimed();
                         hungry |= handed.jobs.len() >= asked;
                         held_back = handed.held_back;
                         pump.take(handed.jobs, epoch, lease);
@@ -142,7 +152,9 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
             () = stop.soft(), if !stop.requested() => {}
         }
     }
+    let hot = pump.hot.clone();
     pump.leave(&mut freed).await;
+    hot.lock().await.close().await;
     failed
 }
 
@@ -197,7 +209,7 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
         self.turn = self.turn.wrapping_add(1);
         let first = self.turn % wanted.len();
         wanted.rotate_left(first);
-        let shared = self.shared.clone();
+        let (shared, hot) = (self.shared.clone(), self.hot.clone());
         Some(Box::pin(async move {
             let worker = &shared.worker;
             let (epoch, lease) = (shared.epoch.load(Ordering::SeqCst), Uuid::new_v4());
@@ -212,18 +224,30 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
                 let length = TimeDelta::from_std(worker.settings.lease).unwrap_or_default();
                 let expires_at = now + length;
                 let fence = Lease { worker_id: shared.id, lease, expires_at };
-                let mut handed = claim::claim(&worker.db, &shared.cursors, &wanted, room, fence, now).await?;
+                let mut handed = claim::claim(
+                    &worker.db,
+                    &mut *hot.lock().await,
+                    &shared.cursors,
+                    &wanted,
+                    room,
+                    fence,
+                    now,
+                )
+                .await?;
                 let jobs = &mut handed.jobs;
                 // The answer may come when the lease has nearly ended, or has. The first heartbeat that
                 // knows of it is up to a third of a lease away.
                 while !jobs.is_empty() && asked_at.elapsed() > worker.settings.lease / 3 {
                     asked_at = Instant::now();
                     let until = worker.clock.now() + length;
-                    let kept = liveness::renew(&worker.heartbeat, shared.id, lease, until).await?;
+                    let kept = liveness::renew_one(&worker.heartbeat, shared.id, lease, until).await?;
                     jobs.retain(|job| kept.contains(&job.id));
                 }
                 if !jobs.is_empty() {
                     failpoint::hit("queue.claimed");
+                    if failpoint::fails("claim.answered") {
+                        return Err(db::Error::new(db::Class::Unreachable, "the answer was lost"));
+                    }
                 }
                 Ok((handed, due))
             };
@@ -271,14 +295,17 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
                 let begun = Instant::now();
                 let mut done = execute(&shared, &waiting.job, waiting.lease).await;
                 let took = begun.elapsed();
-                let (written, wait) = tokio::sync::oneshot::channel();
-                done.written = suspect.then_some(written);
+                let mut wait = None;
+                if suspect {
+                    let (written, until) = tokio::sync::oneshot::channel();
+                    (done.written, wait) = (Some(written), Some(until));
+                }
                 shared.ended.fetch_add(1, Ordering::Relaxed);
                 // Waits when the database is behind, and with it the slot: results cannot pile up.
                 let _ = settled.send(done).await;
-                if suspect {
+                if let Some(written) = wait {
                     // The next of its kind may end this process: nothing of this one may then be open.
-                    let _ = wait.await;
+                    let _ = written.await;
                 }
                 let _ = free.send(Free { queue: waiting.job.queue, suspect, took });
             });
@@ -324,14 +351,17 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
         }
         let grace = tokio::time::sleep(shared.worker.settings.grace);
         tokio::pin!(grace);
+        let mut turning = tokio::time::interval(shared.worker.settings.poll);
         while self.running > 0 {
             tokio::select! {
                 Some(free) = freed.recv() => self.freed(&free),
-                () = &mut grace, if stop.requested() => break,
+                () = &mut grace, if shared.is_leaving() => break,
                 () = stop.hard() => break,
+                _ = turning.tick() => shared.monitor.turn(self.running, 0),
             }
         }
-        if self.running == 0 {
+        // At the second request there is no time: what runs is dropped by whoever gives it back.
+        if self.running == 0 || stop.is_hard() {
             return;
         }
         for held in shared.held() {
@@ -343,6 +373,7 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
             tokio::select! {
                 Some(free) = freed.recv() => self.freed(&free),
                 () = &mut last_call => break,
+                () = stop.hard() => return,
             }
         }
         for held in shared.held() {

@@ -1,7 +1,9 @@
 //! One run of one job: from the claim to what has to be written about it. Limits, cancellation and
 //! panics become verdicts here.
 
-use super::Shared;
+use super::holding::Shared;
+use super::threads::{Observed, apart};
+use super::watch::STUBBORN;
 use crate::base::{clock::Timestamp, crypto};
 use crate::queue::context::{Held, JobContext, Why};
 use crate::queue::storage::{
@@ -12,9 +14,12 @@ use crate::queue::storage::{
 use crate::queue::{JobError, Outcome, Retry};
 use futures_util::FutureExt;
 use serde_json::json;
+use std::any::Any;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 /// What has to be written about a job.
@@ -23,6 +28,17 @@ pub enum Write {
     PutBack(PutBack),
     /// Nothing: the handler wrote it in a transaction of its own.
     Nothing,
+}
+
+impl Write {
+    /// The job it is about, when there is something to write.
+    pub const fn id(&self) -> Option<i64> {
+        match self {
+            Self::Finish(finish) => Some(finish.id),
+            Self::PutBack(back) => Some(back.id),
+            Self::Nothing => None,
+        }
+    }
 }
 
 /// A job that is out of its worker's hands but for the writing.
@@ -44,6 +60,8 @@ pub struct Settled {
 enum Ended {
     Verdict(Result<Outcome, JobError>),
     HardLimit,
+    /// Over its hard limit, and it will not let go of its thread.
+    Stuck,
     Aborted,
     Panicked(String),
 }
@@ -59,8 +77,8 @@ impl Settled {
     /// For a result that the database refuses: the job fails and says so.
     pub fn refused(&mut self, why: &str, now: Timestamp) {
         let (id, lease) = match &self.write {
-            Write::Finish(finish) => (finish.id, finish.lease.clone()),
-            Write::PutBack(back) => (back.id, back.lease.clone()),
+            Write::Finish(finish) => (finish.id, finish.lease),
+            Write::PutBack(back) => (back.id, self.lease),
             Write::Nothing => return,
         };
         let why: String = why.chars().filter(|c| !c.is_control()).take(500).collect();
@@ -75,7 +93,7 @@ impl Settled {
                 json!({ "at": storage::text(now), "error": format!("its result cannot be kept: {why}") }),
             ),
             fingerprint: Some(fingerprint(&self.kind, "refused")),
-            at: storage::text(now),
+            at: now,
         });
     }
 }
@@ -84,13 +102,13 @@ impl Facts<'_> {
     fn finish(&self, outcome: &'static str, reason: Option<&str>, why: Option<&str>) -> Write {
         Write::Finish(Finish {
             id: self.job.id,
-            lease: self.lease.simple().to_string(),
+            lease: self.lease,
             outcome,
             reason: reason.map(str::to_owned),
             result: None,
             error: why.map(|why| self.error(why)),
             fingerprint: why.filter(|_| outcome == "failed").map(|why| fingerprint(&self.job.kind, why)),
-            at: storage::text(self.now),
+            at: self.now,
         })
     }
 
@@ -118,6 +136,21 @@ fn fingerprint(kind: &str, why: &str) -> String {
     crypto::hex(&crypto::sha256(format!("{kind}\0{text}").as_bytes())[..8])
 }
 
+/// The end of a job whose handler will not end. It is not tried again: each attempt would cost a worker.
+pub fn stuck(held: &Held, now: Timestamp) -> Finish {
+    let why = "did not stop at its hard time limit and was given up; its worker had to be started again";
+    Finish {
+        id: held.id,
+        lease: held.lease,
+        outcome: "failed",
+        reason: Some("timeout".to_owned()),
+        result: None,
+        error: Some(json!({ "at": storage::text(now), "attempt": held.attempt, "error": why })),
+        fingerprint: Some(fingerprint(held.kind, why)),
+        at: now,
+    }
+}
+
 /// A claimed job that goes back as it was.
 pub fn untouched(job: &Claimed, lease: Uuid, now: Timestamp) -> Settled {
     let write = Facts { job, lease, now }.put_back(None, true, false, None);
@@ -142,8 +175,24 @@ pub async fn execute<C: Clone + Send + Sync + 'static>(
 ) -> Settled {
     let worker = &shared.worker;
     let started = worker.clock.now();
+    tracing::debug!(
+        job_id = job.id,
+        kind = job.kind,
+        queue = job.queue,
+        attempt = job.attempts,
+        "job started"
+    );
     let (write, event) = verdict(shared, job, lease, started).await;
     let now = worker.clock.now();
+    tracing::info!(
+        job_id = job.id,
+        kind = job.kind,
+        queue = job.queue,
+        attempt = job.attempts,
+        duration_ms = (now - started).num_milliseconds(),
+        outcome = event,
+        "job ended"
+    );
     Settled {
         write,
         event,
@@ -178,7 +227,7 @@ async fn verdict<C: Clone + Send + Sync + 'static>(
     if job.crashes > 0 && !mark_started(&worker.db, job.id, lease, started).await.unwrap_or(false) {
         return (before.put_back(None, true, false, None), "returned");
     }
-    let held = Arc::new(Held::new(job.id, job.attempts, lease));
+    let held = Arc::new(Held::new(job, entry.known.name, lease));
     let cx =
         JobContext::new(worker.context.clone(), held.clone(), shared.reports.clone(), worker.clock.clone());
     // Reading a payload runs code of the kind, which may panic as well.
@@ -202,7 +251,17 @@ async fn verdict<C: Clone + Send + Sync + 'static>(
     };
     let soft = limit(job.soft_limit_ms, entry.known.soft_limit);
     let hard = limit(job.hard_limit_ms, entry.known.hard_limit);
-    let ended = guard(future, &held, soft, hard).await;
+    let observed = {
+        let entry = entry.clone();
+        Observed::new(future, move |well| entry.conduct.ended(well))
+    };
+    let ended = match shared.threads.own(&entry.conduct) {
+        Some(thread) => guard_apart(observed, thread, &held, soft, hard).await,
+        None => guard(observed, &held, soft, hard).await,
+    };
+    if matches!(ended, Ended::Stuck) {
+        shared.gives_up_on(&held);
+    }
     if let Ok(mut running) = shared.running.lock() {
         running.remove(&job.id);
     }
@@ -210,33 +269,68 @@ async fn verdict<C: Clone + Send + Sync + 'static>(
     judge(&after, ended, &held, entry.known.retry, hard)
 }
 
-/// Waits for the handler, within its limits.
+/// Resolves at the hard limit; asks the handler to stop at the soft one.
+async fn limits(held: &Held, soft: Option<Duration>, hard: Option<Duration>) {
+    let begun = Instant::now();
+    if let Some(soft) = soft {
+        tokio::time::sleep_until(begun + soft).await;
+        held.ask(Why::SoftLimit);
+    }
+    match hard {
+        Some(hard) => tokio::time::sleep_until(begun + hard).await,
+        None => std::future::pending().await,
+    }
+}
+
+fn ended(ran: Result<Result<Outcome, JobError>, Box<dyn Any + Send>>) -> Ended {
+    match ran {
+        Ok(verdict) => Ended::Verdict(verdict),
+        Err(panic) => Ended::Panicked(message(panic.as_ref())),
+    }
+}
+
+/// Waits for the handler, within its limits. While it blocks its thread none of this can act: then the worker
+/// does, from outside.
 async fn guard(
-    future: futures_util::future::BoxFuture<'static, Result<Outcome, JobError>>,
+    run: impl Future<Output = Result<Outcome, JobError>>,
     held: &Held,
     soft: Option<Duration>,
     hard: Option<Duration>,
 ) -> Ended {
-    let run = AssertUnwindSafe(future).catch_unwind();
-    let limits = async {
-        let begun = tokio::time::Instant::now();
-        if let Some(soft) = soft {
-            tokio::time::sleep_until(begun + soft).await;
-            held.ask(Why::SoftLimit);
-        }
-        match hard {
-            Some(hard) => tokio::time::sleep_until(begun + hard).await,
-            None => std::future::pending().await,
-        }
-    };
+    if let (Some(hard), Ok(mut deadline)) = (hard, held.deadline.lock()) {
+        *deadline = Some(Instant::now() + hard);
+    }
     tokio::select! {
         biased;
-        ended = run => match ended {
-            Ok(verdict) => Ended::Verdict(verdict),
-            Err(panic) => Ended::Panicked(message(panic.as_ref())),
-        },
+        ran = AssertUnwindSafe(run).catch_unwind() => ended(ran),
         () = held.abort.cancelled() => Ended::Aborted,
-        () = limits => Ended::HardLimit,
+        () = limits(held, soft, hard) => Ended::HardLimit,
+    }
+}
+
+/// The same for a handler on a thread of its own. The thread itself looks whether the job is to be dropped; it
+/// cannot while the handler blocks it.
+async fn guard_apart(
+    run: impl Future<Output = Result<Outcome, JobError>> + Send + 'static,
+    thread: OwnedSemaphorePermit,
+    held: &Held,
+    soft: Option<Duration>,
+    hard: Option<Duration>,
+) -> Ended {
+    let mut answer = apart(run, thread, held.abort.clone());
+    tokio::select! {
+        biased;
+        answer = &mut answer => match answer.ok().flatten() {
+            Some(ran) => ended(ran),
+            None => Ended::Aborted,
+        },
+        () = limits(held, soft, hard) => {
+            held.abort.cancel();
+            match tokio::time::timeout(STUBBORN, answer).await {
+                Ok(_) => Ended::HardLimit,
+                Err(_) => Ended::Stuck,
+            }
+        }
     }
 }
 
@@ -265,6 +359,8 @@ fn judge(
             finish.result = outcome.0;
             (Write::Finish(finish), "succeeded")
         }
+        // Whatever else was wanted of it: it cannot run again where it still runs.
+        Ended::Stuck => (Write::Finish(stuck(held, facts.now)), "failed"),
         // If the lease was lost, this is refused there; if not, the job can be taken at once.
         _ if why == Why::LeaseLost => (facts.put_back(None, true, false, None), "returned"),
         Ended::Aborted if why == Why::Cancelled => {

@@ -1,10 +1,14 @@
-//! What goes on beside the running jobs: listening for changes, heartbeats, requests to cancel, the
-//! rescue of other workers' jobs, and the writing of progress. Each is a task that ends with the worker.
+//! What goes on beside the running jobs: listening for changes, heartbeats, requests to cancel, commands of
+//! an operator, the rescue of other workers' jobs, and the writing of progress. Each is a task that ends with
+//! the worker.
 
-use super::Shared;
+use super::holding::Shared;
+use super::monitor::Status;
+use super::run::stuck;
 use crate::queue::CHANNEL;
 use crate::queue::context::Why;
-use crate::queue::storage::liveness;
+use crate::queue::storage::{liveness, settle, workers};
+use crate::queue::workers::{BEAT, Command};
 use chrono::TimeDelta;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -13,6 +17,9 @@ use tokio::time::{Instant, sleep};
 
 /// How often progress is written, and requests to cancel are looked for at most.
 const HALF_A_SECOND: Duration = Duration::from_millis(500);
+
+/// How long a handler may take to be dropped after its hard limit.
+pub const STUBBORN: Duration = Duration::from_secs(1);
 
 /// How long a cancelled job may take to stop by itself.
 const CANCEL_GRACE: Duration = Duration::from_secs(10);
@@ -25,9 +32,13 @@ pub async fn listen<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
             Ok(mut changes) => {
                 // What happened before the subscription stood was not told.
                 shared.wake.notify_one();
+                shared.told.notify_one();
                 loop {
                     match changes.next(Duration::from_secs(3600)).await {
-                        Ok(true) => shared.wake.notify_one(),
+                        Ok(true) => {
+                            shared.wake.notify_one();
+                            shared.told.notify_one();
+                        }
                         Ok(false) => {}
                         Err(error) => {
                             tracing::warn!(%error, "no longer listening for jobs; polling until it works again");
@@ -42,29 +53,106 @@ pub async fn listen<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
     }
 }
 
-/// Renews the leases, and sees to it that the worker drops what it holds when that does not work.
+/// Renews the leases, then tells how the worker is, which is the smaller matter, and sees to it that the
+/// worker drops what it holds when renewing does not work.
 pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
     let (worker, lease) = (&shared.worker, shared.worker.settings.lease);
     let mut failed = false;
     loop {
-        sleep(if failed { lease / 12 } else { lease / 3 }).await;
+        sleep(if failed { lease / 12 } else { (lease / 3).min(BEAT) }).await;
         shared.is_fenced();
         let begun = Instant::now();
         let now = worker.clock.now();
         let until = now + TimeDelta::from_std(lease).unwrap_or_default();
-        let running = shared.unsettled.load(Ordering::SeqCst);
         let leases = shared.leases();
-        let finished = shared.ended.load(Ordering::SeqCst);
-        let beat = liveness::heartbeat(&worker.heartbeat, shared.id, &leases, until, running, finished, now);
+        let beat = async {
+            liveness::renew_all(&worker.heartbeat, shared.id, &leases, until).await?;
+            workers::report(&worker.heartbeat, shared.id, shared.report(), now).await
+        };
         let left = (lease * 2 / 3).saturating_sub(shared.since_renewal()).max(lease / 12);
         let beat = tokio::time::timeout(left, beat).await;
-        failed = !matches!(beat, Ok(Ok(())));
+        failed = !matches!(beat, Ok(Ok(_)));
         match beat {
-            Ok(Ok(())) => shared.renewed(begun),
+            Ok(Ok(command)) => {
+                shared.renewed(begun);
+                obey(&shared, command).await;
+                shared.settle_doubts().await;
+            }
             Ok(Err(error)) => tracing::warn!(%error, "the heartbeat failed"),
             Err(_) => tracing::warn!("the heartbeat got no answer"),
         }
         shared.is_fenced();
+    }
+}
+
+/// Does what an operator wants of this worker, soon after it was asked for, and tells when it ends.
+pub async fn commands<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
+    let (worker, id) = (&shared.worker, shared.id);
+    loop {
+        tokio::select! {
+            () = shared.told.notified() => {
+                if let Ok(command) = workers::command(&worker.db, id).await {
+                    obey(&shared, command).await;
+                }
+            }
+            () = shared.left(), if shared.monitor.status() != Status::Draining => {
+                shared.monitor.becomes(Status::Draining);
+                if let Err(error) = workers::report(&worker.db, id, shared.report(), worker.clock.now()).await {
+                    tracing::debug!(%error, "cannot tell that this worker drains");
+                }
+            }
+        }
+        // Every job that is enqueued wakes this too.
+        sleep(HALF_A_SECOND).await;
+    }
+}
+
+async fn obey<C>(shared: &Shared<C>, command: Option<String>) {
+    let Some(word) = command else { return };
+    tracing::info!(command = word, "told by an operator");
+    match Command::of(&word) {
+        Some(Command::Quiet) => shared.monitor.becomes(Status::Quiet),
+        Some(Command::Resume) => {
+            shared.monitor.resumes();
+            shared.wake.notify_one();
+        }
+        Some(Command::Stop) => {
+            shared.monitor.becomes(Status::Draining);
+            if !shared.worker.stop.requested() {
+                shared.worker.stop.signal(15);
+            }
+        }
+        None => tracing::warn!(command = word, "this version does not know the command"),
+    }
+    let status = shared.monitor.status().word();
+    if let Err(error) = workers::obeyed(&shared.worker.db, shared.id, &word, status).await {
+        tracing::warn!(%error, "cannot tell that a command was obeyed");
+    }
+}
+
+/// Fails jobs whose handlers block a thread they share, where no timer can reach them, and ends the worker.
+/// Handlers on threads of their own are watched where they are waited for.
+pub async fn overdue<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
+    loop {
+        sleep(HALF_A_SECOND).await;
+        let now = Instant::now();
+        for held in shared.held() {
+            let over =
+                held.deadline.lock().is_ok_and(|mut at| at.take_if(|at| *at + STUBBORN < now).is_some());
+            if !over {
+                continue;
+            }
+            let finish = stuck(&held, shared.worker.clock.now());
+            match settle::finish_alone(&shared.worker.heartbeat, &[&finish]).await {
+                Ok(moved) if moved.is_empty() => shared.tally(|summary| summary.lost += 1),
+                Ok(_) => {
+                    shared.tally(|summary| summary.failed += 1);
+                    shared.monitor.counters.note(&held.queue, held.kind, "failed", shared.worker.clock.now());
+                }
+                Err(error) => tracing::error!(%error, job_id = held.id, "cannot fail a job that is stuck"),
+            }
+            shared.gives_up_on(&held);
+        }
     }
 }
 
@@ -108,6 +196,14 @@ pub async fn rescue_once<C>(shared: &Shared<C>) {
         Ok(lost) => {
             shared.tally(|summary| summary.rescued += lost.len() as u64);
             for job in &lost {
+                let note =
+                    |event| shared.monitor.counters.note(&job.queue, &job.kind, event, worker.clock.now());
+                note("crashed");
+                if job.cancelled {
+                    note("cancelled");
+                } else if job.crashes >= worker.settings.max_crashes {
+                    note("failed");
+                }
                 tracing::warn!(
                     job = job.id,
                     kind = job.kind,

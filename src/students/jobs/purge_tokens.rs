@@ -2,7 +2,7 @@
 //! end; they are kept for a while so that `tokens list` can still tell what a leaked one was.
 
 use crate::app::{App, verdict};
-use crate::queue::{Job, JobContext, JobError, Kind, Outcome};
+use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
 use crate::students::upkeep;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -18,8 +18,15 @@ pub struct PurgeTokens {
 
 impl Kind for PurgeTokens {
     const NAME: &'static str = "purge-tokens";
+    const ABOUT: &'static str = "removes API tokens that ended some time ago";
+    const PARAMETERS: &'static [Parameter] =
+        &[Parameter::number("keep_days", "after how many days they go", 0, 3_650)];
     const QUEUE: &'static str = "maintenance";
     const FORMERLY: &'static [&'static str] = &["purge_tokens", "cleanup_expired_tokens"];
+
+    fn example() -> Option<Self> {
+        Some(Self { keep_days: Some(90) })
+    }
 
     fn unique_key(&self) -> Option<String> {
         Some(String::new())

@@ -23,7 +23,7 @@ each_backend! {
     // Slow jobs × few slots × far ahead × short leases: the case in which others run every job again and
     // again, because nobody renews what only waits in a worker.
     async fn slow_jobs_claimed_ahead_run_once_each(env: &Migrated) {
-        let arguments = ["--concurrency", "1", "--prefetch", "1000", "--lease", "1s"];
+        let arguments = ["--concurrency", "1", "--prefetch", "1000", "--lease", "3s"];
         let mut one = Running::start(env, &arguments);
         until("it has started", || number(env, "SELECT count(*) FROM workers") == 1);
         // Quick ones first, so that it believes that it can hold many.

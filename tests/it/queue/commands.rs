@@ -24,7 +24,13 @@ each_backend! {
         assert_eq!(list["data"]["jobs"][0]["state"], "SUCCESS");
         assert_eq!(list["data"]["jobs"][0]["result"]["note"], "hello");
         let stats = env.pqctl(&["jobs", "stats", "--json"]).expect(0).json();
-        assert_eq!(stats["data"]["statistics"].as_array().unwrap().len(), 2);
+        let events: Vec<_> = stats["data"]["statistics"].as_array().unwrap().iter().collect();
+        let jobs = |event: &str| events.iter().find(|line| line["event"] == event).map(|line| line["jobs"].clone());
+        assert_eq!((jobs("enqueued"), jobs("failed"), jobs("succeeded")), (Some(2.into()), Some(1.into()), Some(1.into())));
+        let succeeded = events.iter().find(|line| line["event"] == "succeeded").unwrap();
+        assert_eq!(succeeded["run_histogram"].as_array().unwrap().iter().filter_map(serde_json::Value::as_i64).sum::<i64>(), 1);
+        assert!(succeeded["wait_p95_ms"].is_number() && succeeded["run_p50_ms"].is_number(), "{succeeded}");
+        snapshot!(env.pqctl(&["jobs", "stats"]).expect(0).replacing(r"\d+ ms", "[MS]").loosely(), "jobs_stats");
     }
 
     fn a_paused_queue_hands_out_nothing(env: &Migrated) {

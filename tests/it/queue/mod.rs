@@ -6,6 +6,7 @@
 mod alive;
 mod commands;
 mod effects;
+mod fencing;
 mod kinds;
 mod limits;
 mod named;
@@ -14,6 +15,7 @@ mod postgres;
 mod processes;
 mod rules;
 mod running;
+mod service;
 mod stalled;
 mod stopping;
 

@@ -41,6 +41,11 @@ impl Job<Seen> for Work {
             "retry" => Err(JobError::retry("not today")),
             "after" => Err(JobError::retry_after("come back", Duration::from_secs(100))),
             "fail" => Err(JobError::fail("never")),
+            "note" => {
+                cx.log("info", format!("{} says a\0b", self.name));
+                cx.progress(1, None, "half\0way");
+                Ok(Outcome::DONE)
+            }
             "snooze" => Err(JobError::snooze(Duration::from_secs(60))),
             "cancel" => Err(JobError::cancel("no longer wanted")),
             "panic" => panic!("at the disco"),
@@ -253,6 +258,17 @@ each_backend! {
         assert_eq!(number(env, "SELECT count(*) FROM jobs"), 0);
         let job = bench.show(2).await;
         assert!(job.state == State::Success || job.job.reason.as_deref() == Some("refused"), "{job:?}");
+    }
+
+    async fn a_line_that_cannot_be_kept_as_it_is_takes_no_other_with_it(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        for name in ["a", "b", "c"] {
+            bench.add(&work(name, "note"), Options::default()).await;
+        }
+        assert_eq!(bench.drain(|_| {}).await.succeeded, 3);
+        let line = queue::logs(bench.db.reader(), 2, 0, 9).await.unwrap().remove(0);
+        assert_eq!(line.message, "b says ab");
+        assert_eq!(number(env, "SELECT count(*) FROM job_logs"), 3);
     }
 
     async fn a_job_of_a_lost_worker_is_taken_over(env: &Migrated) {

@@ -1,27 +1,41 @@
 //! `pqctl run-worker`: a worker in the foreground. It runs until it is asked to stop, or until nothing
 //! is left when that is asked for.
 
+mod restart;
+mod status;
+mod systemd;
+
 use super::Context;
+use crate::base::lifecycle::Stop;
 use crate::base::text::thousands;
 use crate::config::parse_duration;
 use crate::db::{self, Db, Engine};
 use crate::error::{Kind, Result};
+use crate::http::{self, Health};
 use crate::jobs;
-use crate::queue::{Settings, Summary, Worker, scheduler};
-use crate::term::{Document, Exit, Printer};
+use crate::queue::{Monitor, Settings, Summary, Worker, scheduler};
+use crate::term::{Document, Exit, Printer, StatusLine};
 use clap::Args;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
+use systemd::Systemd;
+use tokio::task::JoinHandle;
+
+/// How long the worker has after the second signal to give back what it holds.
+const LAST_WORDS: Duration = Duration::from_secs(1);
 
 #[derive(Debug, Args)]
 #[command(
     after_help = "The first Ctrl-C or SIGTERM ends it in order: nothing new is started, what runs may finish within the grace
-and is given back otherwise. The second ends it at once; other workers take its jobs over when their leases end.
+and is given back otherwise. The second ends it within a second: what runs is dropped and given back, which costs it
+no attempt. docs/operations.md tells how to run workers as a service.
 
 Examples:
   pqctl run-worker
   pqctl run-worker --queues ai=2,default --concurrency 8
-  pqctl run-worker --until-empty"
+  pqctl run-worker --until-empty
+  pqctl run-worker --health-port 9187"
 )]
 pub struct RunWorkerArgs {
     /// Only these queues, each with the most jobs of it at once: ai=2,default (default: all)
@@ -45,6 +59,18 @@ pub struct RunWorkerArgs {
     /// How long a job stays with a worker that is not heard of
     #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = lease)]
     lease: Duration,
+    /// Answer /livez, /readyz and /metrics (Prometheus) on this port
+    #[arg(long, value_name = "PORT")]
+    health_port: Option<u16>,
+    /// The address of that port; it asks for no password, so keep it private
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", requires = "health_port")]
+    health_address: IpAddr,
+    /// End instead of starting again when a job's handler ignores its hard time limit
+    #[arg(long)]
+    no_restart: bool,
+    /// How often it was started again already
+    #[arg(long, value_name = "N", default_value_t = 0, hide = true)]
+    restarted: u32,
     /// Most jobs claimed ahead while jobs are short
     #[arg(long, value_name = "N", default_value_t = 1_000, hide = true)]
     prefetch: usize,
@@ -73,33 +99,76 @@ fn lease(text: &str) -> Result<Duration, String> {
     if lease < Duration::from_secs(1) { Err("it must be 1s or more".to_owned()) } else { Ok(lease) }
 }
 
+/// Tasks beside the worker, ended with it.
+struct Beside(Vec<JoinHandle<()>>);
+
+impl Beside {
+    fn start(&mut self, stop: &Stop, task: impl Future<Output = ()> + Send + 'static) {
+        self.0.push(stop.spawn(task));
+    }
+
+    /// Ends them and waits, so that the status line is gone before anything else is printed.
+    async fn end(mut self) {
+        for task in std::mem::take(&mut self.0) {
+            task.abort();
+            let _ = task.await;
+        }
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        for task in &self.0 {
+            task.abort();
+        }
+    }
+}
+
 impl RunWorkerArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        // Before the database: a port that is taken should be told at once.
+        let listener = match self.health_port {
+            Some(port) => Some(http::listen(SocketAddr::new(self.health_address, port)).await?),
+            None => None,
+        };
         let app = cx.app_to_change(out).await?;
-        cx.drains();
+        cx.drains_and_needs(LAST_WORDS);
         let registry = Arc::new(jobs::registry());
-        let mut settings = Settings::new(registry.queues());
-        if !self.queues.is_empty() {
-            settings.queues = self.queues;
-        } else if !settings.queues.iter().any(|(queue, _)| queue == "default") {
-            settings.queues.push(("default".to_owned(), None));
+        let mut settings = self.settings(registry.queues());
+        let systemd = Systemd::listening(&cx.environment);
+        if let Some(pace) = systemd.and_then(Systemd::pace) {
+            settings.poll = settings.poll.min(pace);
         }
-        settings.concurrency = self.concurrency;
-        settings.prefetch = self.prefetch;
-        settings.lease = self.lease;
-        settings.grace = self.shutdown_grace;
-        settings.until_empty = self.until_empty;
-        settings.max_jobs = self.max_jobs;
-        settings.host = host();
         let heartbeat = match app.db.engine() {
             Engine::Sqlite => app.db.clone(),
             Engine::Postgres => {
-                Db::open(&db::Options { max_connections: 2, ..cx.database_options()? }).await?
+                // Two for looking how things are, which must not keep the heartbeat waiting.
+                Db::open(&db::Options { max_connections: 4, ..cx.database_options()? }).await?
             }
         };
         super::limits::synchronise(&app).await?;
-        let names: Vec<_> = settings.queues.iter().map(|(queue, _)| queue.as_str()).collect();
+        let names: Vec<String> = settings.queues.iter().map(|(queue, _)| queue.clone()).collect();
         out.note(&format!("worker: {} jobs at once of {}", settings.concurrency, names.join(", ")));
+        let monitor = Arc::new(Monitor::new());
+        let mut beside = Beside(Vec::new());
+        if let Some(listener) = listener {
+            if let Ok(address) = listener.local_addr() {
+                out.note(&format!("health: http://{address}/readyz, metrics: http://{address}/metrics"));
+            }
+            // Connections of its own: handlers may have all of the others.
+            let health = Health::new(heartbeat.clone(), app.clock.clone(), &settings, monitor.clone());
+            beside.start(&app.stop, http::serve(listener, Arc::new(health)));
+        }
+        let line = StatusLine::start(out);
+        if line.is_some() || systemd.is_some() {
+            let waiting = Arc::default();
+            if let Some(systemd) = systemd {
+                systemd.feed_from(&monitor);
+                beside.start(&app.stop, systemd.follow(monitor.clone(), Arc::clone(&waiting)));
+            }
+            beside.start(&app.stop, status::follow(app.clone(), names, monitor.clone(), waiting, line));
+        }
+        let scheduler = settings.scheduler;
         let worker = Worker {
             db: app.db.clone(),
             heartbeat,
@@ -112,8 +181,7 @@ impl RunWorkerArgs {
         let enqueue = worker.registry.clone();
         let definitions = jobs::schedules(&app.config);
         let scheduling = async {
-            // A worker that ends when nothing is left would be kept alive by what comes.
-            if self.no_scheduler || self.until_empty {
+            if !scheduler {
                 return std::future::pending().await;
             }
             let options = scheduler::Options::default();
@@ -129,10 +197,34 @@ impl RunWorkerArgs {
             .await
         };
         let summary = tokio::select! {
-            summary = worker.run() => summary?,
+            summary = worker.run_with(monitor) => summary?,
             never = scheduling => match never {},
         };
+        beside.end().await;
+        if summary.stuck > 0 && !app.stop.requested() {
+            out.note("a job's handler ignores its hard time limit");
+            return Err(restart::again(&summary, self.restarted, !self.no_restart));
+        }
         out.show(&document(&summary)?.outcome_if(app.stop.requested(), Kind::Interrupted))
+    }
+
+    fn settings(&self, queues: Vec<&'static str>) -> Settings {
+        let mut settings = Settings::new(queues);
+        if !self.queues.is_empty() {
+            settings.queues.clone_from(&self.queues);
+        } else if !settings.queues.iter().any(|(queue, _)| queue == "default") {
+            settings.queues.push(("default".to_owned(), None));
+        }
+        settings.concurrency = self.concurrency;
+        settings.prefetch = self.prefetch;
+        settings.lease = self.lease;
+        settings.grace = self.shutdown_grace;
+        settings.until_empty = self.until_empty;
+        settings.max_jobs = self.max_jobs;
+        settings.host = host();
+        // A worker that ends when nothing is left would be kept alive by what comes.
+        settings.scheduler = !self.no_scheduler && !self.until_empty;
+        settings
     }
 }
 
@@ -146,6 +238,7 @@ fn document(summary: &Summary) -> Result<Document> {
         (summary.returned, "given back"),
         (summary.lost, "lost to another worker"),
         (summary.rescued, "taken over"),
+        (summary.stuck, "stuck"),
     ] {
         if count > 0 {
             text.push(format!("{} {what}", thousands(count)));
