@@ -46,6 +46,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The question bank: import, export, list, show, search, add, similar, duplicates')
             [CompletionResult]::new('process-questions', 'process-questions', [CompletionResultType]::ParameterValue, 'Check, embed and compare the questions of the bank')
             [CompletionResult]::new('run-worker', 'run-worker', [CompletionResultType]::ParameterValue, 'Run jobs in the foreground, until told to stop or nothing is left')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'How the jobs stand: queues, rates, failures, workers, limits, what runs next')
             [CompletionResult]::new('jobs', 'jobs', [CompletionResultType]::ParameterValue, 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds')
             [CompletionResult]::new('queues', 'queues', [CompletionResultType]::ParameterValue, 'Queues: list, pause, resume, limit')
             [CompletionResult]::new('limits', 'limits', [CompletionResultType]::ParameterValue, 'Shared limits of keys: list, set, pause, resume, reset')
@@ -585,6 +586,27 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'pqctl;status' {
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Look again every so many seconds')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'pqctl;jobs' {
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
@@ -622,7 +644,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Only in these states')
             [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'queue')
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only of this kind; former names are known too')
-            [CompletionResult]::new('--arg', '--arg', [CompletionResultType]::ParameterName, 'Only with this argument in the payload: user_id=5, range.first=a (again for more)')
+            [CompletionResult]::new('--arg', '--arg', [CompletionResultType]::ParameterName, 'Only with this argument in the payload: `user_id=5`, `range.first=a` (again for more)')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Ended, or if unfinished enqueued, before')
             [CompletionResult]::new('--error', '--error', [CompletionResultType]::ParameterName, 'The newest error contains this, or has this fingerprint')
@@ -756,7 +778,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Only in these states')
             [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'queue')
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only of this kind; former names are known too')
-            [CompletionResult]::new('--arg', '--arg', [CompletionResultType]::ParameterName, 'Only with this argument in the payload: user_id=5, range.first=a (again for more)')
+            [CompletionResult]::new('--arg', '--arg', [CompletionResultType]::ParameterName, 'Only with this argument in the payload: `user_id=5`, `range.first=a` (again for more)')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Ended, or if unfinished enqueued, before')
             [CompletionResult]::new('--error', '--error', [CompletionResultType]::ParameterName, 'The newest error contains this, or has this fingerprint')
@@ -791,7 +813,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Only in these states')
             [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'queue')
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only of this kind; former names are known too')
-            [CompletionResult]::new('--arg', '--arg', [CompletionResultType]::ParameterName, 'Only with this argument in the payload: user_id=5, range.first=a (again for more)')
+            [CompletionResult]::new('--arg', '--arg', [CompletionResultType]::ParameterName, 'Only with this argument in the payload: `user_id=5`, `range.first=a` (again for more)')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Ended, or if unfinished enqueued, before')
             [CompletionResult]::new('--error', '--error', [CompletionResultType]::ParameterName, 'The newest error contains this, or has this fingerprint')
@@ -829,7 +851,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Only in these states')
             [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'queue')
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only of this kind; former names are known too')
-            [CompletionResult]::new('--arg', '--arg', [CompletionResultType]::ParameterName, 'Only with this argument in the payload: user_id=5, range.first=a (again for more)')
+            [CompletionResult]::new('--arg', '--arg', [CompletionResultType]::ParameterName, 'Only with this argument in the payload: `user_id=5`, `range.first=a` (again for more)')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Ended, or if unfinished enqueued, before')
             [CompletionResult]::new('--error', '--error', [CompletionResultType]::ParameterName, 'The newest error contains this, or has this fingerprint')
@@ -2146,6 +2168,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
             [CompletionResult]::new('--deep', '--deep', [CompletionResultType]::ParameterName, 'Also read the whole SQLite file and look for damage')
+            [CompletionResult]::new('--post-deploy', '--post-deploy', [CompletionResultType]::ParameterName, 'The list to go through after a deployment: performance, monitoring, error recovery, resource use')
             [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
             [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
@@ -2540,6 +2563,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The question bank: import, export, list, show, search, add, similar, duplicates')
             [CompletionResult]::new('process-questions', 'process-questions', [CompletionResultType]::ParameterValue, 'Check, embed and compare the questions of the bank')
             [CompletionResult]::new('run-worker', 'run-worker', [CompletionResultType]::ParameterValue, 'Run jobs in the foreground, until told to stop or nothing is left')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'How the jobs stand: queues, rates, failures, workers, limits, what runs next')
             [CompletionResult]::new('jobs', 'jobs', [CompletionResultType]::ParameterValue, 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds')
             [CompletionResult]::new('queues', 'queues', [CompletionResultType]::ParameterValue, 'Queues: list, pause, resume, limit')
             [CompletionResult]::new('limits', 'limits', [CompletionResultType]::ParameterValue, 'Shared limits of keys: list, set, pause, resume, reset')
@@ -2621,6 +2645,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;help;run-worker' {
+            break
+        }
+        'pqctl;help;status' {
             break
         }
         'pqctl;help;jobs' {

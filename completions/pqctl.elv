@@ -43,6 +43,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand questions 'The question bank: import, export, list, show, search, add, similar, duplicates'
             cand process-questions 'Check, embed and compare the questions of the bank'
             cand run-worker 'Run jobs in the foreground, until told to stop or nothing is left'
+            cand status 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
             cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
             cand queues 'Queues: list, pause, resume, limit'
             cand limits 'Shared limits of keys: list, set, pause, resume, reset'
@@ -545,6 +546,26 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;status'= {
+            cand --watch 'Look again every so many seconds'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;jobs'= {
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
@@ -581,7 +602,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --state 'Only in these states'
             cand --queue 'queue'
             cand --kind 'Only of this kind; former names are known too'
-            cand --arg 'Only with this argument in the payload: user_id=5, range.first=a (again for more)'
+            cand --arg 'Only with this argument in the payload: `user_id=5`, `range.first=a` (again for more)'
             cand --since 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z'
             cand --until 'Ended, or if unfinished enqueued, before'
             cand --error 'The newest error contains this, or has this fingerprint'
@@ -710,7 +731,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --state 'Only in these states'
             cand --queue 'queue'
             cand --kind 'Only of this kind; former names are known too'
-            cand --arg 'Only with this argument in the payload: user_id=5, range.first=a (again for more)'
+            cand --arg 'Only with this argument in the payload: `user_id=5`, `range.first=a` (again for more)'
             cand --since 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z'
             cand --until 'Ended, or if unfinished enqueued, before'
             cand --error 'The newest error contains this, or has this fingerprint'
@@ -744,7 +765,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --state 'Only in these states'
             cand --queue 'queue'
             cand --kind 'Only of this kind; former names are known too'
-            cand --arg 'Only with this argument in the payload: user_id=5, range.first=a (again for more)'
+            cand --arg 'Only with this argument in the payload: `user_id=5`, `range.first=a` (again for more)'
             cand --since 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z'
             cand --until 'Ended, or if unfinished enqueued, before'
             cand --error 'The newest error contains this, or has this fingerprint'
@@ -781,7 +802,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --state 'Only in these states'
             cand --queue 'queue'
             cand --kind 'Only of this kind; former names are known too'
-            cand --arg 'Only with this argument in the payload: user_id=5, range.first=a (again for more)'
+            cand --arg 'Only with this argument in the payload: `user_id=5`, `range.first=a` (again for more)'
             cand --since 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z'
             cand --until 'Ended, or if unfinished enqueued, before'
             cand --error 'The newest error contains this, or has this fingerprint'
@@ -1986,6 +2007,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
             cand --deep 'Also read the whole SQLite file and look for damage'
+            cand --post-deploy 'The list to go through after a deployment: performance, monitoring, error recovery, resource use'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -2351,6 +2373,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand questions 'The question bank: import, export, list, show, search, add, similar, duplicates'
             cand process-questions 'Check, embed and compare the questions of the bank'
             cand run-worker 'Run jobs in the foreground, until told to stop or nothing is left'
+            cand status 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
             cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
             cand queues 'Queues: list, pause, resume, limit'
             cand limits 'Shared limits of keys: list, set, pause, resume, reset'
@@ -2414,6 +2437,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;process-questions;check'= {
         }
         &'pqctl;help;run-worker'= {
+        }
+        &'pqctl;help;status'= {
         }
         &'pqctl;help;jobs'= {
             cand list 'List jobs, the newest first'

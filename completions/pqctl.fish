@@ -50,6 +50,7 @@ complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "seed" -d 'Fill the data
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "status" -d 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "queues" -d 'Queues: list, pause, resume, limit'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
@@ -523,6 +524,26 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l no-input -d '
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand status" -l watch -d 'Look again every so many seconds' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand status" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand status" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand status" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand status" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand status" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand status" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand status" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand status" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand status" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand status" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand status" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand status" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and not __fish_seen_subcommand_from list show enqueue add watch cancel retry rm prune logs stats kinds help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -562,7 +583,7 @@ failed\t''
 cancelled\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l queue -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l kind -d 'Only of this kind; former names are known too' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l arg -d 'Only with this argument in the payload: user_id=5, range.first=a (again for more)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l arg -d 'Only with this argument in the payload: `user_id=5`, `range.first=a` (again for more)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l since -d 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l until -d 'Ended, or if unfinished enqueued, before' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from list" -l error -d 'The newest error contains this, or has this fingerprint' -r
@@ -693,7 +714,7 @@ failed\t''
 cancelled\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l queue -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l kind -d 'Only of this kind; former names are known too' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l arg -d 'Only with this argument in the payload: user_id=5, range.first=a (again for more)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l arg -d 'Only with this argument in the payload: `user_id=5`, `range.first=a` (again for more)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l since -d 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l until -d 'Ended, or if unfinished enqueued, before' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from cancel" -l error -d 'The newest error contains this, or has this fingerprint' -r
@@ -730,7 +751,7 @@ failed\t''
 cancelled\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l queue -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l kind -d 'Only of this kind; former names are known too' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l arg -d 'Only with this argument in the payload: user_id=5, range.first=a (again for more)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l arg -d 'Only with this argument in the payload: `user_id=5`, `range.first=a` (again for more)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l since -d 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l until -d 'Ended, or if unfinished enqueued, before' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from retry" -l error -d 'The newest error contains this, or has this fingerprint' -r
@@ -769,7 +790,7 @@ failed\t''
 cancelled\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l queue -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l kind -d 'Only of this kind; former names are known too' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l arg -d 'Only with this argument in the payload: user_id=5, range.first=a (again for more)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l arg -d 'Only with this argument in the payload: `user_id=5`, `range.first=a` (again for more)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l since -d 'Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l until -d 'Ended, or if unfinished enqueued, before' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from rm" -l error -d 'The newest error contains this, or has this fingerprint' -r
@@ -1857,6 +1878,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l color -d 'Colour:
 always\t''
 never\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l deep -d 'Also read the whole SQLite file and look for damage'
+complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l post-deploy -d 'The list to go through after a deployment: performance, monitoring, error recovery, resource use'
 complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -2183,27 +2205,28 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l no-input -d 'Never a
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "queues" -d 'Queues: list, pause, resume, limit'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "status" -d 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "queues" -d 'Queues: list, pause, resume, limit'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "reference" -d 'Add the five subjects and seventeen topics'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "demo" -d 'Add a demo question bank and students who practise on it; equal arguments make equal rows'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'

@@ -234,6 +234,9 @@ impl From<queue::Error> for Failure {
             Error::Illegal { id, state: queue::State::Running, .. } => {
                 (Kind::Refused, Some(format!("stop it first: `pqctl jobs cancel {id}`")))
             }
+            Error::Illegal { id, state: queue::State::Pending, wanted } if wanted.contains("removed") => {
+                (Kind::Refused, Some(format!("`pqctl jobs rm {id} --force` removes it although it waits")))
+            }
             Error::Illegal { id, .. } | Error::Taken { id } => {
                 (Kind::Refused, Some(format!("`pqctl jobs show {id}` tells all about it")))
             }

@@ -4,7 +4,8 @@
 use super::Context;
 use super::context::database_options;
 use crate::error::{Kind, Result};
-use crate::operations::doctor::{self, Finding, State, Subject};
+use crate::jobs::registry;
+use crate::operations::doctor::{self, CHECKLIST, Finding, KindRule, State, Subject};
 use crate::term::{Document, Exit, Format, Printer, Table};
 use clap::Args;
 use serde_json::json;
@@ -20,40 +21,51 @@ Exit codes: 0 no finding is a failure, 4 at least one is.
 Examples:
   pqctl doctor
   pqctl doctor --deep          also read the whole SQLite file
+  pqctl doctor --post-deploy   the list to go through after a deployment
   pqctl doctor -v              also tell about the terminal"
 )]
 pub struct DoctorArgs {
     /// Also read the whole SQLite file and look for damage
     #[arg(long)]
     deep: bool,
+    /// The list to go through after a deployment: performance, monitoring, error recovery, resource use
+    #[arg(long)]
+    post_deploy: bool,
 }
 
 impl DoctorArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        let kinds: Vec<_> = registry()
+            .kinds()
+            .map(|kind| KindRule { name: kind.name, hard_limit: kind.hard_limit })
+            .collect();
         let subject = Subject {
             options: cx.config_options(),
             environment: &cx.environment,
             connect: database_options,
             deep: self.deep,
+            kinds: &kinds,
+            now: cx.clock.now(),
+            deployed: self.post_deploy,
         };
         let mut findings = doctor::examine(&subject).await;
         if out.verbose > 0 {
             findings.extend(terminal(cx, out));
         }
-        out.show(&document(&findings)?)
+        out.show(&document(&findings, self.post_deploy)?)
     }
 }
 
-fn document(findings: &[Finding]) -> Result<Document> {
+fn document(findings: &[Finding], post_deploy: bool) -> Result<Document> {
     let count = |state: State| findings.iter().filter(|finding| finding.state == state).count();
     let (failures, warnings) = (count(State::Fail), count(State::Warn));
     let data = json!({ "findings": findings, "failures": failures, "warnings": warnings });
     let mut document = Document::new(data)?;
-    let mut area = "";
-    for finding in findings {
-        if finding.area != area {
-            area = finding.area;
-            document = document.heading(area);
+    let mut heading = "";
+    for (above, finding) in under_headings(findings, post_deploy) {
+        if above != heading {
+            heading = above;
+            document = document.heading(heading);
         }
         // The word says it too: colour alone would not reach everybody.
         let (color, word) = match finding.state {
@@ -94,6 +106,20 @@ fn document(findings: &[Finding]) -> Result<Document> {
         document.data_table(table).text(format!("\n{summary}")).outcome_if(failures > 0, Kind::Check);
     // With `-q` cron hears of it only when there is something to hear.
     Ok(if warnings == 0 { document.report() } else { document })
+}
+
+/// The findings in the order in which they are shown, each with its heading: its area, or its part of the list
+/// after a deployment.
+fn under_headings(findings: &[Finding], post_deploy: bool) -> Vec<(&'static str, &Finding)> {
+    if !post_deploy {
+        return findings.iter().map(|finding| (finding.area, finding)).collect();
+    }
+    let part = |finding: &Finding| {
+        CHECKLIST.iter().position(|(_, areas)| areas.contains(&finding.area)).unwrap_or(CHECKLIST.len() - 1)
+    };
+    let mut sorted: Vec<&Finding> = findings.iter().collect();
+    sorted.sort_by_key(|finding| part(finding));
+    sorted.into_iter().map(|finding| (CHECKLIST[part(finding)].0, finding)).collect()
 }
 
 /// What the terminal is taken for: the answer to "why is there no colour".

@@ -8,7 +8,7 @@ use crate::base::text::shorten;
 use crate::config::{self, Config, Environment};
 use crate::db::{self, Db};
 use crate::jobs::registry;
-use crate::queue::{self, Filter, State, scheduler};
+use crate::queue::{self, Filter, State, limits, scheduler};
 use clap::CommandFactory;
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
@@ -107,7 +107,7 @@ async fn look(of: Values) -> Option<Found> {
             return Some(workers.into_iter().map(|one| (one.id.to_string(), one.name())).collect());
         }
         Values::Limits => {
-            let limits = queue::limit_states(tx.on()).await.ok()?;
+            let limits = limits::list(tx.on()).await.ok()?;
             return Some(limits.into_iter().map(|one| (one.key, String::new())).collect());
         }
     };

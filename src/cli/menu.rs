@@ -56,43 +56,112 @@ const ENTRIES: &[Entry] = &[
     },
 ];
 
+/// The second menu: what an operator does with jobs.
+const JOBS: &[Entry] = &[
+    Entry { label: "How do the jobs stand? (status)", command: &["status"], asks: &[] },
+    Entry { label: "List the newest jobs", command: &["jobs", "list"], asks: &[] },
+    Entry {
+        label: "List what failed in the last day",
+        command: &["jobs", "list", "--state", "failed", "--since", "24h"],
+        asks: &[],
+    },
+    Entry { label: "Show a job", command: &["jobs", "show"], asks: &[NUMBER] },
+    Entry { label: "Follow a job until it ends", command: &["jobs", "watch"], asks: &[NUMBER] },
+    Entry { label: "Show the lines a job wrote", command: &["jobs", "logs"], asks: &[NUMBER] },
+    Entry { label: "Cancel a job", command: &["jobs", "cancel"], asks: &[NUMBER] },
+    Entry { label: "Let a failed job wait again", command: &["jobs", "retry"], asks: &[NUMBER] },
+    Entry {
+        label: "Let all jobs wait again that failed in the last day",
+        command: &["jobs", "retry", "--all", "--since", "24h"],
+        asks: &[],
+    },
+    Entry {
+        label: "Enqueue a job",
+        command: &["jobs", "enqueue"],
+        asks: &[
+            Ask { question: "Kind", flag: "", default: Some("probe") },
+            Ask { question: "Arguments as JSON", flag: "--args", default: Some("{}") },
+        ],
+    },
+    Entry { label: "List the kinds of jobs", command: &["jobs", "kinds"], asks: &[] },
+    Entry { label: "List queues", command: &["queues", "list"], asks: &[] },
+    Entry { label: "Pause a queue", command: &["queues", "pause"], asks: &[QUEUE] },
+    Entry { label: "Open a paused queue", command: &["queues", "resume"], asks: &[QUEUE] },
+    Entry { label: "List schedules with their next run", command: &["schedules", "list"], asks: &[] },
+    Entry {
+        label: "Run a schedule now",
+        command: &["schedules", "run"],
+        asks: &[Ask { question: "Schedule", flag: "", default: None }],
+    },
+    Entry {
+        label: "Run jobs here until nothing is left",
+        command: &["run-worker", "--until-empty"],
+        asks: &[],
+    },
+];
+
+const NUMBER: Ask = Ask { question: "Number of the job", flag: "", default: None };
+const QUEUE: Ask = Ask { question: "Queue", flag: "", default: None };
+
+/// What answers a choice in a script.
+const ANSWER: &str = "a subcommand; `pqctl --help` lists them";
+
 /// Shows the menu until the person leaves it; the exit code of the last action.
 pub async fn run(cx: &Context, out: &Printer) -> Result<i32> {
     let mut last = 0;
     loop {
         let mut labels: Vec<String> = ENTRIES.iter().map(|entry| entry.label.to_owned()).collect();
-        labels.push("Leave".to_owned());
-        let picked =
-            out.choose("What do you want to do?", &labels, "a subcommand; `pqctl --help` lists them")?;
-        let Some(entry) = picked.and_then(|at| ENTRIES.get(at)) else { return Ok(last) };
-        let mut words = vec!["pqctl".to_owned()];
-        words.extend(entry.command.iter().map(|word| (*word).to_owned()));
-        for ask in entry.asks {
-            let answer = out.line(ask.question, ask.default, "an argument")?;
-            if !ask.flag.is_empty() {
-                words.push(ask.flag.to_owned());
-            }
-            words.push(answer);
+        labels.extend(["Jobs, queues, schedules …".to_owned(), "Leave".to_owned()]);
+        match out.choose("What do you want to do?", &labels, ANSWER)? {
+            Some(at) if at < ENTRIES.len() => last = act(&ENTRIES[at], cx, out).await?,
+            Some(at) if at == ENTRIES.len() => last = jobs(last, cx, out).await?,
+            _ => return Ok(last),
         }
-        out.note(&format!("Same as: {}", line(&words)));
-        last = match Cli::try_parse_from(&words) {
-            Ok(Cli { command: Some(command), .. }) => match Box::pin(command.run(cx, out)).await {
-                Ok(exit) => exit.code(),
-                Err(failure) => {
-                    out.failure(&failure);
-                    failure.kind().exit_code()
-                }
-            },
-            Ok(_) => 0,
-            Err(error) => {
-                out.note(&error.to_string());
-                2
-            }
-        };
         if cx.stop.requested() {
             return Ok(last);
         }
     }
+}
+
+async fn jobs(mut last: i32, cx: &Context, out: &Printer) -> Result<i32> {
+    loop {
+        let mut labels: Vec<String> = JOBS.iter().map(|entry| entry.label.to_owned()).collect();
+        labels.push("Back".to_owned());
+        let picked = out.choose("Jobs, queues, schedules", &labels, ANSWER)?;
+        let Some(entry) = picked.and_then(|at| JOBS.get(at)) else { return Ok(last) };
+        last = act(entry, cx, out).await?;
+        if cx.stop.requested() {
+            return Ok(last);
+        }
+    }
+}
+
+/// Asks what is missing, shows the command and runs it.
+async fn act(entry: &Entry, cx: &Context, out: &Printer) -> Result<i32> {
+    let mut words = vec!["pqctl".to_owned()];
+    words.extend(entry.command.iter().map(|word| (*word).to_owned()));
+    for ask in entry.asks {
+        let answer = out.line(ask.question, ask.default, "an argument")?;
+        if !ask.flag.is_empty() {
+            words.push(ask.flag.to_owned());
+        }
+        words.push(answer);
+    }
+    out.note(&format!("Same as: {}", line(&words)));
+    Ok(match Cli::try_parse_from(&words) {
+        Ok(Cli { command: Some(command), .. }) => match Box::pin(command.run(cx, out)).await {
+            Ok(exit) => exit.code(),
+            Err(failure) => {
+                out.failure(&failure);
+                failure.kind().exit_code()
+            }
+        },
+        Ok(_) => 0,
+        Err(error) => {
+            out.note(&error.to_string());
+            2
+        }
+    })
 }
 
 /// A command line that can be pasted into a shell.
@@ -115,14 +184,14 @@ mod tests {
 
     #[test]
     fn every_entry_is_a_command_that_parses() {
-        for entry in ENTRIES {
+        for entry in ENTRIES.iter().chain(JOBS) {
             let mut words = vec!["pqctl"];
             words.extend(entry.command);
             for ask in entry.asks {
                 if !ask.flag.is_empty() {
                     words.push(ask.flag);
                 }
-                words.push(ask.default.unwrap_or("x"));
+                words.push(ask.default.unwrap_or("1"));
             }
             assert!(Cli::try_parse_from(&words).is_ok(), "{words:?}");
         }

@@ -21,6 +21,7 @@ pub mod quickstart;
 pub mod run_worker;
 pub mod schedules;
 pub mod seed;
+pub mod status;
 pub mod tokens;
 mod usage;
 pub mod users;
@@ -142,6 +143,8 @@ pub enum Command {
     ProcessQuestions(process_questions::ProcessQuestionsArgs),
     /// Run jobs in the foreground, until told to stop or nothing is left
     RunWorker(run_worker::RunWorkerArgs),
+    /// How the jobs stand: queues, rates, failures, workers, limits, what runs next
+    Status(status::StatusArgs),
     /// Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds
     Jobs(jobs::JobsArgs),
     /// Queues: list, pause, resume, limit
@@ -182,6 +185,7 @@ impl Command {
             Self::Questions(args) => Box::pin(args.run(cx, out)).await,
             Self::ProcessQuestions(args) => Box::pin(args.run(cx, out)).await,
             Self::RunWorker(args) => Box::pin(args.run(cx, out)).await,
+            Self::Status(args) => Box::pin(args.run(cx, out)).await,
             Self::Jobs(args) => Box::pin(args.run(cx, out)).await,
             Self::Queues(args) => Box::pin(args.run(cx, out)).await,
             Self::Limits(args) => Box::pin(args.run(cx, out)).await,

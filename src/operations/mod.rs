@@ -12,4 +12,5 @@ pub mod provider_check;
 pub mod quickstart;
 pub mod reference;
 pub mod setup;
+pub mod status;
 pub mod upkeep;

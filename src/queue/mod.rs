@@ -39,8 +39,8 @@ pub use storage::filter::{Argument, Filter, Matched, count, list, matching};
 pub use storage::look::{Line, Listed, Log, QueueLine, State, add_children, logs, of_ids, queues, show};
 pub use storage::statistics::{Statistic, statistics};
 pub use storage::status::{
-    FailureGroup, LimitState, Minute, Running, WorkerState, abandoned, failures, limit_states, long_running,
-    minutes, queue_caps, worker_states,
+    FailureGroup, Minute, Running, WorkerState, abandoned, crashed, failures, long_running, minutes,
+    queue_caps, running_by_limit, succeeded, worker_states,
 };
 pub use storage::upkeep::{prune, prune_claims, prune_logs, prune_statistics, prune_workers, workers_alive};
 pub use worker::{Monitor, Settings, Status, Summary, Total, Worker, resident_bytes};

@@ -7,11 +7,13 @@ pub mod logging;
 pub mod printer;
 pub mod progress;
 pub mod prompt;
+pub mod screen;
 pub mod status_line;
 pub mod table;
 
 pub use bars::Bars;
 pub use document::{Block, Document};
 pub use printer::{Exit, Format, Printer};
+pub use screen::Screen;
 pub use status_line::StatusLine;
 pub use table::Table;

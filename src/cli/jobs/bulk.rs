@@ -140,9 +140,13 @@ struct Verb {
     /// `cancel`
     infinitive: &'static str,
     /// `cancelled`
+    past: &'static str,
+    /// What is told of many that were.
     participle: &'static str,
     /// What `--all` means when no state is named.
     states: &'static [State],
+    /// From where it can be done at all.
+    legal: &'static [State],
 }
 
 /// What became of one of them, for the screen and for JSON.
@@ -175,6 +179,13 @@ impl Which {
         let mut tx = app.db.read().await?;
         let matched = if self.all {
             let filter = self.filter.filter(app, verb.states)?;
+            if let Some(state) = filter.states.iter().find(|state| !verb.legal.contains(state)) {
+                let legal: Vec<_> = verb.legal.iter().map(|state| state.name()).collect();
+                let what =
+                    format!("{state} jobs cannot be {}; only {} jobs can", verb.past, legal.join(", "));
+                let hint = format!("leave `--state {}` away", state.name().to_lowercase());
+                return Err(Failure::new(Kind::Refused, what).hint(hint));
+            }
             queue::matching(&mut tx, &filter, self.limit.unwrap_or(i64::MAX)).await?
         } else {
             let jobs = queue::of_ids(tx.on(), ids).await?;
@@ -293,8 +304,10 @@ impl CancelArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         const VERB: Verb = Verb {
             infinitive: "cancel",
+            past: "cancelled",
             participle: "cancelled or asked to stop",
             states: &[State::Pending, State::Running],
+            legal: &[State::Pending, State::Running],
         };
         self.which.check()?;
         let app = cx.app_to_change(out).await?;
@@ -335,8 +348,13 @@ impl CancelArgs {
 
 impl RetryArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
-        const VERB: Verb =
-            Verb { infinitive: "retry", participle: "waiting again", states: &[State::Failed] };
+        const VERB: Verb = Verb {
+            infinitive: "retry",
+            past: "retried",
+            participle: "waiting again",
+            states: &[State::Failed],
+            legal: &[State::Failed, State::Cancelled],
+        };
         self.which.check()?;
         let payload = self.args.as_deref().map(|text| json_of(text, "KIND")).transpose()?;
         let app = cx.app_to_change(out).await?;
@@ -369,12 +387,17 @@ impl RemoveArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         const VERB: Verb = Verb {
             infinitive: "remove",
+            past: "removed",
             participle: "removed",
             states: &[State::Success, State::Failed, State::Cancelled],
+            legal: &[State::Success, State::Failed, State::Cancelled],
         };
         self.which.check()?;
+        const FORCED: Verb =
+            Verb { legal: &[State::Pending, State::Success, State::Failed, State::Cancelled], ..VERB };
         let app = cx.app_to_change(out).await?;
-        let ids = match self.which.chosen(&app, out, &self.ids, &VERB).await? {
+        let verb = if self.force { &FORCED } else { &VERB };
+        let ids = match self.which.chosen(&app, out, &self.ids, verb).await? {
             Ok(ids) => ids,
             Err(nothing) => return out.show(&nothing),
         };

@@ -24,7 +24,7 @@ pub struct FilterArgs {
     /// Only of this kind; former names are known too
     #[arg(long, add = live::values(Values::Kinds))]
     kind: Option<String>,
-    /// Only with this argument in the payload: user_id=5, range.first=a (again for more)
+    /// Only with this argument in the payload: `user_id=5`, `range.first=a` (again for more)
     #[arg(long = "arg", value_name = "NAME=VALUE", value_parser = argument)]
     arguments: Vec<(String, Argument)>,
     /// Ended, or if unfinished enqueued, at or after: 2h, 2026-03-02, 2026-03-02T09:00:00Z

@@ -2,7 +2,7 @@
 //! its clock and its environment name stand. Each check that cannot be made says so and lets the
 //! others go on.
 
-use super::{Finding, State};
+use super::{Finding, State, Subject, jobs};
 use crate::base::{clock::Clock, progress::Silent, text};
 use crate::config::Config;
 use crate::db::{self, Db, FileHealth, Health, ServerHealth, migrate};
@@ -26,7 +26,7 @@ pub(super) struct Seen {
     pub server_version: Option<u32>,
 }
 
-pub(super) async fn examine(options: &db::Options, config: &Config, deep: bool) -> Seen {
+pub(super) async fn examine(options: &db::Options, config: &Config, subject: &Subject<'_>) -> Seen {
     let mut seen = Seen { findings: Vec::new(), server_version: None };
     let described = options.target.describe();
     let opened = match tokio::time::timeout(PATIENCE, Db::open(options)).await {
@@ -60,12 +60,16 @@ pub(super) async fn examine(options: &db::Options, config: &Config, deep: bool) 
         }
         Err(error) => seen.findings.push(Finding::failed(AREA, &error.into())),
     }
-    if deep && seen.server_version.is_none() {
+    if subject.deep && seen.server_version.is_none() {
         seen.findings.push(integrity(&db).await);
     }
     seen.findings.push(migrations(options).await);
     seen.findings.extend(environment(&db, config).await);
     seen.findings.push(clock(&db).await);
+    seen.findings.extend(jobs::examine(&db, subject.kinds, subject.now).await);
+    if subject.deployed {
+        seen.findings.extend(jobs::deployed(&db, subject.now).await);
+    }
     db.close().await;
     seen
 }

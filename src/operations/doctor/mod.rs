@@ -3,14 +3,17 @@
 //! failure, because that is when people ask.
 
 pub(super) mod database;
+mod jobs;
 pub(super) mod machine;
 
+use crate::base::clock::Timestamp;
 use crate::config::{self, Config, Environment, Origin};
 use crate::db;
 use crate::error::Failure;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -76,7 +79,31 @@ pub struct Subject<'a> {
     pub connect: fn(&Config) -> Result<db::Options, Failure>,
     /// Also read the whole SQLite file.
     pub deep: bool,
+    /// The kinds of jobs there are.
+    pub kinds: &'a [KindRule],
+    pub now: Timestamp,
+    /// Also what is to be looked at after a deployment.
+    pub deployed: bool,
 }
+
+/// What a kind of job may take; which kinds there are is known further up.
+#[derive(Debug, Clone)]
+pub struct KindRule {
+    pub name: &'static str,
+    pub hard_limit: Option<Duration>,
+}
+
+/// The parts of the list after a deployment: heading, and the areas of findings that belong to it.
+pub const CHECKLIST: [(&str, &[&str]); 5] = [
+    (
+        "Installation",
+        &["configuration", "time zone", "database", "migrations", "environment", "integrity", "programs"],
+    ),
+    ("Performance", &["performance", "limits"]),
+    ("Monitoring", &["monitoring", "workers", "schedules"]),
+    ("Error recovery", &["error recovery", "jobs"]),
+    ("Resource use", &["disk", "clock", "resource use"]),
+];
 
 /// Looks at everything; findings in the order of looking.
 pub async fn examine(subject: &Subject<'_>) -> Vec<Finding> {
@@ -97,7 +124,7 @@ pub async fn examine(subject: &Subject<'_>) -> Vec<Finding> {
     match (subject.connect)(&config) {
         Ok(options) => {
             findings.extend(machine::disk(options.target.path(), subject.environment));
-            let seen = database::examine(&options, &config, subject.deep).await;
+            let seen = database::examine(&options, &config, subject).await;
             server_version = seen.server_version;
             findings.extend(seen.findings);
         }

@@ -64,7 +64,7 @@ impl Argument {
             Ok(parsed) => {
                 // The engines differ in whether 5 is 5.0 in JSON.
                 if let Some(whole) = parsed.as_i64() {
-                    values.push(serde_json::json!(whole as f64));
+                    values.extend(serde_json::from_str::<Value>(&format!("{whole}.0")));
                 }
                 values.extend([parsed, Value::from(value)]);
             }

@@ -3,7 +3,7 @@
 //! holds.
 
 use crate::base::clock::Timestamp;
-use crate::db::{Json, On, Result, Sql};
+use crate::db::{Json, On, ReadTx, Result, Sql};
 use serde::Serialize;
 use serde_json::Value;
 use sqlx::FromRow;
@@ -20,6 +20,8 @@ pub struct WorkerState {
     pub status: String,
     pub running: i64,
     pub finished: i64,
+    /// Resident memory of its process.
+    pub rss_bytes: Option<i64>,
     pub started_at: Timestamp,
     pub last_seen_at: Timestamp,
 }
@@ -42,7 +44,8 @@ impl WorkerState {
 /// Workers that have not signed off, the newest first; only those heard of since an instant.
 pub async fn worker_states(on: On<'_>, since: Option<Timestamp>) -> Result<Vec<WorkerState>> {
     on.query(
-        "SELECT id, host, pid, version, queues, concurrency, status, running, finished, started_at, last_seen_at
+        "SELECT id, host, pid, version, queues, concurrency, status, running, finished, rss_bytes, started_at,
+                last_seen_at
          FROM workers WHERE status <> 'stopped'",
     )
     .push_if(" AND last_seen_at >= ", since)
@@ -51,28 +54,10 @@ pub async fn worker_states(on: On<'_>, since: Option<Timestamp>) -> Result<Vec<W
     .await
 }
 
-/// A shared limit that holds something back, or could.
-#[derive(Debug, Clone, Serialize, FromRow)]
-pub struct LimitState {
-    pub key: String,
-    pub max_running: Option<i64>,
-    pub rate_count: Option<i64>,
-    pub rate_period_ms: Option<i64>,
-    pub theoretical_arrival_at: Option<Timestamp>,
-    pub paused_until_at: Option<Timestamp>,
-    pub paused_reason: Option<String>,
-    pub breaker: String,
-    pub failures: i64,
-    pub opened_at: Option<Timestamp>,
-    pub retry_at: Option<Timestamp>,
-}
-
-/// All shared limits.
-pub async fn limit_states(on: On<'_>) -> Result<Vec<LimitState>> {
+/// Running jobs by their limit.
+pub async fn running_by_limit(on: On<'_>) -> Result<Vec<(String, i64)>> {
     on.query(
-        "SELECT key, max_running, rate_count, rate_period_ms, theoretical_arrival_at, paused_until_at, paused_reason,
-                breaker, failures, opened_at, retry_at
-         FROM limits ORDER BY key",
+        "SELECT limit_key, count(*) FROM jobs WHERE state = 'running' AND limit_key IS NOT NULL GROUP BY limit_key",
     )
     .fetch_all()
     .await
@@ -116,15 +101,16 @@ pub async fn failures(on: On<'_>, since: Timestamp, groups: i64) -> Result<Vec<F
     on.query(FAILURES).bind(since).bind(groups).fetch_all().await
 }
 
-/// What workers counted in a minute.
+/// What workers counted in a minute, of all kinds together.
 #[derive(Debug, Clone, FromRow)]
 pub struct Minute {
     pub minute_at: Timestamp,
     pub queue: String,
     pub event: String,
     pub jobs: i64,
-    pub wait_histogram: Json<Value>,
-    pub run_histogram: Json<Value>,
+    /// Counts by bucket.
+    pub wait_histogram: Json<Vec<u64>>,
+    pub run_histogram: Json<Vec<u64>>,
 }
 
 /// The counters since an instant, one row per minute, queue, kind, event and worker.
@@ -167,5 +153,40 @@ pub async fn long_running(on: On<'_>, before: Timestamp) -> Result<Vec<Running>>
     )
     .bind(before)
     .fetch_all()
+    .await
+}
+
+/// Jobs that succeeded between two instants: as the workers counted them, and as they stand in the history.
+pub async fn succeeded(on: &mut ReadTx, from: Timestamp, to: Timestamp) -> Result<(i64, i64)> {
+    let counted = on
+        .on()
+        .query(
+            "SELECT CAST(coalesce(sum(jobs), 0) AS BIGINT) FROM job_statistics
+             WHERE minute_at >= $1 AND minute_at < $2 AND event = 'succeeded'",
+        )
+        .bind(from)
+        .bind(to)
+        .fetch_scalar()
+        .await?;
+    let stored = on
+        .on()
+        .query(
+            "SELECT count(*) FROM job_history
+             WHERE outcome = 'succeeded' AND finished_at >= $1 AND finished_at < $2",
+        )
+        .bind(from)
+        .bind(to)
+        .fetch_scalar()
+        .await?;
+    Ok((counted, stored))
+}
+
+/// Jobs given up since an instant because they took their workers with them.
+pub async fn crashed(on: On<'_>, since: Timestamp) -> Result<i64> {
+    on.query(
+        "SELECT count(*) FROM job_history WHERE outcome = 'failed' AND finished_at >= $1 AND reason = 'crashed'",
+    )
+    .bind(since)
+    .fetch_scalar()
     .await
 }

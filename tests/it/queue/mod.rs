@@ -12,6 +12,7 @@ mod fleet;
 mod kinds;
 mod limits;
 mod named;
+mod operator;
 mod postgres;
 mod processes;
 mod rules;
