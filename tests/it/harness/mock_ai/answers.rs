@@ -56,6 +56,7 @@ impl Asked {
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
+                clippy::cast_precision_loss,
                 reason = "a small number of options"
             )]
             let at = (script.chance(of) * list.len() as f64) as usize;

@@ -237,12 +237,12 @@ fn written(
     let (mut finish, mut refusal) = ("stop", Value::Null);
     match fault {
         Some(What::Truncated) => {
-            text.truncate(text.len() / 2);
+            text.truncate(text.floor_char_boundary(text.len() / 2));
             finish = "length";
         }
         Some(What::Prose) => text = "I think that it is the second one, because the others are wrong.".into(),
         Some(What::BadAnswer) => {
-            text = r#"{"answer": "Z", "explanation": "", "secret_of_the_bad_answer": 1}"#.into()
+            text = r#"{"answer": "Z", "explanation": "", "secret_of_the_bad_answer": 1}"#.into();
         }
         Some(What::Refusal) => {
             text = String::new();
@@ -296,7 +296,7 @@ async fn delivered(script: &Script, value: &Value, fault: Option<&What>) -> Resp
             let half = if matches!(fault, Some(What::Reset)) {
                 Bytes::new()
             } else {
-                Bytes::from(text[..text.len() / 2].to_owned())
+                Bytes::from(text[..text.floor_char_boundary(text.len() / 2)].to_owned())
             };
             let first = stream::once(async move { Ok::<Bytes, io::Error>(half) });
             let (hangs, resets) =
