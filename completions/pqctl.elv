@@ -455,7 +455,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;questions;help;help'= {
         }
         &'pqctl;process-questions'= {
-            cand --steps 'Which steps: lint, embed, similar'
+            cand --steps 'Which steps: lint, embed, similar, classify, keywords'
             cand --where 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"'
             cand --ids 'Only these questions, by number'
             cand --limit 'Treat at most this many questions in each step'

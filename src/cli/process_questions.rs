@@ -36,7 +36,7 @@ Examples:
 pub struct ProcessQuestionsArgs {
     #[command(subcommand)]
     action: Option<Action>,
-    /// Which steps: lint, embed, similar
+    /// Which steps: lint, embed, similar, classify, keywords
     #[arg(long, value_enum, value_delimiter = ',', default_values = ["lint", "embed", "similar"])]
     steps: Vec<Step>,
     #[command(flatten)]
