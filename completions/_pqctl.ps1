@@ -490,7 +490,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;process-questions' {
-            [CompletionResult]::new('--steps', '--steps', [CompletionResultType]::ParameterName, 'Which steps: lint, embed, similar')
+            [CompletionResult]::new('--steps', '--steps', [CompletionResultType]::ParameterName, 'Which steps: lint, embed, similar, classify, keywords')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"')
             [CompletionResult]::new('--ids', '--ids', [CompletionResultType]::ParameterName, 'Only these questions, by number')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Treat at most this many questions in each step')
@@ -522,7 +522,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;process-questions;run' {
-            [CompletionResult]::new('--steps', '--steps', [CompletionResultType]::ParameterName, 'Which steps: lint, embed, similar')
+            [CompletionResult]::new('--steps', '--steps', [CompletionResultType]::ParameterName, 'Which steps: lint, embed, similar, classify, keywords')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"')
             [CompletionResult]::new('--ids', '--ids', [CompletionResultType]::ParameterName, 'Only these questions, by number')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Treat at most this many questions in each step')

@@ -5198,7 +5198,7 @@ _pqctl() {
             fi
             case "${prev}" in
                 --steps)
-                    COMPREPLY=($(compgen -W "lint embed similar" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "lint embed similar classify keywords" -- "${cur}"))
                     return 0
                     ;;
                 --where)
@@ -5350,7 +5350,7 @@ _pqctl() {
             fi
             case "${prev}" in
                 --steps)
-                    COMPREPLY=($(compgen -W "lint embed similar" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "lint embed similar classify keywords" -- "${cur}"))
                     return 0
                     ;;
                 --where)

@@ -456,7 +456,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;questions;help;help'= {
         }
         &'pqctl;process-questions'= {
-            cand --steps 'Which steps: lint, embed, similar'
+            cand --steps 'Which steps: lint, embed, similar, classify, keywords'
             cand --where 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"'
             cand --ids 'Only these questions, by number'
             cand --limit 'Treat at most this many questions in each step'
@@ -487,7 +487,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;process-questions;run'= {
-            cand --steps 'Which steps: lint, embed, similar'
+            cand --steps 'Which steps: lint, embed, similar, classify, keywords'
             cand --where 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"'
             cand --ids 'Only these questions, by number'
             cand --limit 'Treat at most this many questions in each step'

@@ -440,9 +440,11 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "similar" -d 'Find the questions most like a text or like another question'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l steps -d 'Which steps: lint, embed, similar' -r -f -a "lint\t'Findings about the question itself'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l steps -d 'Which steps: lint, embed, similar, classify, keywords' -r -f -a "lint\t'Findings about the question itself'
 embed\t'A vector of its text'
-similar\t'Its relations to other questions; needs the vectors'"
+similar\t'Its relations to other questions; needs the vectors'
+classify\t'A proposal for its topic, learnt from the questions that have one'
+keywords\t'The words that tell it from the others'"
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l where -d 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l ids -d 'Only these questions, by number' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l limit -d 'Treat at most this many questions in each step' -r
@@ -473,9 +475,11 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not _
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -f -a "run" -d 'The same as without a word, for scripts that want one'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -f -a "check" -d 'Try the configured provider of models out: connection, key, models, vectors, answers'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l steps -d 'Which steps: lint, embed, similar' -r -f -a "lint\t'Findings about the question itself'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l steps -d 'Which steps: lint, embed, similar, classify, keywords' -r -f -a "lint\t'Findings about the question itself'
 embed\t'A vector of its text'
-similar\t'Its relations to other questions; needs the vectors'"
+similar\t'Its relations to other questions; needs the vectors'
+classify\t'A proposal for its topic, learnt from the questions that have one'
+keywords\t'The words that tell it from the others'"
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l where -d 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l ids -d 'Only these questions, by number' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l limit -d 'Treat at most this many questions in each step' -r
