@@ -44,7 +44,7 @@ pub struct ProcessQuestionsArgs {
 
 #[derive(Debug, Args)]
 struct RunArgs {
-    /// Which steps: lint, embed, similar
+    /// Which steps: lint, embed, similar, classify, keywords
     #[arg(long, value_enum, value_delimiter = ',', default_values = ["lint", "embed", "similar"])]
     steps: Vec<Step>,
     #[command(flatten)]

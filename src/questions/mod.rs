@@ -3,12 +3,15 @@
 //! lives in `store::questions::model`, its SQL beside it; commands live in `cli`.
 
 mod catalog;
+pub mod classify;
 pub mod export;
 pub mod filling;
 pub mod filter;
 pub mod formats;
 pub mod import;
 pub mod jobs;
+pub mod keywords;
 pub mod lint;
 pub mod process;
 pub mod similarity;
+pub mod words;

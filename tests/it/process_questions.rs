@@ -2,6 +2,7 @@
 //! off or run beside another ends with the rows of an undisturbed one, and that both engines find the
 //! same.
 
+mod classify;
 mod spread;
 
 use crate::bank::{data, failing, import, number, timeless, together};

@@ -177,6 +177,17 @@ fn found(output: &serde_json::Value) -> String {
             .collect();
         return shorten(&texts.join("; "), 120);
     }
+    if let Some(keywords) = output["keywords"].as_array() {
+        return keywords.iter().filter_map(|word| word.as_str()).collect::<Vec<_>>().join(", ");
+    }
+    if let Some(label) = output["topic"].as_str().or(output["subject"].as_str()) {
+        let sure = output["confidence"].as_f64().unwrap_or(0.0) * 100.0;
+        let reason = output["reason"].as_str().map(|reason| format!("; {reason}")).unwrap_or_default();
+        return format!("{label}, {sure:.0} % sure{reason}");
+    }
+    if let Some(reason) = output["reason"].as_str() {
+        return reason.to_owned();
+    }
     let pairs = output["pairs"].as_object();
     pairs.map_or_else(String::new, |pairs| {
         pairs.iter().map(|(class, n)| format!("{n} {class}")).collect::<Vec<_>>().join(", ")

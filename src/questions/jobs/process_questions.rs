@@ -34,7 +34,7 @@ pub struct ProcessQuestions {
 impl Default for ProcessQuestions {
     fn default() -> Self {
         Self {
-            steps: Step::ALL.to_vec(),
+            steps: Step::DEFAULT.to_vec(),
             conditions: None,
             ids: Vec::new(),
             limit: None,
@@ -63,7 +63,7 @@ impl Kind for ProcessQuestions {
     const QUEUE: &'static str = "ai";
     const ABOUT: &'static str = "checks, embeds and compares questions, as the command of that name does";
     const PARAMETERS: &'static [Parameter] = &[
-        Parameter::new("steps", "any of lint, embed, similar"),
+        Parameter::new("steps", "any of lint, embed, similar, classify, keywords"),
         Parameter::new("where", "only questions that meet these conditions, as on the command line"),
         Parameter::new("ids", "only these questions"),
         Parameter::new("limit", "at most so many questions"),
@@ -89,7 +89,7 @@ impl Kind for ProcessQuestions {
 
     fn validate(&self) -> Result<(), String> {
         if self.steps.is_empty() {
-            return Err("`steps` names no step (lint, embed, similar)".to_owned());
+            return Err("`steps` names no step (lint, embed, similar, classify, keywords)".to_owned());
         }
         conditions_of(self.conditions.as_deref(), &self.ids).map(drop).map_err(|failure| failure.to_string())
     }

@@ -1,6 +1,9 @@
-//! The steps that look at one question at a time: lint and embed. A page of questions is read, what is
-//! fresh is left, the rest is computed on threads that may block, and written in one transaction.
+//! The steps that look at one question at a time: lint and embed, and with what they have learnt of the whole
+//! bank before, classify and keywords. A page of questions is read, what is fresh is left, the rest is computed
+//! on threads that may block, and written in one transaction.
 
+use super::classify::{self, Classifying};
+use super::keywords::Keywording;
 use super::{Run, Spec, State, Step, StepSummary, state};
 use crate::ai::embedded;
 use crate::app::App;
@@ -12,6 +15,7 @@ use crate::questions::similarity::text::embedding_text;
 use crate::store::processing::{self, NewResult};
 use crate::store::questions::Question;
 use crate::store::questions::read::{self, Condition, Stored};
+use futures_util::TryStreamExt;
 use serde_json::json;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,11 +26,53 @@ struct Made {
     vector: Option<Vec<u8>>,
 }
 
-/// The hash of everything that decides what the step makes of a question, besides the question.
-fn config_hash(step: Step) -> [u8; 32] {
-    match step {
-        Step::Lint => sha256(lint::Config::default().hash_input().as_bytes()),
-        _ => sha256(embedded::MODEL_ID.as_bytes()),
+/// What a step works with.
+#[derive(Clone)]
+pub(super) enum Tool {
+    Lint,
+    Embed,
+    Classify(Arc<Classifying>),
+    Keywords(Arc<Keywording>),
+}
+
+impl Tool {
+    /// The tool of a step; `similar`, which works otherwise, has none.
+    pub async fn of(app: &App, step: Step) -> Result<Option<Self>> {
+        Ok(match step {
+            Step::Lint => Some(Self::Lint),
+            Step::Embed => Some(Self::Embed),
+            Step::Similar => None,
+            Step::Classify => Some(Self::Classify(Arc::new(Classifying::plan(app).await?))),
+            Step::Keywords => Some(Self::Keywords(Arc::new(Keywording::plan(app).await?))),
+        })
+    }
+
+    const fn step(&self) -> Step {
+        match self {
+            Self::Lint => Step::Lint,
+            Self::Embed => Step::Embed,
+            Self::Classify(_) => Step::Classify,
+            Self::Keywords(_) => Step::Keywords,
+        }
+    }
+
+    /// The hash of everything that decides what the step makes of a question, besides the question.
+    fn config_hash(&self) -> [u8; 32] {
+        match self {
+            Self::Lint => sha256(lint::Config::default().hash_input().as_bytes()),
+            Self::Embed => sha256(embedded::MODEL_ID.as_bytes()),
+            Self::Classify(classifying) => classifying.config_hash,
+            Self::Keywords(keywording) => keywording.config_hash,
+        }
+    }
+
+    /// Learns from the whole bank what it needs before the first question, once.
+    async fn prepare(&self, app: &App) -> Result<()> {
+        match self {
+            Self::Lint | Self::Embed => Ok(()),
+            Self::Classify(classifying) => classifying.prepare(app).await,
+            Self::Keywords(keywording) => keywording.prepare(app).await,
+        }
     }
 }
 
@@ -34,14 +80,15 @@ fn config_hash(step: Step) -> [u8; 32] {
 fn input_hash(step: Step, stored: &Stored) -> [u8; 32] {
     match step {
         Step::Lint => sha256(json!(stored.question).to_string().as_bytes()),
-        // The vector is made of stem and options, which the content hash covers.
-        _ => stored.content_hash,
+        Step::Classify => classify::input_hash(stored),
+        // Vector and keywords are made of stem and options, which the content hash covers.
+        Step::Embed | Step::Similar | Step::Keywords => stored.content_hash,
     }
 }
 
 /// Whether the step can treat a question of that kind.
 fn treats(step: Step, question: &Question) -> bool {
-    step == Step::Lint || question.kind.has_options()
+    matches!(step, Step::Lint | Step::Keywords) || question.kind.has_options()
 }
 
 /// Which questions of a page are to be treated, with the hash of what the step reads of each.
@@ -49,12 +96,17 @@ type Wanted = Vec<(usize, [u8; 32])>;
 
 /// What the step made of a page, to be written.
 pub(super) struct Treated {
-    step: Step,
+    tool: Tool,
     made: Vec<Made>,
 }
 
-pub(super) async fn run(run: &Run<'_>, step: Step, done: &mut StepSummary) -> Result<()> {
-    let app = run.app;
+pub(super) async fn run(run: &Run<'_>, tool: &Tool, done: &mut StepSummary) -> Result<()> {
+    let (app, step) = (run.app, tool.step());
+    if let Tool::Classify(classifying) = tool
+        && let Some(note) = classifying.note()
+    {
+        run.progress.note(&note);
+    }
     let page_size = i64::try_from(app.config.processing.batch_size).unwrap_or(1_000);
     let mut conditions = run.spec.conditions.clone();
     conditions.push(Condition::After(0));
@@ -65,7 +117,7 @@ pub(super) async fn run(run: &Run<'_>, step: Step, done: &mut StepSummary) -> Re
         if let Some(after) = conditions.last_mut() {
             *after = Condition::After(last);
         }
-        let mut wanted = choose(app, run.spec, step, &page, done).await?;
+        let mut wanted = choose(app, run.spec, tool, &page, done).await?;
         wanted.truncate(usize::try_from(room).unwrap_or(usize::MAX));
         room -= wanted.len() as u64;
         if run.spec.dry_run {
@@ -73,7 +125,8 @@ pub(super) async fn run(run: &Run<'_>, step: Step, done: &mut StepSummary) -> Re
             done.skipped += (wanted.len() - treated) as u64;
             done.pending += treated as u64;
         } else if !wanted.is_empty() {
-            let treated = compute(app, step, &page, wanted).await?;
+            tool.prepare(app).await?;
+            let treated = compute(app, tool, &page, wanted).await?;
             write(run, treated, done).await?;
         }
         run.progress.advance(page.len() as u64);
@@ -85,10 +138,11 @@ pub(super) async fn run(run: &Run<'_>, step: Step, done: &mut StepSummary) -> Re
 pub(super) async fn choose(
     app: &App,
     spec: &Spec,
-    step: Step,
+    tool: &Tool,
     page: &[Stored],
     done: &mut StepSummary,
 ) -> Result<Wanted> {
+    let step = tool.step();
     let (Some(first), Some(last)) = (page.first(), page.last()) else { return Ok(Vec::new()) };
     let known: HashMap<i64, processing::Known> =
         processing::list_results(app.db.reader(), step.name(), first.id, last.id)
@@ -96,7 +150,7 @@ pub(super) async fn choose(
             .into_iter()
             .map(|known| (known.question_id, known))
             .collect();
-    let config_hash = config_hash(step);
+    let config_hash = tool.config_hash();
     let mut wanted = Vec::new();
     for (at, stored) in page.iter().enumerate() {
         let input = input_hash(step, stored);
@@ -122,17 +176,17 @@ pub(super) fn threads(app: &App) -> usize {
 /// Goes through the step with what is wanted of a page.
 pub(super) async fn compute(
     app: &App,
-    step: Step,
+    tool: &Tool,
     page: &Arc<Vec<Stored>>,
     wanted: Wanted,
 ) -> Result<Treated> {
     let share = wanted.len().div_ceil(threads(app).max(1)).max(1);
     let mut parts = Vec::new();
     for part in wanted.chunks(share) {
-        let (page, part) = (page.clone(), part.to_vec());
+        let (page, part, tool) = (page.clone(), part.to_vec(), tool.clone());
         parts.push(tokio::task::spawn_blocking(move || {
             let config = lint::Config::default();
-            part.into_iter().map(|(at, input)| make(step, &page[at], input, &config)).collect::<Vec<_>>()
+            part.into_iter().map(|(at, input)| make(&tool, &page[at], input, &config)).collect::<Vec<_>>()
         }));
     }
     let mut made = Vec::new();
@@ -141,26 +195,70 @@ pub(super) async fn compute(
             part.await.map_err(|e| Failure::new(Kind::Failed, "a step ended unexpectedly").because(e))?,
         );
     }
-    Ok(Treated { step, made })
+    Ok(Treated { tool: tool.clone(), made })
 }
 
-fn make(step: Step, stored: &Stored, input_hash: [u8; 32], config: &lint::Config) -> Made {
-    let result = |status, output| NewResult { question_id: stored.id, input_hash, status, output };
-    if !treats(step, &stored.question) {
-        return Made { result: result("skipped", None), vector: None };
+fn make(tool: &Tool, stored: &Stored, input_hash: [u8; 32], config: &lint::Config) -> Made {
+    let made = |(status, output), vector| Made {
+        result: NewResult { question_id: stored.id, input_hash, status, output },
+        vector,
+    };
+    if !treats(tool.step(), &stored.question) {
+        return made(("skipped", None), None);
     }
-    if step == Step::Lint {
-        let findings = lint::lint(&stored.question, &[], config);
-        let flagged = findings.iter().any(|finding| finding.code.severity() > lint::Severity::Info);
-        let output = (!findings.is_empty()).then(|| json!({ "findings": findings }));
-        return Made { result: result(if flagged { "flagged" } else { "done" }, output), vector: None };
+    match tool {
+        Tool::Lint => {
+            let findings = lint::lint(&stored.question, &[], config);
+            let flagged = findings.iter().any(|finding| finding.code.severity() > lint::Severity::Info);
+            let output = (!findings.is_empty()).then(|| json!({ "findings": findings }));
+            made((if flagged { "flagged" } else { "done" }, output), None)
+        }
+        Tool::Embed => {
+            let vector = embedded::embed(&embedding_text(&stored.question));
+            made(("done", None), Some(embedded::to_bytes(&vector)))
+        }
+        Tool::Classify(classifying) => made(classifying.make(stored), None),
+        Tool::Keywords(keywording) => made(keywording.make(stored), None),
     }
-    let vector = embedded::embed(&embedding_text(&stored.question));
-    Made { result: result("done", None), vector: Some(embedded::to_bytes(&vector)) }
+}
+
+/// Passes the whole bank by, in the order of the ids: while a part is looked at on a thread that may block, the next
+/// is read. Only two parts are in memory.
+pub(super) async fn fold<S: Send + 'static>(
+    app: &App,
+    sum: S,
+    add: impl Fn(&mut S, &[Stored]) + Clone + Send + 'static,
+) -> Result<S> {
+    const PART: usize = 500;
+    let ended = |e| Failure::new(Kind::Failed, "a step ended unexpectedly").because(anyhow::Error::from(e));
+    let mut tx = app.db.read().await?;
+    let mut stream = read::stream(tx.on(), &[]);
+    let mut at_work = tokio::task::spawn_blocking(move || sum);
+    loop {
+        let mut part = Vec::with_capacity(PART);
+        while part.len() < PART
+            && let Some(stored) = stream.try_next().await?
+        {
+            part.push(stored);
+        }
+        let mut sum = at_work.await.map_err(ended)?;
+        if part.is_empty() {
+            return Ok(sum);
+        }
+        if app.stop.requested() {
+            return Err(Failure::new(Kind::Interrupted, "interrupted; what was done is kept")
+                .hint("run the same command again to go on"));
+        }
+        let add = add.clone();
+        at_work = tokio::task::spawn_blocking(move || {
+            add(&mut sum, &part);
+            sum
+        });
+    }
 }
 
 async fn write(run: &Run<'_>, treated: Treated, done: &mut StepSummary) -> Result<()> {
-    let (step, now) = (treated.step, run.app.clock.now());
+    let (step, now) = (treated.tool.step(), run.app.clock.now());
     let mut tx = run.app.db.write().await?;
     tx.one_at_a_time(processing::TURNSTILE).await?;
     let mut written = *done;
@@ -168,7 +266,12 @@ async fn write(run: &Run<'_>, treated: Treated, done: &mut StepSummary) -> Resul
     processing::touch_run(&mut tx, run.id, now).await?;
     failpoint::hit("process.written");
     tx.commit().await?;
-    failpoint::hit(if step == Step::Lint { "process.linted" } else { "process.embedded" });
+    failpoint::hit(match step {
+        Step::Lint => "process.linted",
+        Step::Embed => "process.embedded",
+        Step::Classify => "process.classified",
+        Step::Similar | Step::Keywords => "process.keyworded",
+    });
     *done = written;
     Ok(())
 }
@@ -177,7 +280,7 @@ async fn write(run: &Run<'_>, treated: Treated, done: &mut StepSummary) -> Resul
 pub(super) async fn write_in(
     tx: &mut WriteTx,
     run: i64,
-    Treated { step, made }: Treated,
+    Treated { tool, made }: Treated,
     done: &mut StepSummary,
     now: Timestamp,
 ) -> Result<()> {
@@ -196,5 +299,5 @@ pub(super) async fn write_in(
         let dimensions = i64::try_from(embedded::DIMENSIONS).unwrap_or(0);
         processing::replace_embeddings(tx, embedded::MODEL_ID, dimensions, vectors, now).await?;
     }
-    Ok(processing::replace_results(tx, step.name(), config_hash(step), run, results, now).await?)
+    Ok(processing::replace_results(tx, tool.step().name(), tool.config_hash(), run, results, now).await?)
 }

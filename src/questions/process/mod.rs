@@ -1,9 +1,11 @@
 //! `process-questions`: steps over the whole bank, each keyed per question by what it read and how it
 //! was configured, so that a second run does nothing, an edited question is done again, and a killed
-//! run is simply started again. The steps are in [`each`] (one question at a time) and [`similar`]; how several
-//! workers share a run is in [`queued`].
+//! run is simply started again. The steps are in [`each`] (one question at a time) and [`similar`]; what two of the
+//! former learn of the bank first is in [`classify`] and [`keywords`]; how several workers share a run is in [`queued`].
 
+mod classify;
 mod each;
+mod keywords;
 pub mod queued;
 pub mod similar;
 
@@ -31,10 +33,22 @@ pub enum Step {
     Embed,
     /// Its relations to other questions; needs the vectors.
     Similar,
+    /// A proposal for its topic, learnt from the questions that have one.
+    Classify,
+    /// The words that tell it from the others.
+    Keywords,
 }
 
 impl Step {
-    pub const ALL: [Self; 3] = [Self::Lint, Self::Embed, Self::Similar];
+    pub const ALL: [Self; 5] = [Self::Lint, Self::Embed, Self::Similar, Self::Classify, Self::Keywords];
+
+    /// What is done when nobody says which.
+    pub const DEFAULT: [Self; 3] = [Self::Lint, Self::Embed, Self::Similar];
+
+    /// Whether it can be done with a part of the bank. What needs all of it comes after, at one place.
+    pub const fn is_chunked(self) -> bool {
+        matches!(self, Self::Lint | Self::Embed)
+    }
 
     /// The name in the database.
     pub const fn name(self) -> &'static str {
@@ -42,6 +56,8 @@ impl Step {
             Self::Lint => "lint",
             Self::Embed => "embed",
             Self::Similar => "similar",
+            Self::Classify => "classify",
+            Self::Keywords => "keywords",
         }
     }
 }
@@ -129,7 +145,7 @@ impl Spec {
 
     /// The steps that can be done with a part of the bank, in their order.
     pub fn chunked(&self) -> impl Iterator<Item = Step> {
-        Step::ALL.into_iter().filter(|step| *step != Step::Similar && self.steps.contains(step))
+        Step::ALL.into_iter().filter(|step| step.is_chunked() && self.steps.contains(step))
     }
 
     /// How many more questions may be treated after `done`.
@@ -200,9 +216,10 @@ impl Run<'_> {
             let started = Instant::now();
             let mut done = StepSummary::new(step);
             self.progress.start(step.name(), Some(summary.questions));
-            let ended = match step {
-                Step::Lint | Step::Embed => each::run(self, step, &mut done).await,
-                Step::Similar => similar::run(self, &mut done).await,
+            let ended = match each::Tool::of(self.app, step).await {
+                Ok(Some(tool)) => each::run(self, &tool, &mut done).await,
+                Ok(None) => similar::run(self, &mut done).await,
+                Err(failure) => Err(failure),
             };
             done.elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
             self.progress.finish(&line(&done, self.spec.dry_run));

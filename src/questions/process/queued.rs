@@ -90,7 +90,8 @@ async fn untouched(
     let mut found = Vec::with_capacity(steps.len());
     for step in steps {
         let mut summary = StepSummary::new(*step);
-        if !each::choose(app, spec, *step, &questions, &mut summary).await?.is_empty() {
+        let Some(tool) = each::Tool::of(app, *step).await? else { continue };
+        if !each::choose(app, spec, &tool, &questions, &mut summary).await?.is_empty() {
             return Ok(None);
         }
         found.push(summary);
@@ -127,8 +128,9 @@ pub async fn treat(app: &App, spec: &Spec, range: Range, progress: &dyn Progress
         progress.start(step.name(), Some(questions.len() as u64));
         let started = std::time::Instant::now();
         let mut summary = StepSummary::new(step);
-        let wanted = each::choose(app, spec, step, &questions, &mut summary).await?;
-        let made = each::compute(app, step, &questions, wanted).await?;
+        let Some(tool) = each::Tool::of(app, step).await? else { continue };
+        let wanted = each::choose(app, spec, &tool, &questions, &mut summary).await?;
+        let made = each::compute(app, &tool, &questions, wanted).await?;
         summary.elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         progress.advance(questions.len() as u64);
         treated.push((made, summary));
@@ -207,7 +209,7 @@ impl Shared {
         };
         let run = Run { app, spec, id: self.id, progress };
         // A failure that passes leaves the run open, for the next attempt to go on from here.
-        let rest = Step::ALL.into_iter().filter(|step| *step == Step::Similar && spec.steps.contains(step));
+        let rest = Step::ALL.into_iter().filter(|step| !step.is_chunked() && spec.steps.contains(step));
         if let Err(failure) = run.steps(rest, &mut summary).await {
             if !failure.kind().is_retryable() && failure.kind() != Kind::Interrupted {
                 run.record(&summary, "failed").await?;

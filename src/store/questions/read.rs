@@ -249,6 +249,26 @@ pub async fn list_keys(on: On<'_>, conditions: &[Condition]) -> Result<Vec<(i64,
         .await
 }
 
+/// How a question is classified.
+#[derive(Debug, Clone, FromRow)]
+pub struct LabelRow {
+    pub content_hash: Vec<u8>,
+    pub kind: String,
+    pub subject: Option<String>,
+    pub topic: Option<String>,
+}
+
+/// The labels of all questions that have any, without their text.
+pub async fn list_labels(on: On<'_>) -> Result<Vec<LabelRow>> {
+    on.query(
+        "SELECT q.content_hash, q.kind, s.name AS subject, t.name AS topic FROM questions q
+         LEFT JOIN subjects s ON s.id = q.subject_id LEFT JOIN topics t ON t.id = q.topic_id
+         WHERE q.subject_id IS NOT NULL OR q.topic_id IS NOT NULL",
+    )
+    .fetch_all()
+    .await
+}
+
 /// `(id, content hash, subject)` of the questions with these content hashes.
 pub async fn list_places(on: On<'_>, hashes: &[[u8; 32]]) -> Result<Vec<(i64, Vec<u8>, Option<i64>)>> {
     let hashes: Vec<String> = hashes.iter().map(|hash| crate::base::crypto::hex(hash)).collect();
