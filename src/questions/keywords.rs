@@ -53,8 +53,7 @@ impl Frequencies {
     pub fn add(&mut self, question: &Question) {
         self.documents += 1;
         let runs = words::of(question);
-        let mut buckets: Vec<usize> =
-            runs.iter().flat_map(|run| phrases(run)).map(|words| bucket(words)).collect();
+        let mut buckets: Vec<usize> = runs.iter().flat_map(|run| phrases(run)).map(bucket).collect();
         buckets.sort_unstable();
         buckets.dedup();
         buckets.into_iter().for_each(|bucket| self.counts[bucket] += 1);

@@ -61,7 +61,7 @@ const fn is_ideograph(c: char) -> bool {
 }
 
 /// The hash of some words in a row: FNV-1a over their bytes with a zero byte after each, stirred as in
-/// SplitMix64, because its low bits are used. It is part of what is stored: it never changes.
+/// `SplitMix64`, because its low bits are used. It is part of what is stored: it never changes.
 pub fn hash<'a>(words: impl IntoIterator<Item = &'a str>) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for word in words {
