@@ -516,8 +516,38 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'The same as without a word, for scripts that want one')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Try the configured provider of models out: connection, key, models, vectors, answers')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;process-questions;run' {
+            [CompletionResult]::new('--steps', '--steps', [CompletionResultType]::ParameterName, 'Which steps: lint, embed, similar')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"')
+            [CompletionResult]::new('--ids', '--ids', [CompletionResultType]::ParameterName, 'Only these questions, by number')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Treat at most this many questions in each step')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--missing-only', '--missing-only', [CompletionResultType]::ParameterName, 'Leave questions whose result is stale; treat only those without any')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Treat also questions whose result is fresh')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Count what would be done, do nothing')
+            [CompletionResult]::new('--enqueue', '--enqueue', [CompletionResultType]::ParameterName, 'Let a worker do it: write a job instead of doing it here')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for the workers, and show how far they are and what they did')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'pqctl;process-questions;check' {
@@ -542,8 +572,12 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;process-questions;help' {
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'The same as without a word, for scripts that want one')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Try the configured provider of models out: connection, key, models, vectors, answers')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;process-questions;help;run' {
             break
         }
         'pqctl;process-questions;help;check' {
@@ -2802,7 +2836,11 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;help;process-questions' {
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'The same as without a word, for scripts that want one')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Try the configured provider of models out: connection, key, models, vectors, answers')
+            break
+        }
+        'pqctl;help;process-questions;run' {
             break
         }
         'pqctl;help;process-questions;check' {

@@ -379,6 +379,9 @@ _pqctl() {
             pqctl__subcmd__help__subcmd__process__subcmd__questions,check)
                 cmd="pqctl__subcmd__help__subcmd__process__subcmd__questions__subcmd__check"
                 ;;
+            pqctl__subcmd__help__subcmd__process__subcmd__questions,run)
+                cmd="pqctl__subcmd__help__subcmd__process__subcmd__questions__subcmd__run"
+                ;;
             pqctl__subcmd__help__subcmd__questions,add)
                 cmd="pqctl__subcmd__help__subcmd__questions__subcmd__add"
                 ;;
@@ -643,11 +646,17 @@ _pqctl() {
             pqctl__subcmd__process__subcmd__questions,help)
                 cmd="pqctl__subcmd__process__subcmd__questions__subcmd__help"
                 ;;
+            pqctl__subcmd__process__subcmd__questions,run)
+                cmd="pqctl__subcmd__process__subcmd__questions__subcmd__run"
+                ;;
             pqctl__subcmd__process__subcmd__questions__subcmd__help,check)
                 cmd="pqctl__subcmd__process__subcmd__questions__subcmd__help__subcmd__check"
                 ;;
             pqctl__subcmd__process__subcmd__questions__subcmd__help,help)
                 cmd="pqctl__subcmd__process__subcmd__questions__subcmd__help__subcmd__help"
+                ;;
+            pqctl__subcmd__process__subcmd__questions__subcmd__help,run)
+                cmd="pqctl__subcmd__process__subcmd__questions__subcmd__help__subcmd__run"
                 ;;
             pqctl__subcmd__questions,add)
                 cmd="pqctl__subcmd__questions__subcmd__add"
@@ -2808,7 +2817,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__process__subcmd__questions)
-            opts="check"
+            opts="run check"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2822,6 +2831,20 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__process__subcmd__questions__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__process__subcmd__questions__subcmd__run)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5168,7 +5191,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__process__subcmd__questions)
-            opts="-o -q -v -h --steps --where --ids --limit --missing-only --force --dry-run --enqueue --wait --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help check help"
+            opts="-o -q -v -h --steps --where --ids --limit --missing-only --force --dry-run --enqueue --wait --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help run check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5264,7 +5287,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__process__subcmd__questions__subcmd__help)
-            opts="check help"
+            opts="run check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5298,6 +5321,74 @@ _pqctl() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__process__subcmd__questions__subcmd__help__subcmd__run)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__process__subcmd__questions__subcmd__run)
+            opts="-o -q -v -h --steps --where --ids --limit --missing-only --force --dry-run --enqueue --wait --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --steps)
+                    COMPREPLY=($(compgen -W "lint embed similar" -- "${cur}"))
+                    return 0
+                    ;;
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ids)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

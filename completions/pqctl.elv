@@ -482,8 +482,37 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand run 'The same as without a word, for scripts that want one'
             cand check 'Try the configured provider of models out: connection, key, models, vectors, answers'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;process-questions;run'= {
+            cand --steps 'Which steps: lint, embed, similar'
+            cand --where 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"'
+            cand --ids 'Only these questions, by number'
+            cand --limit 'Treat at most this many questions in each step'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --missing-only 'Leave questions whose result is stale; treat only those without any'
+            cand --force 'Treat also questions whose result is fresh'
+            cand --dry-run 'Count what would be done, do nothing'
+            cand --enqueue 'Let a worker do it: write a job instead of doing it here'
+            cand --wait 'Wait for the workers, and show how far they are and what they did'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;process-questions;check'= {
             cand --cached 'Take the last result when it is not older than this (90s, 30m, 12h, 7d)'
@@ -506,8 +535,11 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;process-questions;help'= {
+            cand run 'The same as without a word, for scripts that want one'
             cand check 'Try the configured provider of models out: connection, key, models, vectors, answers'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;process-questions;help;run'= {
         }
         &'pqctl;process-questions;help;check'= {
         }
@@ -2579,7 +2611,10 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;questions;duplicates'= {
         }
         &'pqctl;help;process-questions'= {
+            cand run 'The same as without a word, for scripts that want one'
             cand check 'Try the configured provider of models out: connection, key, models, vectors, answers'
+        }
+        &'pqctl;help;process-questions;run'= {
         }
         &'pqctl;help;process-questions;check'= {
         }

@@ -440,38 +440,69 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "similar" -d 'Find the questions most like a text or like another question'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l steps -d 'Which steps: lint, embed, similar' -r -f -a "lint\t'Findings about the question itself'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l steps -d 'Which steps: lint, embed, similar' -r -f -a "lint\t'Findings about the question itself'
 embed\t'A vector of its text'
 similar\t'Its relations to other questions; needs the vectors'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l where -d 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l ids -d 'Only these questions, by number' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l limit -d 'Treat at most this many questions in each step' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l config -d 'Read this configuration file and no other' -r -F
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l where -d 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l ids -d 'Only these questions, by number' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l limit -d 'Treat at most this many questions in each step' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
 json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
 ndjson\t'One JSON value a line, for lists'
 csv\t'The main table as CSV'
 plain\t'The main table with tabs, uncut'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l columns -d 'Only these columns of the result\'s table' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l missing-only -d 'Leave questions whose result is stale; treat only those without any'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l force -d 'Treat also questions whose result is fresh'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l dry-run -d 'Count what would be done, do nothing'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l enqueue -d 'Let a worker do it: write a job instead of doing it here'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l wait -d 'Wait for the workers, and show how far they are and what they did'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l no-config -d 'Read no configuration file'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l json -d 'The same as --output json'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l no-header -d 'No header line in tables, CSV and plain output'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l no-input -d 'Never ask; fail with the flag that would answer'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -s q -l quiet -d 'Print nothing but the result and errors'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -f -a "check" -d 'Try the configured provider of models out: connection, key, models, vectors, answers'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l missing-only -d 'Leave questions whose result is stale; treat only those without any'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l force -d 'Treat also questions whose result is fresh'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l dry-run -d 'Count what would be done, do nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l enqueue -d 'Let a worker do it: write a job instead of doing it here'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l wait -d 'Wait for the workers, and show how far they are and what they did'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -f -a "run" -d 'The same as without a word, for scripts that want one'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -f -a "check" -d 'Try the configured provider of models out: connection, key, models, vectors, answers'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l steps -d 'Which steps: lint, embed, similar' -r -f -a "lint\t'Findings about the question itself'
+embed\t'A vector of its text'
+similar\t'Its relations to other questions; needs the vectors'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l where -d 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l ids -d 'Only these questions, by number' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l limit -d 'Treat at most this many questions in each step' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l missing-only -d 'Leave questions whose result is stale; treat only those without any'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l force -d 'Treat also questions whose result is fresh'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l dry-run -d 'Count what would be done, do nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l enqueue -d 'Let a worker do it: write a job instead of doing it here'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l wait -d 'Wait for the workers, and show how far they are and what they did'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -l cached -d 'Take the last result when it is not older than this (90s, 30m, 12h, 7d)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -l config -d 'Read this configuration file and no other' -r -F
@@ -492,6 +523,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fis
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from help" -f -a "run" -d 'The same as without a word, for scripts that want one'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from help" -f -a "check" -d 'Try the configured provider of models out: connection, key, models, vectors, answers'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
@@ -2307,6 +2339,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "add" -d 'Add one question, by flags or by answering'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "similar" -d 'Find the questions most like a text or like another question'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "run" -d 'The same as without a word, for scripts that want one'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "check" -d 'Try the configured provider of models out: connection, key, models, vectors, answers'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "run" -d 'Compute statistics; what has not changed is not written again'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "show" -d 'Show what was computed'

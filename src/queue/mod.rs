@@ -3,6 +3,7 @@
 //! get and knows no job of ours; `jobs` lists those. At least once, with fencing: a result counts only
 //! while the lease it was made under is the current one.
 
+mod ahead;
 pub mod breaker;
 mod context;
 mod control;
@@ -20,6 +21,7 @@ mod storage;
 mod worker;
 mod workers;
 
+pub use ahead::{Ahead, cancel_ahead};
 pub use context::JobContext;
 pub use control::{
     Again, Cancellation, Cancelled, Changed, Retried, Scope, cancel, cancel_many, cancel_many_with,

@@ -87,26 +87,25 @@ pub struct Running {
     pub lease_expires_at: Option<Timestamp>,
 }
 
+const RUNNING: &str =
+    "SELECT id, kind, queue, worker_id, started_at, lease_expires_at FROM jobs WHERE state = 'running'";
+
 /// Running jobs whose lease ended before an instant, and nobody has taken them over.
 pub async fn abandoned(on: On<'_>, before: Timestamp) -> Result<Vec<Running>> {
-    on.query(
-        "SELECT id, kind, queue, worker_id, started_at, lease_expires_at FROM jobs
-         WHERE state = 'running' AND lease_expires_at < $1 ORDER BY lease_expires_at LIMIT 1000",
-    )
-    .bind(before)
-    .fetch_all()
-    .await
+    on.query(RUNNING)
+        .push(" AND lease_expires_at < $1 ORDER BY lease_expires_at LIMIT 1000")
+        .bind(before)
+        .fetch_all()
+        .await
 }
 
 /// Running jobs that started before an instant, the oldest first.
 pub async fn long_running(on: On<'_>, before: Timestamp) -> Result<Vec<Running>> {
-    on.query(
-        "SELECT id, kind, queue, worker_id, started_at, lease_expires_at FROM jobs
-         WHERE state = 'running' AND started_at < $1 ORDER BY started_at LIMIT 1000",
-    )
-    .bind(before)
-    .fetch_all()
-    .await
+    on.query(RUNNING)
+        .push(" AND started_at < $1 ORDER BY started_at LIMIT 1000")
+        .bind(before)
+        .fetch_all()
+        .await
 }
 
 /// Jobs that succeeded between two instants: as the workers counted them, and as they stand in the history.
