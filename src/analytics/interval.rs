@@ -1,5 +1,5 @@
 //! How sure a share is: the Jeffreys interval, which is the central part of the Beta distribution that is left
-//! of the prior Beta(½, ½) after the answers were seen (Brown, Cai & DasGupta, "Interval Estimation for a
+//! of the prior Beta(½, ½) after the answers were seen (Brown and others, "Interval Estimation for a
 //! Binomial Proportion", *Statistical Science* 16, 2001). Only arithmetic is here; what a share means is not.
 
 /// What is left out on each side of a 95 % interval.
@@ -47,7 +47,7 @@ fn quantile(a: f64, b: f64, p: f64) -> f64 {
     f64::midpoint(low, high)
 }
 
-/// The regularised incomplete beta function I_x(a, b) by its continued fraction (Abramowitz & Stegun, 26.5.8),
+/// The regularised incomplete beta function `I_x(a, b)` by its continued fraction (Abramowitz & Stegun, 26.5.8),
 /// evaluated as Lentz did.
 fn incomplete_beta(a: f64, b: f64, x: f64) -> f64 {
     if x <= 0.0 {

@@ -1,4 +1,4 @@
-//! The arithmetic against NumPy and SciPy: `tests/fixtures/item_statistics.json`, made by the script beside it.
+//! The arithmetic against `numpy` and `scipy`: `tests/fixtures/item_statistics.json`, made by the script beside it.
 
 use super::interval::jeffreys;
 use super::item::{Choice, Drawn, Figures, Flag, Response, analyse, better_key};

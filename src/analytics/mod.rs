@@ -8,3 +8,4 @@ pub mod item;
 mod item_tests;
 pub mod jobs;
 pub mod questions;
+pub mod review;

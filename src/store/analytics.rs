@@ -332,3 +332,39 @@ pub async fn list(on: On<'_>, wanted: &Wanted) -> Result<Vec<Shown>> {
         .fetch_all()
         .await
 }
+
+/// A question whose key looks wrong, with the distractor that speaks against it most.
+#[derive(Debug, Clone, PartialEq, FromRow)]
+pub struct Suspicion {
+    pub question_id: i64,
+    pub attempts: i64,
+    pub facility: Option<f64>,
+    /// Of the key.
+    pub point_biserial: Option<f64>,
+    pub label: String,
+    pub chosen: i64,
+    /// The point-biserial of the distractor.
+    pub strength: f64,
+}
+
+/// The questions with the flag `suspicious-key`.
+pub async fn list_suspicions(on: On<'_>, period: &str) -> Result<Vec<Suspicion>> {
+    let mut all: Vec<Suspicion> = on
+        .query(
+            "SELECT s.question_id, s.attempts, s.facility, s.point_biserial, o.label, o.chosen,
+                    o.point_biserial AS strength
+             FROM question_statistics s
+                JOIN option_statistics o ON o.question_id = s.question_id AND o.period = s.period
+             WHERE s.period = $1 AND NOT o.correct AND o.label <> '-' AND o.point_biserial IS NOT NULL AND ",
+        )
+        .bind(period)
+        .push(Sql {
+            sqlite: "EXISTS (SELECT 1 FROM json_each(s.flags) f WHERE f.value = 'suspicious-key')",
+            postgres: "s.flags @> '[\"suspicious-key\"]'",
+        })
+        .push(" ORDER BY s.question_id, o.point_biserial DESC, o.label")
+        .fetch_all()
+        .await?;
+    all.dedup_by_key(|row| row.question_id);
+    Ok(all)
+}

@@ -9,6 +9,7 @@ pub mod processing;
 pub mod provider_health;
 pub mod questions;
 pub mod registry;
+pub mod review;
 pub mod settings;
 pub mod tokens;
 pub mod users;
