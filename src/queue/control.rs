@@ -92,6 +92,7 @@ pub async fn cancel_many_with(
     scope: Scope,
     now: Timestamp,
 ) -> Result<Cancellation> {
+    storage::lock(tx, ids).await?;
     let mut ended: HashSet<i64> = storage::end_waiting(tx, ids, now).await?.into_iter().collect();
     let asked: HashSet<i64> = storage::request_cancel(tx, ids, now).await?.into_iter().collect();
     if ended.len() + asked.len() < ids.len() {
@@ -184,6 +185,7 @@ pub async fn remove_many(
 ) -> Result<Changed<State>> {
     let were = storage::states(tx, ids).await?;
     if force {
+        storage::lock(tx, ids).await?;
         let ended = storage::end_waiting(tx, ids, now).await?;
         families::cancel_below(tx, &ended, now).await?;
         release_parents(tx, ended, now).await?;
