@@ -87,6 +87,16 @@ const JOBS: &[Entry] = &[
     Entry { label: "List queues", command: &["queues", "list"], asks: &[] },
     Entry { label: "Pause a queue", command: &["queues", "pause"], asks: &[QUEUE] },
     Entry { label: "Open a paused queue", command: &["queues", "resume"], asks: &[QUEUE] },
+    Entry {
+        label: "Limit how many jobs of a queue start in a time",
+        command: &["queues", "limit"],
+        asks: &[QUEUE, Ask { question: "How many", flag: "--rate", default: Some("30/min") }],
+    },
+    Entry { label: "List the limits of keys", command: &["limits", "list"], asks: &[] },
+    Entry { label: "List workers on all hosts", command: &["workers", "list"], asks: &[] },
+    Entry { label: "Let a worker claim nothing more", command: &["workers", "quiet"], asks: &[WORKER] },
+    Entry { label: "Let a quiet worker claim jobs again", command: &["workers", "resume"], asks: &[WORKER] },
+    Entry { label: "End a worker", command: &["workers", "stop"], asks: &[WORKER] },
     Entry { label: "List schedules with their next run", command: &["schedules", "list"], asks: &[] },
     Entry {
         label: "Run a schedule now",
@@ -101,6 +111,7 @@ const JOBS: &[Entry] = &[
 ];
 
 const NUMBER: Ask = Ask { question: "Number of the job", flag: "", default: None };
+const WORKER: Ask = Ask { question: "Number of the worker", flag: "", default: None };
 const QUEUE: Ask = Ask { question: "Queue", flag: "", default: None };
 
 /// What answers a choice in a script.
@@ -111,7 +122,7 @@ pub async fn run(cx: &Context, out: &Printer) -> Result<i32> {
     let mut last = 0;
     loop {
         let mut labels: Vec<String> = ENTRIES.iter().map(|entry| entry.label.to_owned()).collect();
-        labels.extend(["Jobs, queues, schedules …".to_owned(), "Leave".to_owned()]);
+        labels.extend(["Jobs, queues, workers, schedules …".to_owned(), "Leave".to_owned()]);
         match out.choose("What do you want to do?", &labels, ANSWER)? {
             Some(at) if at < ENTRIES.len() => last = act(&ENTRIES[at], cx, out).await?,
             Some(at) if at == ENTRIES.len() => last = jobs(last, cx, out).await?,
@@ -127,7 +138,7 @@ async fn jobs(mut last: i32, cx: &Context, out: &Printer) -> Result<i32> {
     loop {
         let mut labels: Vec<String> = JOBS.iter().map(|entry| entry.label.to_owned()).collect();
         labels.push("Back".to_owned());
-        let picked = out.choose("Jobs, queues, schedules", &labels, ANSWER)?;
+        let picked = out.choose("Jobs, queues, workers, schedules", &labels, ANSWER)?;
         let Some(entry) = picked.and_then(|at| JOBS.get(at)) else { return Ok(last) };
         last = act(entry, cx, out).await?;
         if cx.stop.requested() {

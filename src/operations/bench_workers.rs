@@ -89,7 +89,7 @@ fn read(pid: u32, what: &str) -> Result<String> {
     std::fs::read_to_string(format!("/proc/{pid}/{what}")).map_err(|e| failed("look at", e))
 }
 
-/// User and system time (fields 14 and 15 of proc_pid_stat(5), counted after the name in parentheses).
+/// User and system time (fields 14 and 15 of `proc_pid_stat(5)`, counted after the name in parentheses).
 fn ticks(pid: u32) -> Result<f64> {
     let stat = read(pid, "stat")?;
     let after = stat.rsplit_once(')').map_or("", |(_, after)| after);

@@ -198,7 +198,7 @@ each_backend! {
             ));
         }
         let pruned = result(env, "prune-history", &json!({}));
-        let expected = json!({ "succeeded": 1, "cancelled": 0, "failed": 0, "logs": 1, "statistics": 2, "schedule_runs": 1, "workers": 1 });
+        let expected = json!({ "succeeded": 1, "cancelled": 0, "failed": 0, "logs": 1, "statistics": 2, "schedule_runs": 1, "workers": 1, "unique_claims": 0 });
         assert_eq!(pruned, expected);
         assert_eq!(number(env, "SELECT count(*) FROM job_logs WHERE job_id = 4711 OR message LIKE '%rows in%'"), 0);
         assert_eq!(number(env, "SELECT count(*) FROM schedule_runs WHERE outcome = 'enqueued'"), 1);

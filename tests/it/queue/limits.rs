@@ -407,7 +407,7 @@ each_backend! {
         db.close().await;
     }
 
-    /// Figures, not a judgement: cargo test --test it queue::limits::what_a_limit_costs -- --ignored --nocapture
+    /// Figures, not a judgement: `cargo test --test it queue::limits::what_a_limit_costs -- --ignored --nocapture`
     #[ignore = "a measurement"]
     async fn what_a_limit_costs(env: &Migrated) {
         let (db, clock) = (Db::open(&library::options(env)).await.unwrap(), Clock::system());
@@ -437,7 +437,7 @@ each_backend! {
         db.close().await;
     }
 
-    /// cargo test --test it queue::limits::two_thousand -- --ignored --nocapture
+    /// `cargo test --test it queue::limits::two_thousand -- --ignored --nocapture`
     #[ignore = "a minute, and figures"]
     async fn two_thousand_in_a_second_of_a_hundred_thousand(env: &Migrated) {
         let (db, clock) = (Db::open(&library::options(env)).await.unwrap(), Clock::system());

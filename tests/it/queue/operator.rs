@@ -294,6 +294,15 @@ each_backend! {
         assert_eq!(complete(&["pqctl", "jobs", "cancel", ""])[..2], ["2", "1"]);
         assert_eq!(complete(&["pqctl", "jobs", "list", "--kind", "pru"]), ["prune-history"]);
         assert_eq!(complete(&["pqctl", "jobs", "list", "--queue", "sp"]), ["special"]);
+        assert_eq!(complete(&["pqctl", "queues", "limit", "sp"]), ["special"]);
+        env.execute("INSERT INTO workers (host, pid, version, queues, concurrency, scheduler, status, started_at, last_seen_at)
+            VALUES ('h', 1, '1', '{}', 1, TRUE, 'running', '2026-03-02T09:00:00+00:00', '2026-03-02T09:00:00+00:00'),
+                   ('h', 2, '1', '{}', 1, TRUE, 'stopped', '2026-03-02T09:00:00+00:00', '2026-03-02T09:00:00+00:00')");
+        assert_eq!(complete(&["pqctl", "workers", "stop", ""])[..1], ["1"]);
+        assert!(!complete(&["pqctl", "workers", "stop", ""]).contains(&"2".to_owned()));
+        env.pqctl(&["-q", "schedules", "tick"]).expect(0);
+        assert_eq!(complete(&["pqctl", "limits", "reset", "main"]), ["maintenance"], "a tick writes the limits too");
+        assert_eq!(complete(&["pqctl", "schedules", "run", "prune"]), ["prune-history"]);
         assert_eq!(complete(&["pqctl", "jobs", "retry", "--schedule", "x"]), Vec::<String>::new());
         assert!(complete(&["pqctl", "jobs", "wat"]).contains(&"watch".to_owned()));
         let missing = ["pqctl", "--database-url", "sqlite:none.db", "jobs", "cancel", ""];
@@ -398,7 +407,7 @@ fn a_status_off_a_terminal_comes_in_blocks() {
 fn the_menu_leads_to_the_jobs() {
     let env = Migrated::start(Backend::Sqlite);
     let mut terminal = Terminal::start(env.command(&["--accessible"]));
-    for label in ["Jobs, queues, schedules", "How do the jobs stand"] {
+    for label in ["Jobs, queues, workers, schedules", "How do the jobs stand"] {
         terminal.wait_for("Number (empty to leave)");
         let line = terminal.shown().lines().rev().find(|line| line.contains(label)).unwrap().to_owned();
         let number = line.trim().split('.').next().unwrap().to_owned();

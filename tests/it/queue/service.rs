@@ -17,7 +17,7 @@ use std::os::unix::net::UnixDatagram;
 use std::time::{Duration, Instant};
 
 /// A time limit that the kind itself does not have.
-async fn limit(env: &Backed, milliseconds: i64) {
+fn limit(env: &Backed, milliseconds: i64) {
     env.execute(&format!(
         "UPDATE jobs SET hard_limit_ms = {milliseconds} WHERE CAST(payload AS TEXT) LIKE '%block%'"
     ));
@@ -143,7 +143,7 @@ each_backend! {
     async fn a_handler_that_blocks_is_failed_and_the_worker_starts_again(env: &Migrated) {
         // As many as a small machine has threads, and more: none of them may stop the others.
         enqueue(env, &vec![block(600_000); 6]).await;
-        limit(env, 2_000).await;
+        limit(env, 2_000);
         enqueue(env, &vec![probe(20); 40]).await;
         let mut worker = Running::start(env, &["-v", "--concurrency", "8", "--grace", "5s"]);
         until("the others end meanwhile", || ended(env, "succeeded") == 40);
@@ -161,7 +161,7 @@ each_backend! {
 
     async fn without_restart_a_blocked_worker_ends(env: &Migrated) {
         enqueue(env, &[block(600_000)]).await;
-        limit(env, 500).await;
+        limit(env, 500);
         let mut worker = Running::start(env, &["-v", "--no-restart"]);
         assert_eq!(worker.wait(), Some(1));
         assert_eq!((ended(env, "failed"), number(env, "SELECT count(*) FROM workers")), (1, 1));
@@ -270,7 +270,7 @@ each_backend! {
         env.pqctl(&["workers", "quiet", "--all"]).expect(0);
         until("it is quiet", || env.text("SELECT status FROM workers").as_deref() == Some("quiet"));
         enqueue(env, &[block(600_000)]).await;
-        limit(env, 500).await;
+        limit(env, 500);
         env.pqctl(&["workers", "resume", "--all"]).expect(0);
         until("it fails", || ended(env, "failed") == 1);
         assert_eq!(env.text("SELECT reason FROM job_history WHERE outcome = 'failed'").as_deref(), Some("timeout"));
