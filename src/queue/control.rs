@@ -115,6 +115,7 @@ pub(super) async fn end_or_ask(
     reason: &str,
     now: Timestamp,
 ) -> Result<(HashSet<i64>, HashSet<i64>)> {
+    storage::lock(tx, ids).await?;
     let mut ended: HashSet<i64> = storage::end_waiting(tx, ids, reason, now).await?.into_iter().collect();
     let asked: HashSet<i64> = storage::request_cancel(tx, ids, now).await?.into_iter().collect();
     if ended.len() + asked.len() < ids.len() {
@@ -195,6 +196,7 @@ pub async fn remove_many(
 ) -> Result<Changed<State>> {
     let were = storage::states(tx, ids).await?;
     if force {
+        storage::lock(tx, ids).await?;
         let ended = storage::end_waiting(tx, ids, "cancelled", now).await?;
         families::cancel_below(tx, &ended, now).await?;
         release_parents(tx, ended, now).await?;

@@ -268,9 +268,21 @@ async fn each<T>(
             stopped = ids.len() - at * SLICE;
             break;
         }
-        let mut tx = app.db.write().await?;
-        let changed = change(&mut tx, slice).await?;
-        tx.commit().await?;
+        let mut tries = 1..=3;
+        let changed = loop {
+            let mut tx = app.db.write().await?;
+            match change(&mut tx, slice).await {
+                Ok(changed) => {
+                    tx.commit().await?;
+                    break changed;
+                }
+                // Of two who wait for each other's rows, PostgreSQL sends one away.
+                Err(queue::Error::Database(error)) if error.is_transient() && tries.next().is_some() => {
+                    tracing::debug!(%error, "jobs could not be changed; trying again");
+                }
+                Err(error) => return Err(error.into()),
+            }
+        };
         told.extend(changed.done.iter().map(|(id, done)| tell(*id, done)));
         refused.extend(changed.refused);
     }

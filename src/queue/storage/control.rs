@@ -2,7 +2,7 @@
 
 use super::settle::forget_moved;
 use crate::base::clock::Timestamp;
-use crate::db::{Json, Result, Sql, WriteTx};
+use crate::db::{Engine, Json, Result, Sql, WriteTx};
 use crate::queue::{CHANNEL, storage::shared_columns};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -35,6 +35,17 @@ pub async fn end_waiting(tx: &mut WriteTx, jobs: &[i64], reason: &str, now: Time
         tx.on().query(END_WAITING).bind(Json(jobs)).bind(now).bind(reason).fetch_scalars().await?;
     forget_moved(tx, &moved).await?;
     Ok(moved)
+}
+
+/// Locks the unfinished ones of these jobs, in the order of their numbers: whoever waits for more than one row
+/// takes them in this order, so that no two wait for each other. SQLite has one writer.
+pub async fn lock(tx: &mut WriteTx, jobs: &[i64]) -> Result<()> {
+    const LOCK: &str = "SELECT count(*) FROM (SELECT id FROM jobs
+        WHERE id IN (SELECT CAST(value AS BIGINT) FROM jsonb_array_elements_text($1)) ORDER BY id FOR UPDATE) AS locked";
+    if tx.engine() == Engine::Postgres {
+        let _: i64 = tx.on().query(LOCK).bind(Json(jobs)).fetch_scalar().await?;
+    }
+    Ok(())
 }
 
 const REQUEST_CANCEL: Sql = Sql {

@@ -3,9 +3,10 @@
 
 use super::{families, settle::forget_moved};
 use crate::base::clock::Timestamp;
-use crate::db::{self, Db, Json, Result, Sql};
+use crate::db::{self, Db, Engine, Json, Result, Sql};
 use crate::queue::{CHANNEL, storage::shared_columns};
 use serde::Serialize;
+use std::time::Duration;
 use uuid::Uuid;
 
 /// Waits for no row: one that is locked is being settled or cancelled at this moment, and waiting for it while
@@ -24,6 +25,31 @@ const RENEW: Sql = Sql {
 pub async fn renew_all(db: &Db, worker_id: i64, leases: &[String], until: Timestamp) -> Result<()> {
     db.writer().query(RENEW).bind(worker_id).bind(until).bind(Json(leases)).execute().await?;
     Ok(())
+}
+
+/// Renews those that [`renew_all`] passed over because somebody had locked them at that moment, and that are still
+/// to be renewed until then; how many it passed over this time.
+pub async fn renew_rest(db: &Db, worker_id: i64, leases: &[String], until: Timestamp) -> Result<i64> {
+    if db.engine() == Engine::Sqlite
+        || leases.is_empty()
+        || left(db, worker_id, leases, Some(until)).await? == 0
+    {
+        return Ok(0);
+    }
+    renew_all(db, worker_id, leases, until).await?;
+    left(db, worker_id, leases, Some(until)).await
+}
+
+/// How many jobs run under these leases of a worker; with an instant, those only whose leases end before it.
+async fn left(db: &Db, worker_id: i64, leases: &[String], until: Option<Timestamp>) -> Result<i64> {
+    const LEFT: Sql = Sql {
+        sqlite: "SELECT count(*) FROM jobs WHERE worker_id = $1 AND state = 'running'
+                 AND lease IN (SELECT unhex(value) FROM json_each($2)) AND lease_expires_at < coalesce($3, '9')",
+        postgres: "SELECT count(*) FROM jobs WHERE worker_id = $1 AND state = 'running'
+                   AND lease IN (SELECT CAST(value AS UUID) FROM jsonb_array_elements_text($2))
+                   AND lease_expires_at < coalesce($3, 'infinity')",
+    };
+    db.reader().query(LEFT).bind(worker_id).bind(Json(leases)).bind(until).fetch_scalar().await
 }
 
 /// Renews one lease; the jobs that are still held under it.
@@ -61,6 +87,17 @@ pub async fn give_back(db: &Db, worker_id: i64, leases: &[String]) -> Result<u64
         tx.notify(CHANNEL).await?;
     }
     tx.commit().await?;
+    Ok(given)
+}
+
+/// The same again and again until nothing is left under the leases: what was locked at the first look is either
+/// settled or still to be given back. Whoever calls it sets the limit. How many jobs.
+pub async fn give_back_all(db: &Db, worker_id: i64, leases: &[String]) -> Result<u64> {
+    let mut given = give_back(db, worker_id, leases).await?;
+    while left(db, worker_id, leases, None).await? > 0 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        given += give_back(db, worker_id, leases).await?;
+    }
     Ok(given)
 }
 

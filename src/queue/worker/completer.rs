@@ -70,44 +70,66 @@ async fn release_parents<C>(shared: &Shared<C>, batch: &[Settled]) {
 /// Tries until it is written, or until the leases must have ended anyway. What the database refuses is
 /// found by trying one by one: it must not keep the others.
 async fn settle_patiently<C>(shared: &Shared<C>, hot: &mut Kept, batch: &mut [Settled]) {
-    let begun = Instant::now();
-    let mut pause = Duration::from_millis(50);
+    let until = Instant::now() + shared.worker.settings.lease;
+    // Rows are locked in this order by everybody who waits for them, or two would wait for each other.
+    batch.sort_by_key(|one| one.write.id());
     let mut lost = HashSet::new();
-    loop {
-        let error = match settle(shared, hot, batch).await {
-            Ok(ids) => {
-                lost = ids;
-                break;
-            }
-            Err(error) => error,
-        };
-        // A full disk refuses everything, until somebody makes room.
-        if !error.is_transient() && error.class() != db::Class::Full {
+    match settle_until(shared, hot, batch, until).await {
+        Ok(ids) => lost = ids,
+        Err(error) if may_pass(&error) => return given_up(shared, batch, &error),
+        Err(_) => {
             for one in batch.iter_mut() {
-                match settle(shared, hot, std::slice::from_ref(one)).await {
-                    Ok(ids) => lost.extend(ids),
-                    Err(error) => {
-                        tracing::error!(%error, kind = one.kind, "the database refuses a job's result");
-                        one.refused(&error.to_string(), shared.worker.clock.now());
-                        match settle(shared, hot, std::slice::from_ref(one)).await {
-                            Ok(ids) => lost.extend(ids),
-                            Err(_) => lost.extend(one.write.id()),
-                        }
+                let error = match settle_until(shared, hot, std::slice::from_ref(one), until).await {
+                    Ok(ids) => {
+                        lost.extend(ids);
+                        continue;
+                    }
+                    Err(error) => error,
+                };
+                // That nobody answered says nothing about the result.
+                if !may_pass(&error) {
+                    tracing::error!(%error, kind = one.kind, "the database refuses a job's result");
+                    one.refused(&error.to_string(), shared.worker.clock.now());
+                    if let Ok(ids) = settle_until(shared, hot, std::slice::from_ref(one), until).await {
+                        lost.extend(ids);
+                        continue;
                     }
                 }
+                lost.extend(one.write.id());
             }
-            break;
         }
-        if begun.elapsed() > shared.worker.settings.lease {
-            tracing::error!(%error, jobs = batch.len(), "results could not be written; the jobs come back");
-            shared.tally(|summary| summary.lost += batch.len() as u64);
-            return;
+    }
+    count(shared, batch, &lost);
+}
+
+/// Whether waiting may help. A full disk refuses everything, until somebody makes room.
+fn may_pass(error: &db::Error) -> bool {
+    error.is_transient() || error.class() == db::Class::Full
+}
+
+/// Tries again while waiting may help, until an instant; at least once.
+async fn settle_until<C>(
+    shared: &Shared<C>,
+    hot: &mut Kept,
+    batch: &[Settled],
+    until: Instant,
+) -> db::Result<HashSet<i64>> {
+    let mut pause = Duration::from_millis(50);
+    loop {
+        match settle(shared, hot, batch).await {
+            Err(error) if may_pass(&error) && Instant::now() < until => {
+                tracing::warn!(%error, jobs = batch.len(), "results could not be written yet");
+            }
+            done => return done,
         }
-        tracing::warn!(%error, jobs = batch.len(), "results could not be written yet");
         tokio::time::sleep(pause).await;
         pause = (pause * 2).min(Duration::from_secs(2));
     }
-    count(shared, batch, &lost);
+}
+
+fn given_up<C>(shared: &Shared<C>, batch: &[Settled], error: &db::Error) {
+    tracing::error!(%error, jobs = batch.len(), "results could not be written; the jobs come back");
+    shared.tally(|summary| summary.lost += batch.len() as u64);
 }
 
 fn count<C>(shared: &Shared<C>, batch: &[Settled], lost: &HashSet<i64>) {

@@ -256,7 +256,7 @@ impl<C> Shared<C> {
         }
         let leases = self.leases();
         if !leases.is_empty() {
-            let given = liveness::give_back(&self.worker.heartbeat, self.id, &leases);
+            let given = liveness::give_back_all(&self.worker.heartbeat, self.id, &leases);
             match tokio::time::timeout(LAST_WRITES, given).await {
                 Ok(Ok(jobs)) => tracing::warn!(jobs, "gave back what was in hand"),
                 Ok(Err(error)) => {

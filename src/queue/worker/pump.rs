@@ -358,13 +358,17 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
             let _ =
                 self.settled.send(untouched(&waiting.job, waiting.lease, shared.worker.clock.now())).await;
         }
-        let grace = tokio::time::sleep(shared.worker.settings.grace);
+        // From the request on, which may come long after the last claim.
+        let grace = async {
+            shared.left().await;
+            tokio::time::sleep(shared.worker.settings.grace).await;
+        };
         tokio::pin!(grace);
         let mut turning = tokio::time::interval(shared.worker.settings.poll);
         while self.running > 0 {
             tokio::select! {
                 Some(free) = freed.recv() => self.freed(&free),
-                () = &mut grace, if shared.is_leaving() => break,
+                () = &mut grace => break,
                 () = stop.hard() => break,
                 _ = turning.tick() => shared.monitor.turn(self.running, 0),
             }

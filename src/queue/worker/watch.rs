@@ -5,9 +5,10 @@
 use super::holding::Shared;
 use super::monitor::Status;
 use super::run::stuck;
+use crate::base::clock::Timestamp;
 use crate::queue::CHANNEL;
 use crate::queue::context::Why;
-use crate::queue::storage::{families, liveness, settle, workers};
+use crate::queue::storage::{families, limits, liveness, settle, workers};
 use crate::queue::workers::{BEAT, Command};
 use chrono::TimeDelta;
 use std::sync::Arc;
@@ -77,11 +78,28 @@ pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
                 shared.renewed(begun);
                 obey(&shared, command).await;
                 shared.settle_doubts().await;
+                renew_the_rest(&shared, until).await;
             }
             Ok(Err(error)) => tracing::warn!(%error, "the heartbeat failed"),
             Err(_) => tracing::warn!("the heartbeat got no answer"),
         }
         shared.is_fenced();
+    }
+}
+
+/// Looks a few times more for leases whose rows somebody had locked when they were to be renewed. A job that
+/// writes its progress all the time could otherwise be passed over until its lease ends.
+async fn renew_the_rest<C>(shared: &Shared<C>, until: Timestamp) {
+    let worker = &shared.worker;
+    for _ in 0..10 {
+        let leases = shared.leases();
+        let rest = liveness::renew_rest(&worker.heartbeat, shared.id, &leases, until);
+        match tokio::time::timeout(worker.settings.lease / 12, rest).await {
+            Ok(Ok(0)) => return,
+            Ok(Ok(_)) => sleep((worker.settings.lease / 60).min(HALF_A_SECOND / 10)).await,
+            Ok(Err(error)) => return tracing::debug!(%error, "cannot look for leases that were passed over"),
+            Err(_) => return,
+        }
     }
 }
 
@@ -148,11 +166,24 @@ pub async fn overdue<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
                 Ok(_) => {
                     shared.tally(|summary| summary.failed += 1);
                     shared.monitor.counters.note(&held.queue, held.kind, "failed", shared.worker.clock.now());
+                    is_over_without_completer(&shared).await;
                 }
                 Err(error) => tracing::error!(%error, job_id = held.id, "cannot fail a job that is stuck"),
             }
             shared.gives_up_on(&held);
         }
+    }
+}
+
+/// What the completer sees to after the end of a job: its parent may go on, and so may others under its cap.
+async fn is_over_without_completer<C>(shared: &Shared<C>) {
+    let worker = &shared.worker;
+    let told = async {
+        families::sweep(&worker.heartbeat, worker.clock.now()).await?;
+        limits::wake(&worker.heartbeat).await
+    };
+    if let Err(error) = told.await {
+        tracing::warn!(%error, "cannot tell that a job has ended; others look by themselves");
     }
 }
 

@@ -11,6 +11,7 @@ mod fencing;
 mod fleet;
 mod kinds;
 mod limits;
+mod meeting;
 mod named;
 mod operator;
 mod postgres;
