@@ -45,6 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Fill the database with reference data or a demo')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The question bank: import, export, list, show, search, add, similar, duplicates')
             [CompletionResult]::new('process-questions', 'process-questions', [CompletionResultType]::ParameterValue, 'Check, embed and compare the questions of the bank')
+            [CompletionResult]::new('analytics', 'analytics', [CompletionResultType]::ParameterValue, 'What the answers say: item statistics of the questions and which of them look wrong')
             [CompletionResult]::new('run-worker', 'run-worker', [CompletionResultType]::ParameterValue, 'Run jobs in the foreground, until told to stop or nothing is left')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'How the jobs stand: queues, rates, failures, workers, limits, what runs next')
             [CompletionResult]::new('jobs', 'jobs', [CompletionResultType]::ParameterValue, 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds')
@@ -515,8 +516,38 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'The same as without a word, for scripts that want one')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Try the configured provider of models out: connection, key, models, vectors, answers')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;process-questions;run' {
+            [CompletionResult]::new('--steps', '--steps', [CompletionResultType]::ParameterName, 'Which steps: lint, embed, similar')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"')
+            [CompletionResult]::new('--ids', '--ids', [CompletionResultType]::ParameterName, 'Only these questions, by number')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Treat at most this many questions in each step')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--missing-only', '--missing-only', [CompletionResultType]::ParameterName, 'Leave questions whose result is stale; treat only those without any')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Treat also questions whose result is fresh')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Count what would be done, do nothing')
+            [CompletionResult]::new('--enqueue', '--enqueue', [CompletionResultType]::ParameterName, 'Let a worker do it: write a job instead of doing it here')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for the workers, and show how far they are and what they did')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'pqctl;process-questions;check' {
@@ -541,14 +572,180 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;process-questions;help' {
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'The same as without a word, for scripts that want one')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Try the configured provider of models out: connection, key, models, vectors, answers')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;process-questions;help;run' {
             break
         }
         'pqctl;process-questions;help;check' {
             break
         }
         'pqctl;process-questions;help;help' {
+            break
+        }
+        'pqctl;analytics' {
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Compute statistics; what has not changed is not written again')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what was computed')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;analytics;run' {
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Facility, discrimination, distractors and flags of every question')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;analytics;run;questions' {
+            [CompletionResult]::new('--month', '--month', [CompletionResultType]::ParameterName, 'Only the answers of this month')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--anew', '--anew', [CompletionResultType]::ParameterName, 'Compute them even if nothing has changed since the last time')
+            [CompletionResult]::new('--enqueue', '--enqueue', [CompletionResultType]::ParameterName, 'Let a worker do it: write a job instead of doing it here')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;analytics;run;help' {
+            [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Facility, discrimination, distractors and flags of every question')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;analytics;run;help;questions' {
+            break
+        }
+        'pqctl;analytics;run;help;help' {
+            break
+        }
+        'pqctl;analytics;show' {
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The statistics of the questions, or of one with its options')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;analytics;show;questions' {
+            [CompletionResult]::new('--flag', '--flag', [CompletionResultType]::ParameterName, 'Only questions with this flag')
+            [CompletionResult]::new('--question', '--question', [CompletionResultType]::ParameterName, 'One question with its options, by number')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'Only questions of this subject, by code')
+            [CompletionResult]::new('--least', '--least', [CompletionResultType]::ParameterName, 'Only questions with at least that many first attempts')
+            [CompletionResult]::new('--month', '--month', [CompletionResultType]::ParameterName, 'What was computed over the answers of this month')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most this many')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--flagged', '--flagged', [CompletionResultType]::ParameterName, 'Only questions with a flag')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;analytics;show;help' {
+            [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The statistics of the questions, or of one with its options')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;analytics;show;help;questions' {
+            break
+        }
+        'pqctl;analytics;show;help;help' {
+            break
+        }
+        'pqctl;analytics;help' {
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Compute statistics; what has not changed is not written again')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what was computed')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;analytics;help;run' {
+            [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Facility, discrimination, distractors and flags of every question')
+            break
+        }
+        'pqctl;analytics;help;run;questions' {
+            break
+        }
+        'pqctl;analytics;help;show' {
+            [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The statistics of the questions, or of one with its options')
+            break
+        }
+        'pqctl;analytics;help;show;questions' {
+            break
+        }
+        'pqctl;analytics;help;help' {
             break
         }
         'pqctl;run-worker' {
@@ -2564,6 +2761,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Fill the database with reference data or a demo')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The question bank: import, export, list, show, search, add, similar, duplicates')
             [CompletionResult]::new('process-questions', 'process-questions', [CompletionResultType]::ParameterValue, 'Check, embed and compare the questions of the bank')
+            [CompletionResult]::new('analytics', 'analytics', [CompletionResultType]::ParameterValue, 'What the answers say: item statistics of the questions and which of them look wrong')
             [CompletionResult]::new('run-worker', 'run-worker', [CompletionResultType]::ParameterValue, 'Run jobs in the foreground, until told to stop or nothing is left')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'How the jobs stand: queues, rates, failures, workers, limits, what runs next')
             [CompletionResult]::new('jobs', 'jobs', [CompletionResultType]::ParameterValue, 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds')
@@ -2640,10 +2838,33 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;help;process-questions' {
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'The same as without a word, for scripts that want one')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Try the configured provider of models out: connection, key, models, vectors, answers')
             break
         }
+        'pqctl;help;process-questions;run' {
+            break
+        }
         'pqctl;help;process-questions;check' {
+            break
+        }
+        'pqctl;help;analytics' {
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Compute statistics; what has not changed is not written again')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what was computed')
+            break
+        }
+        'pqctl;help;analytics;run' {
+            [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Facility, discrimination, distractors and flags of every question')
+            break
+        }
+        'pqctl;help;analytics;run;questions' {
+            break
+        }
+        'pqctl;help;analytics;show' {
+            [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The statistics of the questions, or of one with its options')
+            break
+        }
+        'pqctl;help;analytics;show;questions' {
             break
         }
         'pqctl;help;run-worker' {

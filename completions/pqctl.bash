@@ -16,6 +16,9 @@ _pqctl() {
             ",$1")
                 cmd="pqctl"
                 ;;
+            pqctl,analytics)
+                cmd="pqctl__subcmd__analytics"
+                ;;
             pqctl,bench)
                 cmd="pqctl__subcmd__bench"
                 ;;
@@ -81,6 +84,54 @@ _pqctl() {
                 ;;
             pqctl,workers)
                 cmd="pqctl__subcmd__workers"
+                ;;
+            pqctl__subcmd__analytics,help)
+                cmd="pqctl__subcmd__analytics__subcmd__help"
+                ;;
+            pqctl__subcmd__analytics,run)
+                cmd="pqctl__subcmd__analytics__subcmd__run"
+                ;;
+            pqctl__subcmd__analytics,show)
+                cmd="pqctl__subcmd__analytics__subcmd__show"
+                ;;
+            pqctl__subcmd__analytics__subcmd__help,help)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__help"
+                ;;
+            pqctl__subcmd__analytics__subcmd__help,run)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__run"
+                ;;
+            pqctl__subcmd__analytics__subcmd__help,show)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show"
+                ;;
+            pqctl__subcmd__analytics__subcmd__help__subcmd__run,questions)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__run__subcmd__questions"
+                ;;
+            pqctl__subcmd__analytics__subcmd__help__subcmd__show,questions)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__questions"
+                ;;
+            pqctl__subcmd__analytics__subcmd__run,help)
+                cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__help"
+                ;;
+            pqctl__subcmd__analytics__subcmd__run,questions)
+                cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__questions"
+                ;;
+            pqctl__subcmd__analytics__subcmd__run__subcmd__help,help)
+                cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__help"
+                ;;
+            pqctl__subcmd__analytics__subcmd__run__subcmd__help,questions)
+                cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__questions"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show,help)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show,questions)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__questions"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show__subcmd__help,help)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__help"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show__subcmd__help,questions)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__questions"
                 ;;
             pqctl__subcmd__bench,drain)
                 cmd="pqctl__subcmd__bench__subcmd__drain"
@@ -154,6 +205,9 @@ _pqctl() {
             pqctl__subcmd__db__subcmd__help,help)
                 cmd="pqctl__subcmd__db__subcmd__help__subcmd__help"
                 ;;
+            pqctl__subcmd__help,analytics)
+                cmd="pqctl__subcmd__help__subcmd__analytics"
+                ;;
             pqctl__subcmd__help,bench)
                 cmd="pqctl__subcmd__help__subcmd__bench"
                 ;;
@@ -219,6 +273,18 @@ _pqctl() {
                 ;;
             pqctl__subcmd__help,workers)
                 cmd="pqctl__subcmd__help__subcmd__workers"
+                ;;
+            pqctl__subcmd__help__subcmd__analytics,run)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__run"
+                ;;
+            pqctl__subcmd__help__subcmd__analytics,show)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show"
+                ;;
+            pqctl__subcmd__help__subcmd__analytics__subcmd__run,questions)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__run__subcmd__questions"
+                ;;
+            pqctl__subcmd__help__subcmd__analytics__subcmd__show,questions)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__questions"
                 ;;
             pqctl__subcmd__help__subcmd__bench,drain)
                 cmd="pqctl__subcmd__help__subcmd__bench__subcmd__drain"
@@ -312,6 +378,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__help__subcmd__process__subcmd__questions,check)
                 cmd="pqctl__subcmd__help__subcmd__process__subcmd__questions__subcmd__check"
+                ;;
+            pqctl__subcmd__help__subcmd__process__subcmd__questions,run)
+                cmd="pqctl__subcmd__help__subcmd__process__subcmd__questions__subcmd__run"
                 ;;
             pqctl__subcmd__help__subcmd__questions,add)
                 cmd="pqctl__subcmd__help__subcmd__questions__subcmd__add"
@@ -577,11 +646,17 @@ _pqctl() {
             pqctl__subcmd__process__subcmd__questions,help)
                 cmd="pqctl__subcmd__process__subcmd__questions__subcmd__help"
                 ;;
+            pqctl__subcmd__process__subcmd__questions,run)
+                cmd="pqctl__subcmd__process__subcmd__questions__subcmd__run"
+                ;;
             pqctl__subcmd__process__subcmd__questions__subcmd__help,check)
                 cmd="pqctl__subcmd__process__subcmd__questions__subcmd__help__subcmd__check"
                 ;;
             pqctl__subcmd__process__subcmd__questions__subcmd__help,help)
                 cmd="pqctl__subcmd__process__subcmd__questions__subcmd__help__subcmd__help"
+                ;;
+            pqctl__subcmd__process__subcmd__questions__subcmd__help,run)
+                cmd="pqctl__subcmd__process__subcmd__questions__subcmd__help__subcmd__run"
                 ;;
             pqctl__subcmd__questions,add)
                 cmd="pqctl__subcmd__questions__subcmd__add"
@@ -854,12 +929,398 @@ _pqctl() {
 
     case "${cmd}" in
         pqctl)
-            opts="-o -q -v -h -V --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help --version quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help"
+            opts="-o -q -v -h -V --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help --version quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics)
+            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help run show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__help)
+            opts="run show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__run)
+            opts="questions"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__run__subcmd__questions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__show)
+            opts="questions"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__questions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__run)
+            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help questions help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__run__subcmd__help)
+            opts="questions help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__questions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__run__subcmd__questions)
+            opts="-o -q -v -h --month --anew --enqueue --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --month)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show)
+            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help questions help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__help)
+            opts="questions help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__questions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__questions)
+            opts="-o -q -v -h --flagged --flag --question --subject --least --month --limit --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --flag)
+                    COMPREPLY=($(compgen -W "suspicious-key too-easy too-hard unused-distractor" -- "${cur}"))
+                    return 0
+                    ;;
+                --question)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --subject)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --least)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --month)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1698,8 +2159,78 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help)
-            opts="quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help"
+            opts="quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__analytics)
+            opts="run show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__run)
+            opts="questions"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__run__subcmd__questions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__show)
+            opts="questions"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__questions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2286,7 +2817,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__process__subcmd__questions)
-            opts="check"
+            opts="run check"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2300,6 +2831,20 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__process__subcmd__questions__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__process__subcmd__questions__subcmd__run)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4650,7 +5195,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__process__subcmd__questions)
-            opts="-o -q -v -h --steps --where --ids --limit --missing-only --force --dry-run --enqueue --wait --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help check help"
+            opts="-o -q -v -h --steps --where --ids --limit --missing-only --force --dry-run --enqueue --wait --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help run check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4746,7 +5291,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__process__subcmd__questions__subcmd__help)
-            opts="check help"
+            opts="run check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4780,6 +5325,74 @@ _pqctl() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__process__subcmd__questions__subcmd__help__subcmd__run)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__process__subcmd__questions__subcmd__run)
+            opts="-o -q -v -h --steps --where --ids --limit --missing-only --force --dry-run --enqueue --wait --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --steps)
+                    COMPREPLY=($(compgen -W "lint embed similar" -- "${cur}"))
+                    return 0
+                    ;;
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ids)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

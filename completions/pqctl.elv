@@ -42,6 +42,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Fill the database with reference data or a demo'
             cand questions 'The question bank: import, export, list, show, search, add, similar, duplicates'
             cand process-questions 'Check, embed and compare the questions of the bank'
+            cand analytics 'What the answers say: item statistics of the questions and which of them look wrong'
             cand run-worker 'Run jobs in the foreground, until told to stop or nothing is left'
             cand status 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
             cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
@@ -481,8 +482,37 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand run 'The same as without a word, for scripts that want one'
             cand check 'Try the configured provider of models out: connection, key, models, vectors, answers'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;process-questions;run'= {
+            cand --steps 'Which steps: lint, embed, similar'
+            cand --where 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"'
+            cand --ids 'Only these questions, by number'
+            cand --limit 'Treat at most this many questions in each step'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --missing-only 'Leave questions whose result is stale; treat only those without any'
+            cand --force 'Treat also questions whose result is fresh'
+            cand --dry-run 'Count what would be done, do nothing'
+            cand --enqueue 'Let a worker do it: write a job instead of doing it here'
+            cand --wait 'Wait for the workers, and show how far they are and what they did'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;process-questions;check'= {
             cand --cached 'Take the last result when it is not older than this (90s, 30m, 12h, 7d)'
@@ -505,12 +535,160 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;process-questions;help'= {
+            cand run 'The same as without a word, for scripts that want one'
             cand check 'Try the configured provider of models out: connection, key, models, vectors, answers'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;process-questions;help;run'= {
         }
         &'pqctl;process-questions;help;check'= {
         }
         &'pqctl;process-questions;help;help'= {
+        }
+        &'pqctl;analytics'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand run 'Compute statistics; what has not changed is not written again'
+            cand show 'Show what was computed'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;run'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand questions 'Facility, discrimination, distractors and flags of every question'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;run;questions'= {
+            cand --month 'Only the answers of this month'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --anew 'Compute them even if nothing has changed since the last time'
+            cand --enqueue 'Let a worker do it: write a job instead of doing it here'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;analytics;run;help'= {
+            cand questions 'Facility, discrimination, distractors and flags of every question'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;run;help;questions'= {
+        }
+        &'pqctl;analytics;run;help;help'= {
+        }
+        &'pqctl;analytics;show'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand questions 'The statistics of the questions, or of one with its options'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;show;questions'= {
+            cand --flag 'Only questions with this flag'
+            cand --question 'One question with its options, by number'
+            cand --subject 'Only questions of this subject, by code'
+            cand --least 'Only questions with at least that many first attempts'
+            cand --month 'What was computed over the answers of this month'
+            cand --limit 'At most this many'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --flagged 'Only questions with a flag'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;analytics;show;help'= {
+            cand questions 'The statistics of the questions, or of one with its options'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;show;help;questions'= {
+        }
+        &'pqctl;analytics;show;help;help'= {
+        }
+        &'pqctl;analytics;help'= {
+            cand run 'Compute statistics; what has not changed is not written again'
+            cand show 'Show what was computed'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;help;run'= {
+            cand questions 'Facility, discrimination, distractors and flags of every question'
+        }
+        &'pqctl;analytics;help;run;questions'= {
+        }
+        &'pqctl;analytics;help;show'= {
+            cand questions 'The statistics of the questions, or of one with its options'
+        }
+        &'pqctl;analytics;help;show;questions'= {
+        }
+        &'pqctl;analytics;help;help'= {
         }
         &'pqctl;run-worker'= {
             cand --queues 'Only these queues, each with the most jobs of it at once: ai=2,default (default: all)'
@@ -2374,6 +2552,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Fill the database with reference data or a demo'
             cand questions 'The question bank: import, export, list, show, search, add, similar, duplicates'
             cand process-questions 'Check, embed and compare the questions of the bank'
+            cand analytics 'What the answers say: item statistics of the questions and which of them look wrong'
             cand run-worker 'Run jobs in the foreground, until told to stop or nothing is left'
             cand status 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
             cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
@@ -2434,9 +2613,26 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;questions;duplicates'= {
         }
         &'pqctl;help;process-questions'= {
+            cand run 'The same as without a word, for scripts that want one'
             cand check 'Try the configured provider of models out: connection, key, models, vectors, answers'
         }
+        &'pqctl;help;process-questions;run'= {
+        }
         &'pqctl;help;process-questions;check'= {
+        }
+        &'pqctl;help;analytics'= {
+            cand run 'Compute statistics; what has not changed is not written again'
+            cand show 'Show what was computed'
+        }
+        &'pqctl;help;analytics;run'= {
+            cand questions 'Facility, discrimination, distractors and flags of every question'
+        }
+        &'pqctl;help;analytics;run;questions'= {
+        }
+        &'pqctl;help;analytics;show'= {
+            cand questions 'The statistics of the questions, or of one with its options'
+        }
+        &'pqctl;help;analytics;show;questions'= {
         }
         &'pqctl;help;run-worker'= {
         }

@@ -49,6 +49,7 @@ complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "init-db" -d 'Create, mi
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "seed" -d 'Fill the database with reference data or a demo'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "analytics" -d 'What the answers say: item statistics of the questions and which of them look wrong'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "status" -d 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
@@ -439,38 +440,69 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "similar" -d 'Find the questions most like a text or like another question'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l steps -d 'Which steps: lint, embed, similar' -r -f -a "lint\t'Findings about the question itself'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l steps -d 'Which steps: lint, embed, similar' -r -f -a "lint\t'Findings about the question itself'
 embed\t'A vector of its text'
 similar\t'Its relations to other questions; needs the vectors'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l where -d 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l ids -d 'Only these questions, by number' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l limit -d 'Treat at most this many questions in each step' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l config -d 'Read this configuration file and no other' -r -F
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l where -d 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l ids -d 'Only these questions, by number' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l limit -d 'Treat at most this many questions in each step' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
 json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
 ndjson\t'One JSON value a line, for lists'
 csv\t'The main table as CSV'
 plain\t'The main table with tabs, uncut'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l columns -d 'Only these columns of the result\'s table' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l missing-only -d 'Leave questions whose result is stale; treat only those without any'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l force -d 'Treat also questions whose result is fresh'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l dry-run -d 'Count what would be done, do nothing'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l enqueue -d 'Let a worker do it: write a job instead of doing it here'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l wait -d 'Wait for the workers, and show how far they are and what they did'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l no-config -d 'Read no configuration file'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l json -d 'The same as --output json'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l no-header -d 'No header line in tables, CSV and plain output'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -l no-input -d 'Never ask; fail with the flag that would answer'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -s q -l quiet -d 'Print nothing but the result and errors'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -f -a "check" -d 'Try the configured provider of models out: connection, key, models, vectors, answers'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l missing-only -d 'Leave questions whose result is stale; treat only those without any'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l force -d 'Treat also questions whose result is fresh'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l dry-run -d 'Count what would be done, do nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l enqueue -d 'Let a worker do it: write a job instead of doing it here'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l wait -d 'Wait for the workers, and show how far they are and what they did'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -f -a "run" -d 'The same as without a word, for scripts that want one'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -f -a "check" -d 'Try the configured provider of models out: connection, key, models, vectors, answers'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l steps -d 'Which steps: lint, embed, similar' -r -f -a "lint\t'Findings about the question itself'
+embed\t'A vector of its text'
+similar\t'Its relations to other questions; needs the vectors'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l where -d 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l ids -d 'Only these questions, by number' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l limit -d 'Treat at most this many questions in each step' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l missing-only -d 'Leave questions whose result is stale; treat only those without any'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l force -d 'Treat also questions whose result is fresh'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l dry-run -d 'Count what would be done, do nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l enqueue -d 'Let a worker do it: write a job instead of doing it here'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l wait -d 'Wait for the workers, and show how far they are and what they did'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -l cached -d 'Take the last result when it is not older than this (90s, 30m, 12h, 7d)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -l config -d 'Read this configuration file and no other' -r -F
@@ -491,8 +523,76 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fis
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from help" -f -a "run" -d 'The same as without a word, for scripts that want one'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from help" -f -a "check" -d 'Try the configured provider of models out: connection, key, models, vectors, answers'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -f -a "run" -d 'Compute statistics; what has not changed is not written again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -f -a "show" -d 'Show what was computed'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -f -a "questions" -d 'Facility, discrimination, distractors and flags of every question'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "questions" -d 'The statistics of the questions, or of one with its options'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "run" -d 'Compute statistics; what has not changed is not written again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what was computed'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l queues -d 'Only these queues, each with the most jobs of it at once: ai=2,default (default: all)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l concurrency -d 'Jobs at once' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l max-jobs -d 'End after this many jobs' -r
@@ -2207,28 +2307,29 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l no-input -d 'Never a
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "status" -d 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "queues" -d 'Queues: list, pause, resume, limit'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "analytics" -d 'What the answers say: item statistics of the questions and which of them look wrong'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "status" -d 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "queues" -d 'Queues: list, pause, resume, limit'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "reference" -d 'Add the five subjects and seventeen topics'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "demo" -d 'Add a demo question bank and students who practise on it; equal arguments make equal rows'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'
@@ -2240,7 +2341,10 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "add" -d 'Add one question, by flags or by answering'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "similar" -d 'Find the questions most like a text or like another question'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "run" -d 'The same as without a word, for scripts that want one'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "check" -d 'Try the configured provider of models out: connection, key, models, vectors, answers'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "run" -d 'Compute statistics; what has not changed is not written again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "show" -d 'Show what was computed'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "list" -d 'List jobs, the newest first'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "show" -d 'Show one job with its payload, progress, errors and result'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "enqueue" -d 'Enqueue a job'

@@ -7,6 +7,7 @@
 //! has the map.
 
 pub mod ai;
+pub mod analytics;
 pub mod app;
 pub mod base;
 pub mod cli;

@@ -2,6 +2,7 @@
 //! means is decided in `queue::limits`; limits of whole queues are set with `pqctl queues limit`.
 
 use super::Context;
+use super::live;
 use crate::app::App;
 use crate::base::clock::Timestamp;
 use crate::base::text::{count, thousands};
@@ -37,12 +38,14 @@ enum LimitsCommand {
   pqctl limits set smtp:gmail --rate none"
     )]
     Set {
+        #[arg(add = live::values(live::Values::Limits))]
         key: String,
         #[command(flatten)]
         values: Values,
     },
     /// Start nothing under a key for a while, on all hosts; what runs goes on
     Pause {
+        #[arg(add = live::values(live::Values::Limits))]
         key: String,
         /// How long, e.g. 15m
         #[arg(long = "for", value_name = "DURATION", value_parser = parse_duration)]
@@ -52,9 +55,15 @@ enum LimitsCommand {
         reason: String,
     },
     /// End a pause
-    Resume { key: String },
+    Resume {
+        #[arg(add = live::values(live::Values::Limits))]
+        key: String,
+    },
     /// Back to what the program says: its values, no pause, the breaker closed
-    Reset { key: String },
+    Reset {
+        #[arg(add = live::values(live::Values::Limits))]
+        key: String,
+    },
 }
 
 /// What can be set.

@@ -4,11 +4,12 @@
 
 use super::Cli;
 use super::context::database_options;
+use crate::base::clock::Clock;
 use crate::base::text::shorten;
 use crate::config::{self, Config, Environment};
 use crate::db::{self, Db};
 use crate::jobs::registry;
-use crate::queue::{self, Filter, State, limits, scheduler};
+use crate::queue::{self, Filter, Presence, State, limits, scheduler};
 use clap::CommandFactory;
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
@@ -103,8 +104,9 @@ async fn look(of: Values) -> Option<Found> {
             return Some(kept.map(|schedule| (schedule.name, schedule.cron)).collect());
         }
         Values::Workers => {
-            let workers = queue::worker_states(tx.on(), None).await.ok()?;
-            return Some(workers.into_iter().map(|one| (one.id.to_string(), one.name())).collect());
+            let workers = queue::workers(tx.on(), Clock::system().now()).await.ok()?.into_iter().rev();
+            let there = workers.filter(|worker| worker.presence != Presence::Ended);
+            return Some(there.map(|one| (one.id.to_string(), one.name())).collect());
         }
         Values::Limits => {
             let limits = limits::list(tx.on()).await.ok()?;

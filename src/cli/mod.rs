@@ -1,6 +1,7 @@
 //! Everything a person types: one file per subcommand with its arguments and a `run`. The work itself
 //! is a call into a subject or an operation; nothing here knows SQL or a file format.
 
+pub mod analytics;
 pub mod bench;
 pub mod completions;
 pub mod config;
@@ -141,6 +142,8 @@ pub enum Command {
     Questions(questions::QuestionsArgs),
     /// Check, embed and compare the questions of the bank
     ProcessQuestions(process_questions::ProcessQuestionsArgs),
+    /// What the answers say: item statistics of the questions and which of them look wrong
+    Analytics(analytics::AnalyticsArgs),
     /// Run jobs in the foreground, until told to stop or nothing is left
     RunWorker(run_worker::RunWorkerArgs),
     /// How the jobs stand: queues, rates, failures, workers, limits, what runs next
@@ -184,6 +187,7 @@ impl Command {
             Self::Seed(args) => Box::pin(args.run(cx, out)).await,
             Self::Questions(args) => Box::pin(args.run(cx, out)).await,
             Self::ProcessQuestions(args) => Box::pin(args.run(cx, out)).await,
+            Self::Analytics(args) => Box::pin(args.run(cx, out)).await,
             Self::RunWorker(args) => Box::pin(args.run(cx, out)).await,
             Self::Status(args) => Box::pin(args.run(cx, out)).await,
             Self::Jobs(args) => Box::pin(args.run(cx, out)).await,

@@ -18,6 +18,8 @@ use std::time::Duration;
 
 #[derive(Debug, Subcommand)]
 enum Action {
+    /// The same as without a word, for scripts that want one
+    Run(Box<RunArgs>),
     /// Try the configured provider of models out: connection, key, models, vectors, answers
     Check(check::CheckArgs),
 }
@@ -36,6 +38,12 @@ Examples:
 pub struct ProcessQuestionsArgs {
     #[command(subcommand)]
     action: Option<Action>,
+    #[command(flatten)]
+    run: RunArgs,
+}
+
+#[derive(Debug, Args)]
+struct RunArgs {
     /// Which steps: lint, embed, similar
     #[arg(long, value_enum, value_delimiter = ',', default_values = ["lint", "embed", "similar"])]
     steps: Vec<Step>,
@@ -63,9 +71,16 @@ pub struct ProcessQuestionsArgs {
 
 impl ProcessQuestionsArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
-        if let Some(Action::Check(args)) = self.action {
-            return args.run(cx, out).await;
+        match self.action {
+            Some(Action::Check(args)) => args.run(cx, out).await,
+            Some(Action::Run(args)) => args.run(cx, out).await,
+            None => self.run.run(cx, out).await,
         }
+    }
+}
+
+impl RunArgs {
+    async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let conditions = self.which.conditions()?;
         let app = if self.dry_run { cx.app().await? } else { cx.app_to_change(out).await? };
         self.which.check(&app).await?;
@@ -90,9 +105,7 @@ impl ProcessQuestionsArgs {
         let summary = process::run(&app, &spec, &progress).await?;
         out.show(&document(&app, &summary).await?)
     }
-}
 
-impl ProcessQuestionsArgs {
     async fn enqueue(self, cx: &Context, app: &App, out: &Printer) -> Result<Exit> {
         let wait = self.wait;
         let payload = ProcessQuestions {

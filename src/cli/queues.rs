@@ -3,6 +3,7 @@
 use super::Context;
 use super::jobs::local;
 use super::limits::{OrNone, Values, details, end, in_words};
+use super::live;
 use crate::app::App;
 use crate::base::text::thousands;
 use crate::error::{Failure, Kind, Result};
@@ -26,13 +27,17 @@ enum QueuesCommand {
     List,
     /// Hand out no more jobs of a queue, on all hosts; what runs goes on
     Pause {
+        #[arg(add = live::values(live::Values::Queues))]
         queue: String,
         /// Why, for the others
         #[arg(long)]
         reason: Option<String>,
     },
     /// Hand out jobs of a queue again
-    Resume { queue: String },
+    Resume {
+        #[arg(add = live::values(live::Values::Queues))]
+        queue: String,
+    },
     /// Limit how many jobs of a queue run at once, and how many start in a time
     #[command(
         group(ArgGroup::new("change").args(["concurrency", "max_running", "rate", "burst"]).required(true).multiple(true)),
@@ -44,6 +49,7 @@ Examples:
   pqctl queues limit ai --max-running none"
     )]
     Limit {
+        #[arg(add = live::values(live::Values::Queues))]
         queue: String,
         /// Jobs of it at once in one worker
         #[arg(long, value_name = "N|none", value_parser = OrNone::<u32>::parse)]

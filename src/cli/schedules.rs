@@ -2,12 +2,14 @@
 //! `queue::scheduler`; here are flags and screens, on which every time carries its offset.
 
 use super::Context;
+use super::live;
 use crate::app::App;
 use crate::base::clock::Timestamp;
 use crate::base::text::duration;
 use crate::db::WriteTx;
 use crate::error::{Failure, Kind, Result};
 use crate::jobs;
+use crate::queue::limits;
 use crate::queue::scheduler::{self, Cron, Options, Schedule};
 use crate::store::audit;
 use crate::term::{Document, Exit, Printer, Table};
@@ -26,22 +28,30 @@ enum SchedulesCommand {
     List,
     /// When a schedule is due next
     Next {
+        #[arg(add = live::values(live::Values::Schedules))]
         name: String,
         /// How many runs
         #[arg(short = 'n', long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=1000))]
         count: u64,
     },
     /// All about a schedule: defaults, changes, last and next runs
-    Show { name: String },
+    Show {
+        #[arg(add = live::values(live::Values::Schedules))]
+        name: String,
+    },
     /// Keep a schedule from running by itself
     Pause {
+        #[arg(add = live::values(live::Values::Schedules))]
         name: String,
         /// Why, for whoever looks next
         #[arg(long, value_name = "TEXT")]
         reason: Option<String>,
     },
     /// Let a schedule go on with its next run; nothing is made up for
-    Resume { name: String },
+    Resume {
+        #[arg(add = live::values(live::Values::Schedules))]
+        name: String,
+    },
     /// Change when a schedule is due
     #[command(
         after_help = "A cron text has five fields: minute hour day-of-month month day-of-week; or @hourly, @daily, \
@@ -55,6 +65,7 @@ Examples:
   pqctl schedules set prune-history --cron \"0 6 * * MON#1\"      on the first Monday of the month"
     )]
     Set {
+        #[arg(add = live::values(live::Values::Schedules))]
         name: String,
         /// When, e.g. "30 2 * * *"
         #[arg(long, value_name = "TEXT", required_unless_present = "zone")]
@@ -64,9 +75,15 @@ Examples:
         zone: Option<String>,
     },
     /// Forget what `set` changed
-    Reset { name: String },
+    Reset {
+        #[arg(add = live::values(live::Values::Schedules))]
+        name: String,
+    },
     /// Add the job now, paused or not; when it is due stays as it is
-    Run { name: String },
+    Run {
+        #[arg(add = live::values(live::Values::Schedules))]
+        name: String,
+    },
     /// List groups, or switch a whole group off or on
     Groups {
         /// Keep the schedules of this group from running by themselves
@@ -133,7 +150,9 @@ impl SchedulesArgs {
                 )
             }
             Tick => {
-                let (app, tx, _) = begin(cx, out).await?;
+                let (app, mut tx, now) = begin(cx, out).await?;
+                // Where cron does what a worker would, nobody else may have written them yet.
+                limits::synchronise(&mut tx, &jobs::limits(), now).await?;
                 tx.commit().await?;
                 out.show(&tick(&app).await?)
             }

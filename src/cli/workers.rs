@@ -3,6 +3,7 @@
 
 use super::Context;
 use super::jobs::local;
+use super::live::{self, Values};
 use crate::base::text::{bytes, thousands};
 use crate::error::Result;
 use crate::queue::{self, Command, Presence, WorkerLine};
@@ -39,7 +40,7 @@ enum WorkersCommand {
 #[derive(Debug, Args)]
 struct Which {
     /// Numbers of workers, from `workers list`
-    #[arg(required_unless_present = "all", value_name = "ID")]
+    #[arg(required_unless_present = "all", value_name = "ID", add = live::values(Values::Workers))]
     ids: Vec<i64>,
     /// All that run, on all hosts
     #[arg(long, conflicts_with = "ids")]

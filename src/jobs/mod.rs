@@ -7,6 +7,7 @@ mod schedules;
 pub use limits::limits;
 pub use schedules::schedules;
 
+use crate::analytics::jobs::question_statistics::QuestionStatistics;
 use crate::app::App;
 use crate::files::jobs::{
     cleanup_temp_files::CleanupTempFiles, csv_statistics::CsvStatistics, resize_images::ResizeImages,
@@ -33,6 +34,7 @@ pub fn registry() -> Registry<App> {
         .with::<ProcessQuestionsChunk>()
         .with::<PruneHistory>()
         .with::<PurgeTokens>()
+        .with::<QuestionStatistics>()
         .with::<ResizeImages>()
         .with::<SystemCleanup>()
 }

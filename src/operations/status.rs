@@ -7,13 +7,10 @@ use crate::base::clock::Timestamp;
 use crate::error::Result;
 use crate::queue::limits::{self, Limit};
 use crate::queue::scheduler::{self, Schedule};
-use crate::queue::{self, Ended, FailureGroup, Minute, QueueLine, WorkerState};
+use crate::queue::{self, Ended, FailureGroup, Histogram, Minute, QueueLine, WorkerLine};
 use chrono::{TimeDelta, Timelike};
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// A worker that was not heard of for so long is lost: it says something every ten seconds.
-pub const LOST_AFTER: TimeDelta = TimeDelta::seconds(35);
 
 /// Times are those of the last minutes.
 const LATELY: TimeDelta = TimeDelta::minutes(5);
@@ -79,7 +76,7 @@ pub struct Times {
 pub struct Worker {
     pub alive: bool,
     #[serde(flatten)]
-    pub worker: WorkerState,
+    pub worker: WorkerLine,
 }
 
 /// A limit that is reached, or a service that is not asked for now.
@@ -119,10 +116,10 @@ pub async fn look(app: &App, known: &[&str]) -> Result<Status> {
         lines.push(QueueLine { name: (*name).to_owned(), ..QueueLine::default() });
     }
     lines.sort_by(|a, b| a.name.cmp(&b.name));
-    let workers: Vec<Worker> = queue::worker_states(tx.on(), Some(now - FAILURES_OF))
+    let workers: Vec<Worker> = queue::workers_since(tx.on(), now - FAILURES_OF, now)
         .await?
         .into_iter()
-        .map(|worker| Worker { alive: now - worker.last_seen_at <= LOST_AFTER, worker })
+        .map(|worker| Worker { alive: worker.is_alive(), worker })
         .collect();
     let minutes = queue::minutes(tx.on(), start_of_minute(now - LATELY)).await?;
     let ended = queue::ended_since(tx.on(), now - JUST_NOW, MOST_ENDED).await?;
@@ -165,15 +162,15 @@ fn of_queue(
         scheduled: line.scheduled,
         running: line.running,
         oldest_ms: line.oldest_at.map(|at| (now - at).num_milliseconds().max(0)),
-        served: workers.iter().any(|worker| worker.alive && worker.worker.serves(&line.name)),
+        served: workers.iter().any(|worker| worker.worker.serves(&line.name)),
         ..Queue::default()
     };
     // The counters of this minute and the one before.
     let recent = start_of_minute(now) - TimeDelta::minutes(1);
-    let (mut waits, mut runs, mut lately) = (Vec::new(), Vec::new(), 0);
+    let (mut waits, mut runs, mut lately) = (Histogram::default(), Histogram::default(), 0);
     for minute in minutes.iter().filter(|minute| minute.queue == line.name) {
-        add(&mut waits, &minute.wait_histogram);
-        add(&mut runs, &minute.run_histogram);
+        waits.merge(&minute.wait_histogram);
+        runs.merge(&minute.run_histogram);
         if ["succeeded", "failed", "cancelled"].contains(&minute.event.as_str()) {
             queue.ended += minute.jobs;
             queue.failed += if minute.event == "failed" { minute.jobs } else { 0 };
@@ -209,55 +206,9 @@ fn seconds_of(ended: &[Ended], outcome: &str) -> f64 {
     span.as_seconds_f64().max(0.001)
 }
 
-fn add(sum: &mut Vec<u64>, counts: &[u64]) {
-    if sum.len() < counts.len() {
-        sum.resize(counts.len(), 0);
-    }
-    for (sum, count) in sum.iter_mut().zip(counts) {
-        *sum += count;
-    }
-}
-
-/// Upper bounds of the buckets that workers count in, in milliseconds; one more bucket takes what is longer.
-const BOUNDS_MS: [f64; 16] = [
-    1.0,
-    5.0,
-    10.0,
-    25.0,
-    50.0,
-    100.0,
-    250.0,
-    500.0,
-    1_000.0,
-    2_500.0,
-    5_000.0,
-    10_000.0,
-    30_000.0,
-    60_000.0,
-    300_000.0,
-    1_800_000.0,
-];
-
-fn times(buckets: &[u64]) -> Option<Times> {
-    Some(Times { p50_ms: quantile(buckets, 0.5)?, p95_ms: quantile(buckets, 0.95)? })
-}
-
-/// Interpolated within its bucket, as Prometheus's `histogram_quantile` does.
-#[expect(clippy::cast_precision_loss, reason = "an estimate between two bounds")]
-fn quantile(buckets: &[u64], share: f64) -> Option<f64> {
-    let total: u64 = buckets.iter().sum();
-    let rank = share * total as f64;
-    let mut before = 0.0;
-    for (bucket, count) in buckets.iter().enumerate().filter(|(_, count)| **count > 0) {
-        let count = *count as f64;
-        if before + count >= rank {
-            let lower = if bucket == 0 { 0.0 } else { BOUNDS_MS[(bucket - 1).min(15)] };
-            let Some(upper) = BOUNDS_MS.get(bucket) else { return Some(lower) };
-            return Some((lower + (upper - lower) * ((rank - before) / count)).round());
-        }
-        before += count;
-    }
-    None
+fn times(histogram: &Histogram) -> Option<Times> {
+    let of = |share| histogram.quantile(share).map(f64::round);
+    Some(Times { p50_ms: of(0.5)?, p95_ms: of(0.95)? })
 }
 
 fn held_back(
@@ -362,16 +313,6 @@ fn paused(queues: &[QueueLine], schedules: &[Schedule]) -> Vec<Paused> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn quantiles_are_interpolated() {
-        assert_eq!(quantile(&[], 0.5), None);
-        assert_eq!(quantile(&[0, 0, 10], 0.5), Some(8.0), "the middle of 5 to 10 ms");
-        assert_eq!(quantile(&[95, 0, 5], 0.95), Some(1.0));
-        let mut longest = [0; 17];
-        longest[16] = 1;
-        assert_eq!(quantile(&longest, 0.95), Some(1_800_000.0));
-    }
 
     #[test]
     fn the_rate_is_that_of_the_last_ten_seconds_or_of_the_last_many_jobs() {

@@ -85,19 +85,14 @@ pub async fn cancel_with(tx: &mut WriteTx, id: i64, scope: Scope, now: Timestamp
 }
 
 /// Cancels jobs, alone or with everything below them. The jobs go first, so that the end of their children does
-/// not let go of them.
+/// not let go of them. It is one transaction: [`super::cancel_ahead`] keeps it short.
 pub async fn cancel_many_with(
     tx: &mut WriteTx,
     ids: &[i64],
     scope: Scope,
     now: Timestamp,
 ) -> Result<Cancellation> {
-    let mut ended: HashSet<i64> = storage::end_waiting(tx, ids, now).await?.into_iter().collect();
-    let asked: HashSet<i64> = storage::request_cancel(tx, ids, now).await?.into_iter().collect();
-    if ended.len() + asked.len() < ids.len() {
-        // Again, because between the two looks a running job may have been put back.
-        ended.extend(storage::end_waiting(tx, ids, now).await?);
-    }
+    let (ended, asked) = end_or_ask(tx, ids, "cancelled", now).await?;
     let how = |id: &i64| match (ended.contains(id), asked.contains(id)) {
         (true, _) => Some(Cancelled::AtOnce),
         (_, true) => Some(Cancelled::Requested),
@@ -111,6 +106,22 @@ pub async fn cancel_many_with(
     };
     release_parents(tx, ended.into_iter().collect(), now).await?;
     Ok(Cancellation { jobs, children_cancelled, children_asked })
+}
+
+/// Ends those of the jobs that wait, and asks those that run to stop.
+pub(super) async fn end_or_ask(
+    tx: &mut WriteTx,
+    ids: &[i64],
+    reason: &str,
+    now: Timestamp,
+) -> Result<(HashSet<i64>, HashSet<i64>)> {
+    let mut ended: HashSet<i64> = storage::end_waiting(tx, ids, reason, now).await?.into_iter().collect();
+    let asked: HashSet<i64> = storage::request_cancel(tx, ids, now).await?.into_iter().collect();
+    if ended.len() + asked.len() < ids.len() {
+        // Again, because between the two looks a running job may have been put back.
+        ended.extend(storage::end_waiting(tx, ids, reason, now).await?);
+    }
+    Ok((ended, asked))
 }
 
 /// Lets go of the parents of jobs that have ended in this transaction.
@@ -184,7 +195,7 @@ pub async fn remove_many(
 ) -> Result<Changed<State>> {
     let were = storage::states(tx, ids).await?;
     if force {
-        let ended = storage::end_waiting(tx, ids, now).await?;
+        let ended = storage::end_waiting(tx, ids, "cancelled", now).await?;
         families::cancel_below(tx, &ended, now).await?;
         release_parents(tx, ended, now).await?;
     }

@@ -2,7 +2,7 @@
 //! people and as buckets by Prometheus. The bounds are part of what is stored: they are never changed, only a
 //! second set could be added beside them.
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Upper bounds of the buckets, in milliseconds; one more bucket takes what is longer.
 pub const BOUNDS_MS: [u32; 16] =
@@ -13,6 +13,17 @@ pub const BOUNDS_MS: [u32; 16] =
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Histogram([u64; BOUNDS_MS.len() + 1]);
+
+/// As it is stored: the empty buckets at the end may be missing.
+impl<'de> Deserialize<'de> for Histogram {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let mut histogram = Self::default();
+        for (bucket, count) in Vec::<u64>::deserialize(from)?.into_iter().enumerate() {
+            histogram.add_to(bucket, count);
+        }
+        Ok(histogram)
+    }
+}
 
 impl Histogram {
     pub fn add(&mut self, ms: i64) {
@@ -84,6 +95,8 @@ mod tests {
         assert_eq!(histogram.count(), 7);
         assert_eq!(Histogram::default().stored(), Vec::<u64>::new());
         assert_eq!(histogram.stored().len(), 17);
+        let short: Histogram = serde_json::from_str("[0, 0, 10]").unwrap();
+        assert_eq!((short.count(), short.quantile(0.5)), (10, Some(7.5)), "the middle of 5 to 10 ms");
     }
 
     #[test]

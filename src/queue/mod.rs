@@ -3,6 +3,7 @@
 //! get and knows no job of ours; `jobs` lists those. At least once, with fencing: a result counts only
 //! while the lease it was made under is the current one.
 
+mod ahead;
 pub mod breaker;
 mod context;
 mod control;
@@ -20,6 +21,7 @@ mod storage;
 mod worker;
 mod workers;
 
+pub use ahead::{Ahead, cancel_ahead};
 pub use context::JobContext;
 pub use control::{
     Again, Cancellation, Cancelled, Changed, Retried, Scope, cancel, cancel_many, cancel_many_with,
@@ -39,12 +41,13 @@ pub use storage::filter::{Argument, Filter, Matched, count, list, matching};
 pub use storage::look::{Line, Listed, Log, QueueLine, State, add_children, logs, of_ids, queues, show};
 pub use storage::statistics::{Statistic, statistics};
 pub use storage::status::{
-    Ended, FailureGroup, Minute, Running, WorkerState, abandoned, crashed, ended_since, failures,
-    long_running, minutes, queue_caps, running_by_limit, succeeded, worker_states,
+    Ended, FailureGroup, Minute, Running, abandoned, crashed, ended_since, failures, long_running, minutes,
+    queue_caps, running_by_limit, succeeded,
 };
-pub use storage::upkeep::{prune, prune_claims, prune_logs, prune_statistics, prune_workers, workers_alive};
+pub use storage::upkeep::{prune, prune_claims, prune_logs, prune_statistics, prune_workers};
+pub use storage::workers::{Presence, WorkerLine, workers, workers_since};
 pub use worker::{Monitor, Settings, Status, Summary, Total, Worker, resident_bytes};
-pub use workers::{Command, LOST_AFTER, Presence, WorkerLine, command_worker, workers};
+pub use workers::{Command, LOST_AFTER, command_worker};
 
 /// The channel of everything a worker may have to look at.
 pub const CHANNEL: &str = "pqctl_jobs";

@@ -2,6 +2,7 @@
 //! (`store::users::find`), take where they run, and hold no logic beyond the statement. Types that
 //! several subjects share live beside the table they describe. The queue's SQL is not here.
 
+pub mod analytics;
 pub mod audit;
 pub mod practice;
 pub mod processing;

@@ -12,6 +12,7 @@
 #[macro_use]
 mod harness;
 
+mod analytics;
 mod architecture;
 mod bank;
 mod config;

@@ -319,6 +319,14 @@ impl CancelArgs {
         let now = app.clock.now();
         let scope = if self.only { Scope::Only } else { Scope::Family };
         let (ended, asked) = (AtomicU64::new(0), AtomicU64::new(0));
+        let mut ids = ids;
+        if scope == Scope::Family {
+            let ahead = queue::cancel_ahead(&app.db, &ids, now, &app.stop).await?;
+            ended.store(ahead.cancelled, Ordering::Relaxed);
+            asked.store(ahead.asked, Ordering::Relaxed);
+            // They go with their parents, and would be found cancelled.
+            ids.retain(|id| !ahead.covered.contains(id));
+        }
         let change = async |tx: &mut WriteTx, ids: &[i64]| {
             let done = queue::cancel_many_with(tx, ids, scope, now).await?;
             ended.fetch_add(done.children_cancelled, Ordering::Relaxed);
@@ -404,6 +412,9 @@ impl RemoveArgs {
         cx.drains();
         let now = app.clock.now();
         let force = self.force;
+        if force {
+            queue::cancel_ahead(&app.db, &ids, now, &app.stop).await?;
+        }
         let change = async |tx: &mut WriteTx, ids: &[i64]| queue::remove_many(tx, ids, force, now).await;
         let document = each(&app, &ids, &VERB, change, |id, was| Told {
             line: format!("job {id} is removed (it was {was})"),

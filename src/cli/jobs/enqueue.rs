@@ -164,9 +164,9 @@ async fn warn_of_unserved(app: &App, out: &Printer, queue: Option<&str>) -> Resu
     else {
         return Ok(());
     };
-    let heard_of = app.clock.now() - queue::LOST_AFTER;
-    if !queue::worker_states(app.db.reader(), Some(heard_of)).await?.iter().any(|worker| worker.serves(queue))
-    {
+    let now = app.clock.now();
+    let workers = queue::workers_since(app.db.reader(), now - queue::LOST_AFTER, now).await?;
+    if !workers.iter().any(|worker| worker.serves(queue)) {
         out.warn(&format!("no worker takes queue {queue}: `pqctl run-worker --queues {queue}`"));
     }
     Ok(())

@@ -1,14 +1,13 @@
 //! The part of `doctor` that looks at the jobs: what is stuck, what nobody takes, what should have run and did
-//! not, what failed for good, what is switched off. And the further checks after a deployment: whether it is
+//! not, what failed for good, what is switched off. `upkeep::health` asks some of it too. And the further checks after a deployment: whether it is
 //! fast, whether the counters can be trusted, whether errors were recovered from.
 
 use super::{Finding, KindRule, State};
 use crate::base::clock::Timestamp;
 use crate::base::text::{bytes, count, duration};
-use crate::db::{self, Db, ReadTx};
-use crate::operations::status::LOST_AFTER;
+use crate::db::{self, Db, On, ReadTx};
 use crate::queue::scheduler;
-use crate::queue::{self, QueueLine, Running, WorkerState, limits};
+use crate::queue::{self, QueueLine, Running, WorkerLine, limits};
 use chrono::{TimeDelta, Timelike};
 use std::time::Instant;
 
@@ -27,7 +26,8 @@ const MISSED: TimeDelta = TimeDelta::minutes(10);
 const FAR_TOO_LATE: TimeDelta = TimeDelta::hours(1);
 /// Somebody may have forgotten it.
 const PAUSED_LONG: TimeDelta = TimeDelta::days(7);
-const DAY: TimeDelta = TimeDelta::hours(24);
+/// Workers that were lost longer ago are no news.
+pub(in crate::operations) const DAY: TimeDelta = TimeDelta::hours(24);
 /// What has no limit of its own.
 const LONG: TimeDelta = TimeDelta::hours(24);
 
@@ -43,11 +43,11 @@ pub(super) async fn examine(db: &Db, kinds: &[KindRule], now: Timestamp) -> Vec<
 async fn look(db: &Db, kinds: &[KindRule], now: Timestamp) -> db::Result<Vec<Finding>> {
     let mut tx = db.read().await?;
     let queues = queue::queues(&mut tx).await?;
-    let workers = queue::worker_states(tx.on(), Some(now - DAY)).await?;
+    let workers = queue::workers_since(tx.on(), now - DAY, now).await?;
     let mut findings = Vec::new();
     findings.extend(abandoned(&queue::abandoned(tx.on(), now - RESCUED_WITHIN).await?));
     findings.extend(overdue(&queue::long_running(tx.on(), now - TimeDelta::minutes(2)).await?, kinds, now));
-    findings.extend(unserved(&queues, &workers, now));
+    findings.extend(waits(AREA, &queues, &workers, now));
     findings.extend(failed(&mut tx, now).await?);
     let quiet = findings.is_empty();
     if quiet {
@@ -60,7 +60,7 @@ async fn look(db: &Db, kinds: &[KindRule], now: Timestamp) -> db::Result<Vec<Fin
         findings.push(Finding::new(AREA, State::Ok, what));
     }
     findings.extend(paused_queues(&queues, now));
-    findings.extend(lost(&workers, now));
+    findings.extend(presence(&workers, now));
     findings.extend(schedules(&mut tx, now).await?);
     match limits::list(tx.on()).await {
         Ok(limits) => findings.extend(held_back(&limits, now)),
@@ -127,30 +127,38 @@ fn overdue(jobs: &[Running], kinds: &[KindRule], now: Timestamp) -> Option<Findi
     )))
 }
 
-fn alive(worker: &WorkerState, now: Timestamp) -> bool {
-    now - worker.last_seen_at <= LOST_AFTER
-}
-
-fn unserved(queues: &[QueueLine], workers: &[WorkerState], now: Timestamp) -> Vec<Finding> {
-    let served = |name: &str| workers.iter().any(|worker| alive(worker, now) && worker.serves(name));
+/// Open queues whose oldest job has waited for too long. That nobody takes them is graver than that those who do
+/// are behind: a limit may want it so.
+pub(in crate::operations) fn waits(
+    area: &'static str,
+    queues: &[QueueLine],
+    workers: &[WorkerLine],
+    now: Timestamp,
+) -> Vec<Finding> {
+    let too_long = |queue: &&QueueLine| {
+        queue.waiting > 0 && queue.paused_at.is_none() && since(queue.oldest_at, now) >= UNSERVED
+    };
     queues
         .iter()
-        .filter(|queue| queue.waiting > 0 && queue.paused_at.is_none() && !served(&queue.name))
-        .filter_map(|queue| {
+        .filter(too_long)
+        .map(|queue| {
+            let name = &queue.name;
+            let waiting = count(queue.waiting.unsigned_abs(), "job");
             let waited = since(queue.oldest_at, now);
-            let state = match waited {
-                waited if waited < UNSERVED => return None,
-                waited if waited < FAR_TOO_LATE => State::Warn,
-                _ => State::Fail,
-            };
+            if workers.iter().any(|worker| worker.serves(name)) {
+                let what =
+                    format!("queue {name} is behind: {waiting} waiting, the oldest for {}", long(waited));
+                return Finding::new(area, State::Warn, what).remedy(format!(
+                    "`pqctl status` tells whether a limit holds it back; if not, another worker helps: \
+                     `pqctl run-worker --queues {name}`"
+                ));
+            }
             let what = format!(
-                "queue {}: no living worker takes it; {} waiting, the oldest for {}",
-                queue.name,
-                count(queue.waiting.unsigned_abs(), "job"),
+                "queue {name}: no living worker takes it; {waiting} waiting, the oldest for {}",
                 long(waited)
             );
-            let remedy = format!("`pqctl run-worker --queues {}`", queue.name);
-            Some(Finding::new(AREA, state, what).remedy(remedy))
+            let state = if waited < FAR_TOO_LATE { State::Warn } else { State::Fail };
+            Finding::new(area, state, what).remedy(format!("`pqctl run-worker --queues {name}`"))
         })
         .collect()
 }
@@ -184,8 +192,9 @@ fn paused_queues(queues: &[QueueLine], now: Timestamp) -> Vec<Finding> {
         .collect()
 }
 
-fn lost(workers: &[WorkerState], now: Timestamp) -> Vec<Finding> {
-    let (living, gone): (Vec<_>, Vec<_>) = workers.iter().partition(|worker| alive(worker, now));
+/// Workers of the last day: which live, and which are lost.
+pub(in crate::operations) fn presence(workers: &[WorkerLine], now: Timestamp) -> Vec<Finding> {
+    let (living, gone): (Vec<_>, Vec<_>) = workers.iter().partition(|worker| worker.is_alive());
     let mut findings: Vec<Finding> = gone
         .iter()
         .take(5)
@@ -213,17 +222,25 @@ fn lost(workers: &[WorkerState], now: Timestamp) -> Vec<Finding> {
     findings
 }
 
+/// Schedules that are due and nobody has run.
+pub(in crate::operations) async fn missed(on: On<'_>, now: Timestamp) -> db::Result<Vec<Finding>> {
+    let due = scheduler::due(on, now).await?;
+    Ok(due
+        .iter()
+        .filter(|schedule| since(schedule.next_at, now) > MISSED)
+        .map(|schedule| {
+            let late = since(schedule.next_at, now);
+            let what = format!("{} should have run {} ago and did not", schedule.name, long(late));
+            let state = if late > FAR_TOO_LATE { State::Fail } else { State::Warn };
+            Finding::new(SCHEDULES, state, what).remedy(
+                "a worker runs schedules: `pqctl run-worker`; or cron: `pqctl schedules tick` every minute",
+            )
+        })
+        .collect())
+}
+
 async fn schedules(tx: &mut ReadTx, now: Timestamp) -> db::Result<Vec<Finding>> {
-    let mut findings = Vec::new();
-    let due = scheduler::due(tx.on(), now).await?;
-    for schedule in due.iter().filter(|schedule| since(schedule.next_at, now) > MISSED) {
-        let late = since(schedule.next_at, now);
-        let what = format!("{} should have run {} ago and did not", schedule.name, long(late));
-        let state = if late > FAR_TOO_LATE { State::Fail } else { State::Warn };
-        findings.push(Finding::new(SCHEDULES, state, what).remedy(
-            "a worker runs schedules: `pqctl run-worker`; or cron: `pqctl schedules tick` every minute",
-        ));
-    }
+    let mut findings = missed(tx.on(), now).await?;
     let all = scheduler::list(tx.on()).await?;
     let kept = || all.iter().filter(|schedule| schedule.retired_at.is_none());
     for schedule in kept().filter(|schedule| since(schedule.paused_at, now) > PAUSED_LONG) {
@@ -320,7 +337,7 @@ async fn further(db: &Db, now: Timestamp) -> db::Result<Vec<Finding>> {
     } else {
         Finding::new("error recovery", State::Ok, "no job took its worker with it in the last day")
     });
-    let workers = queue::worker_states(tx.on(), Some(now - LOST_AFTER)).await?;
+    let workers = queue::workers_since(tx.on(), now - queue::LOST_AFTER, now).await?;
     let most =
         workers.iter().filter_map(|worker| Some((worker.rss_bytes?, worker))).max_by_key(|(rss, _)| *rss);
     if let Some((rss, worker)) = most {
@@ -328,4 +345,60 @@ async fn further(db: &Db, now: Timestamp) -> db::Result<Vec<Finding>> {
         findings.push(Finding::new("resource use", State::Info, what));
     }
     Ok(findings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::queue::Presence;
+    use serde_json::json;
+
+    fn now() -> Timestamp {
+        "2026-03-02T12:00:00Z".parse().unwrap()
+    }
+
+    fn queue(name: &str, minutes: i64, paused: bool) -> QueueLine {
+        QueueLine {
+            name: name.to_owned(),
+            paused_at: paused.then(now),
+            oldest_at: Some(now() - TimeDelta::minutes(minutes)),
+            waiting: 1,
+            ..QueueLine::default()
+        }
+    }
+
+    fn worker(queues: serde_json::Value, presence: Presence) -> WorkerLine {
+        WorkerLine {
+            id: 1,
+            host: "a".to_owned(),
+            pid: 1,
+            version: String::new(),
+            queues: db::Json(queues),
+            concurrency: 1,
+            scheduler: true,
+            status: "running".to_owned(),
+            presence,
+            command: None,
+            running: 0,
+            finished: 0,
+            rss_bytes: None,
+            clock_offset_ms: None,
+            started_at: now(),
+            last_seen_at: now(),
+            stopped_at: None,
+        }
+    }
+
+    #[test]
+    fn who_waits_long_is_found_and_that_nobody_comes_is_graver() {
+        let states = |workers: &[WorkerLine]| {
+            let queues =
+                [queue("a", 9, false), queue("b", 10, false), queue("c", 60, false), queue("d", 99, true)];
+            waits(AREA, &queues, workers, now()).iter().map(|one| one.state).collect::<Vec<_>>()
+        };
+        assert_eq!(states(&[]), [State::Warn, State::Fail]);
+        let of_c = |presence| worker(json!({ "c": null }), presence);
+        assert_eq!(states(&[of_c(Presence::Alive)]), [State::Warn, State::Warn]);
+        assert_eq!(states(&[of_c(Presence::Lost)]), [State::Warn, State::Fail]);
+    }
 }

@@ -3,7 +3,7 @@
 //! failure, because that is when people ask.
 
 pub(super) mod database;
-mod jobs;
+pub(super) mod jobs;
 pub(super) mod machine;
 
 use crate::base::clock::Timestamp;

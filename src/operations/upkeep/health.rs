@@ -5,25 +5,18 @@
 use crate::app::App;
 use crate::base::clock::Timestamp;
 use crate::base::text;
-use crate::db::{On, Target};
+use crate::db::Target;
 use crate::error::Result;
-use crate::operations::doctor::{Finding, State, database, machine};
-use crate::queue::{self, QueueLine, Statistic, scheduler};
+use crate::operations::doctor::{self, Finding, State, database, machine};
+use crate::queue::{self, Statistic};
 use crate::store::settings;
 use chrono::TimeDelta;
 use serde::Serialize;
 use serde_json::json;
-use std::time::Duration;
 
 /// The setting that holds the last answer.
 const KEPT: &str = "health";
 
-/// A worker that was not heard of for so long is gone.
-const SILENT: TimeDelta = TimeDelta::minutes(2);
-/// So long the oldest job of a queue may wait; then it is a warning, then a failure.
-const WAITS: [TimeDelta; 2] = [TimeDelta::minutes(10), TimeDelta::hours(1)];
-/// So late a schedule may be.
-const LATE: [TimeDelta; 2] = [TimeDelta::minutes(10), TimeDelta::hours(1)];
 /// With so many failed jobs in an hour, and more of them than succeeded, something is broken.
 const MANY: i64 = 10;
 
@@ -88,70 +81,23 @@ pub async fn examine(app: &App, now: Timestamp) -> Vec<Finding> {
     checks
 }
 
+/// What `doctor` asks too, by the same rules; and how much fails just now.
 async fn jobs(app: &App, now: Timestamp) -> Result<Vec<Finding>> {
     let mut tx = app.db.read().await?;
     let queues = queue::queues(&mut tx).await?;
-    let alive = queue::workers_alive(tx.on(), now - SILENT).await?;
-    let schedules = late(tx.on(), now).await?;
+    let workers = queue::workers_since(tx.on(), now - doctor::jobs::DAY, now).await?;
     let counted = queue::statistics(tx.on(), now - TimeDelta::hours(1)).await?;
-    let waiting = queues.iter().map(|queue| queue.waiting).sum();
-    Ok(vec![lag(&queues, now), workers(alive, waiting), schedules, failures(&counted)])
+    let mut found =
+        or_well("queues", doctor::jobs::waits("queues", &queues, &workers, now), "no job waits too long");
+    found.extend(doctor::jobs::presence(&workers, now));
+    found.extend(or_well("schedules", doctor::jobs::missed(tx.on(), now).await?, "none is late"));
+    found.push(failures(&counted));
+    Ok(found)
 }
 
-/// The queue whose oldest job waits longest; a paused one waits because somebody wants it so.
-fn lag(queues: &[QueueLine], now: Timestamp) -> Finding {
-    const AREA: &str = "queues";
-    let open = queues.iter().filter(|queue| queue.paused_at.is_none());
-    let oldest = open.filter_map(|queue| Some((now - queue.oldest_at?, queue))).max_by_key(|(wait, _)| *wait);
-    let Some((wait, queue)) = oldest else { return Finding::new(AREA, State::Ok, "no job waits") };
-    let what = format!("the oldest job of {} has waited {}", queue.name, length(wait));
-    let finding = Finding::new(AREA, judged(wait, WAITS), what);
-    match finding.state {
-        State::Ok => finding,
-        _ => {
-            finding.remedy(format!("is there a worker for {0}? `pqctl run-worker --queues {0}`", queue.name))
-        }
-    }
-}
-
-fn workers(alive: i64, waiting: i64) -> Finding {
-    const AREA: &str = "workers";
-    let remedy = "start one: `pqctl run-worker`";
-    match (alive, waiting) {
-        (0, 0) => Finding::new(AREA, State::Warn, "no worker was heard of lately").remedy(remedy),
-        (0, _) => Finding::new(
-            AREA,
-            State::Fail,
-            format!("no worker was heard of lately, and {} wait", text::count(waiting.unsigned_abs(), "job")),
-        )
-        .remedy(remedy),
-        _ => {
-            Finding::new(AREA, State::Ok, format!("{} at work", text::count(alive.unsigned_abs(), "worker")))
-        }
-    }
-}
-
-async fn late(on: On<'_>, now: Timestamp) -> Result<Finding> {
-    const AREA: &str = "schedules";
-    let all = scheduler::list(on).await?;
-    let worst = all
-        .iter()
-        .filter(|schedule| schedule.is_enabled())
-        .filter_map(|schedule| Some((now - schedule.next_at?, schedule)))
-        .max_by_key(|(late, _)| *late)
-        .filter(|(late, _)| *late > TimeDelta::zero());
-    Ok(match worst {
-        Some((late, schedule)) if late > LATE[0] => {
-            let what = format!("{} should have run {} ago", schedule.name, length(late));
-            Finding::new(AREA, judged(late, LATE), what)
-                .remedy("a worker ticks them, unless `--no-scheduler`; by hand: `pqctl schedules tick`")
-        }
-        _ => Finding::new(
-            AREA,
-            State::Ok,
-            format!("none of {} is late", text::count(all.len() as u64, "schedule")),
-        ),
-    })
+/// An area without findings is told too.
+fn or_well(area: &'static str, found: Vec<Finding>, what: &str) -> Vec<Finding> {
+    if found.is_empty() { vec![Finding::new(area, State::Ok, what)] } else { found }
 }
 
 fn failures(counted: &[Statistic]) -> Finding {
@@ -172,60 +118,12 @@ fn failures(counted: &[Statistic]) -> Finding {
         .remedy("`pqctl jobs list --state failed` shows them, `pqctl jobs show ID` the reason")
 }
 
-fn judged(time: TimeDelta, [warn, fail]: [TimeDelta; 2]) -> State {
-    if time > fail {
-        State::Fail
-    } else if time > warn {
-        State::Warn
-    } else {
-        State::Ok
-    }
-}
-
-fn length(time: TimeDelta) -> String {
-    text::duration(time.to_std().unwrap_or(Duration::ZERO))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn now() -> Timestamp {
-        "2026-03-02T12:00:00Z".parse().unwrap()
-    }
-
-    fn queue(name: &str, minutes: i64, paused: bool) -> QueueLine {
-        QueueLine {
-            name: name.to_owned(),
-            paused_at: paused.then(now),
-            oldest_at: Some(now() - TimeDelta::minutes(minutes)),
-            waiting: 1,
-            ..QueueLine::default()
-        }
-    }
-
     fn counted(event: &str, jobs: i64) -> Statistic {
         Statistic { queue: "q".into(), kind: "k".into(), event: event.into(), jobs, ..Statistic::default() }
-    }
-
-    #[test]
-    fn the_longest_wait_of_an_open_queue_counts() {
-        let state = |minutes| {
-            lag(&[queue("a", 1, false), queue("b", minutes, false), queue("c", 999, true)], now()).state
-        };
-        assert_eq!((state(10), state(11), state(61)), (State::Ok, State::Warn, State::Fail));
-        assert!(
-            lag(&[queue("a", 1, false), queue("b", 61, false)], now())
-                .what
-                .contains("of b has waited 1 h 01 min")
-        );
-        assert_eq!(lag(&[], now()).state, State::Ok);
-    }
-
-    #[test]
-    fn without_workers_what_waits_is_a_failure() {
-        let state = |alive, waiting| workers(alive, waiting).state;
-        assert_eq!((state(1, 9), state(0, 0), state(0, 1)), (State::Ok, State::Warn, State::Fail));
     }
 
     #[test]

@@ -12,7 +12,7 @@ const END_WAITING: Sql = Sql {
         "INSERT INTO job_history (id, errors, outcome, reason, finished_at, ",
         shared_columns!(),
         ")
-         SELECT id, errors, 'cancelled', 'cancelled', $2, ",
+         SELECT id, errors, 'cancelled', $3, $2, ",
         shared_columns!(),
         " FROM jobs WHERE id IN (SELECT value FROM json_each($1)) AND state <> 'running' RETURNING id"
     ),
@@ -23,15 +23,16 @@ const END_WAITING: Sql = Sql {
          INSERT INTO job_history (id, errors, outcome, reason, finished_at, ",
         shared_columns!(),
         ")
-         SELECT id, errors, 'cancelled', 'cancelled', $2, ",
+         SELECT id, errors, 'cancelled', $3, $2, ",
         shared_columns!(),
         " FROM moved RETURNING id"
     ),
 };
 
-/// Cancels those of the jobs that do not run; which they were.
-pub async fn end_waiting(tx: &mut WriteTx, jobs: &[i64], now: Timestamp) -> Result<Vec<i64>> {
-    let moved: Vec<i64> = tx.on().query(END_WAITING).bind(Json(jobs)).bind(now).fetch_scalars().await?;
+/// Cancels those of the jobs that do not run, for a reason; which they were.
+pub async fn end_waiting(tx: &mut WriteTx, jobs: &[i64], reason: &str, now: Timestamp) -> Result<Vec<i64>> {
+    let moved: Vec<i64> =
+        tx.on().query(END_WAITING).bind(Json(jobs)).bind(now).bind(reason).fetch_scalars().await?;
     forget_moved(tx, &moved).await?;
     Ok(moved)
 }
@@ -158,6 +159,17 @@ pub async fn states(tx: &mut WriteTx, jobs: &[i64]) -> Result<HashMap<i64, Strin
     Ok(found.into_iter().collect())
 }
 
+/// Gives a queue a row where it has none.
+pub async fn ensure_queue(tx: &mut WriteTx, queue: &str, now: Timestamp) -> Result<()> {
+    tx.on()
+        .query("INSERT INTO queues (name, created_at, updated_at) VALUES ($1, $2, $2) ON CONFLICT (name) DO NOTHING")
+        .bind(queue)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(())
+}
+
 /// Pauses or opens a queue; `true` when that changed something.
 pub async fn set_paused(
     tx: &mut WriteTx,
@@ -166,12 +178,7 @@ pub async fn set_paused(
     paused: bool,
     now: Timestamp,
 ) -> Result<bool> {
-    tx.on()
-        .query("INSERT INTO queues (name, created_at, updated_at) VALUES ($1, $2, $2) ON CONFLICT (name) DO NOTHING")
-        .bind(queue)
-        .bind(now)
-        .execute()
-        .await?;
+    ensure_queue(tx, queue, now).await?;
     let statement = if paused {
         "UPDATE queues SET paused_at = $2, paused_reason = $3, updated_at = $2 WHERE name = $1 AND paused_at IS NULL"
     } else {

@@ -16,11 +16,30 @@ pub struct Depth {
     pub oldest_at: Timestamp,
 }
 
-/// Unfinished jobs by queue and state. It reads every one of them: ask seldom where there are many.
+/// Unfinished jobs by queue and state, as `counted`. Nobody keeps a counter, which every job would have to write;
+/// so each is looked at, but once, and in SQLite in the indexes only (a million: a fifth of the time that reading
+/// the table takes). PostgreSQL is as fast over the table, and would believe its statistics too much when it chose
+/// between the indexes.
+pub(super) const COUNTED: Sql = Sql {
+    sqlite:
+        "WITH counted AS MATERIALIZED (
+           SELECT queue, 'waiting' AS state, count(*) AS jobs, min(run_at) AS oldest_at
+             FROM jobs WHERE state = 'waiting' AND limit_key IS NULL GROUP BY queue
+           UNION ALL SELECT queue, 'waiting', count(*), min(run_at)
+             FROM jobs WHERE state = 'waiting' AND limit_key IS NOT NULL GROUP BY queue
+           UNION ALL SELECT queue, 'scheduled', count(*), min(run_at) FROM jobs WHERE state = 'scheduled' GROUP BY queue
+           UNION ALL SELECT queue, 'held', count(*), min(run_at) FROM jobs WHERE state = 'held' GROUP BY queue
+           UNION ALL SELECT queue, 'running', count(*), min(run_at) FROM jobs WHERE state = 'running' GROUP BY queue)",
+    postgres: "WITH counted AS MATERIALIZED (
+           SELECT queue, state, count(*) AS jobs, min(run_at) AS oldest_at FROM jobs GROUP BY queue, state)",
+};
+
+/// Unfinished jobs by queue and state. It counts every one of them: ask seldom where there are many.
 pub async fn depths(db: &Db) -> Result<Vec<Depth>> {
     db.reader()
-        .query(
-            "SELECT queue, state, count(*) AS jobs, min(run_at) AS oldest_at FROM jobs
+        .query(COUNTED)
+        .push(
+            " SELECT queue, state, CAST(sum(jobs) AS BIGINT) AS jobs, min(oldest_at) AS oldest_at FROM counted
              GROUP BY queue, state ORDER BY queue, state",
         )
         .fetch_all()

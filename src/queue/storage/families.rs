@@ -252,6 +252,15 @@ const END_BELOW: Sql = Sql {
     ),
 };
 
+/// Everything unfinished below these jobs, number and parent, where the parent has not ended and does not run.
+pub async fn all_below(on: On<'_>, jobs: &[i64]) -> Result<Vec<(i64, i64)>> {
+    const ALL_BELOW: Sql = of_below!(
+        " SELECT j.id, j.parent_id FROM jobs j JOIN below ON below.id = j.id JOIN jobs p ON p.id = j.parent_id
+          AND p.state <> 'running' ORDER BY j.id"
+    );
+    on.query(ALL_BELOW).bind(Json(jobs)).fetch_all().await
+}
+
 /// Ends everything below some jobs: what waits is cancelled, what runs is asked to stop. How many of each.
 pub async fn cancel_below(tx: &mut WriteTx, parents: &[i64], now: Timestamp) -> Result<(u64, u64)> {
     let (mut ended, mut asked) = (0, 0);

@@ -336,12 +336,7 @@ pub async fn set_queue(
     max_running: Option<Option<i64>>,
     now: Timestamp,
 ) -> Result<()> {
-    tx.on()
-        .query("INSERT INTO queues (name, created_at, updated_at) VALUES ($1, $2, $2) ON CONFLICT (name) DO NOTHING")
-        .bind(queue)
-        .bind(now)
-        .execute()
-        .await?;
+    super::control::ensure_queue(tx, queue, now).await?;
     let columns = [
         ("UPDATE queues SET concurrency = $2, updated_at = $3 WHERE name = $1", concurrency),
         ("UPDATE queues SET max_running = $2, updated_at = $3 WHERE name = $1", max_running),

@@ -1,6 +1,7 @@
 //! Looking at jobs and queues without touching them. Unfinished and ended jobs are two tables and one
 //! list; the five public states are made here.
 
+use super::depth::COUNTED;
 use super::families::{self, Children};
 use super::limits::rate_of;
 use crate::base::clock::Timestamp;
@@ -222,18 +223,19 @@ impl QueueLine {
 /// All queues that have a row or a job.
 pub async fn queues(tx: &mut ReadTx) -> Result<Vec<QueueLine>> {
     tx.on()
-        .query(
-            "SELECT n.name, q.paused_at, q.paused_reason, coalesce(j.waiting, 0) AS waiting,
+        .query(COUNTED)
+        .push(
+            " SELECT n.name, q.paused_at, q.paused_reason, coalesce(j.waiting, 0) AS waiting,
                     coalesce(j.scheduled, 0) AS scheduled, coalesce(j.running, 0) AS running, j.oldest_at,
                     q.concurrency, q.max_running, q.limit_key, l.rate_count, l.rate_period_ms, l.burst
-             FROM (SELECT name FROM queues UNION SELECT queue FROM jobs) n
+             FROM (SELECT name FROM queues UNION SELECT queue FROM counted) n
              LEFT JOIN queues q ON q.name = n.name
              LEFT JOIN limits l ON l.key = q.limit_key
-             LEFT JOIN (SELECT queue, count(CASE WHEN state = 'waiting' THEN 1 END) AS waiting,
-                          count(CASE WHEN state IN ('scheduled', 'held') THEN 1 END) AS scheduled,
-                          count(CASE WHEN state = 'running' THEN 1 END) AS running,
-                          min(CASE WHEN state = 'waiting' THEN run_at END) AS oldest_at
-                        FROM jobs GROUP BY queue) j ON j.queue = n.name
+             LEFT JOIN (SELECT queue, CAST(sum(CASE WHEN state = 'waiting' THEN jobs ELSE 0 END) AS BIGINT) AS waiting,
+                          CAST(sum(CASE WHEN state IN ('scheduled', 'held') THEN jobs ELSE 0 END) AS BIGINT) AS scheduled,
+                          CAST(sum(CASE WHEN state = 'running' THEN jobs ELSE 0 END) AS BIGINT) AS running,
+                          min(CASE WHEN state = 'waiting' THEN oldest_at END) AS oldest_at
+                        FROM counted GROUP BY queue) j ON j.queue = n.name
              ORDER BY n.name",
         )
         .fetch_all()

@@ -1,58 +1,12 @@
-//! What an operator wants to know at a glance and what may have gone wrong: workers, limits, failures of the
+//! What an operator wants to know at a glance and what may have gone wrong: limits, failures of the
 //! last day, rates, jobs that are stuck. Read from small tables and through indexes, whatever the history
 //! holds.
 
 use crate::base::clock::Timestamp;
 use crate::db::{Json, On, ReadTx, Result, Sql};
+use crate::queue::histogram::Histogram;
 use serde::Serialize;
-use serde_json::Value;
 use sqlx::FromRow;
-
-/// A worker process as it was last heard of.
-#[derive(Debug, Clone, Serialize, FromRow)]
-pub struct WorkerState {
-    pub id: i64,
-    pub host: String,
-    pub pid: i64,
-    pub version: String,
-    pub queues: Json<Value>,
-    pub concurrency: i64,
-    pub status: String,
-    pub running: i64,
-    pub finished: i64,
-    /// Resident memory of its process.
-    pub rss_bytes: Option<i64>,
-    pub started_at: Timestamp,
-    pub last_seen_at: Timestamp,
-}
-
-impl WorkerState {
-    /// `host:pid`.
-    pub fn name(&self) -> String {
-        format!("{}:{}", self.host, self.pid)
-    }
-
-    /// Whether it takes jobs of a queue.
-    pub fn serves(&self, queue: &str) -> bool {
-        match &*self.queues {
-            Value::Object(queues) if !queues.is_empty() => queues.contains_key(queue),
-            _ => true,
-        }
-    }
-}
-
-/// Workers that have not signed off, the newest first; only those heard of since an instant.
-pub async fn worker_states(on: On<'_>, since: Option<Timestamp>) -> Result<Vec<WorkerState>> {
-    on.query(
-        "SELECT id, host, pid, version, queues, concurrency, status, running, finished, rss_bytes, started_at,
-                last_seen_at
-         FROM workers WHERE status <> 'stopped'",
-    )
-    .push_if(" AND last_seen_at >= ", since)
-    .push(" ORDER BY id DESC LIMIT 1000")
-    .fetch_all()
-    .await
-}
 
 /// Running jobs by their limit.
 pub async fn running_by_limit(on: On<'_>) -> Result<Vec<(String, i64)>> {
@@ -108,9 +62,8 @@ pub struct Minute {
     pub queue: String,
     pub event: String,
     pub jobs: i64,
-    /// Counts by bucket.
-    pub wait_histogram: Json<Vec<u64>>,
-    pub run_histogram: Json<Vec<u64>>,
+    pub wait_histogram: Json<Histogram>,
+    pub run_histogram: Json<Histogram>,
 }
 
 /// The counters since an instant, one row per minute, queue, kind, event and worker.
@@ -173,26 +126,25 @@ pub struct Running {
     pub lease_expires_at: Option<Timestamp>,
 }
 
+const RUNNING: &str =
+    "SELECT id, kind, queue, worker_id, started_at, lease_expires_at FROM jobs WHERE state = 'running'";
+
 /// Running jobs whose lease ended before an instant, and nobody has taken them over.
 pub async fn abandoned(on: On<'_>, before: Timestamp) -> Result<Vec<Running>> {
-    on.query(
-        "SELECT id, kind, queue, worker_id, started_at, lease_expires_at FROM jobs
-         WHERE state = 'running' AND lease_expires_at < $1 ORDER BY lease_expires_at LIMIT 1000",
-    )
-    .bind(before)
-    .fetch_all()
-    .await
+    on.query(RUNNING)
+        .push(" AND lease_expires_at < $1 ORDER BY lease_expires_at LIMIT 1000")
+        .bind(before)
+        .fetch_all()
+        .await
 }
 
 /// Running jobs that started before an instant, the oldest first.
 pub async fn long_running(on: On<'_>, before: Timestamp) -> Result<Vec<Running>> {
-    on.query(
-        "SELECT id, kind, queue, worker_id, started_at, lease_expires_at FROM jobs
-         WHERE state = 'running' AND started_at < $1 ORDER BY started_at LIMIT 1000",
-    )
-    .bind(before)
-    .fetch_all()
-    .await
+    on.query(RUNNING)
+        .push(" AND started_at < $1 ORDER BY started_at LIMIT 1000")
+        .bind(before)
+        .fetch_all()
+        .await
 }
 
 /// Jobs that succeeded between two instants: as the workers counted them, and as they stand in the history.

@@ -3,7 +3,7 @@
 use super::control::remove_logs;
 use crate::base::clock::Timestamp;
 use crate::base::lifecycle::Stop;
-use crate::db::{Db, On, Result};
+use crate::db::{Db, Result};
 use chrono::TimeDelta;
 
 /// Rows per transaction: SQLite's one writer is not held longer than a few milliseconds.
@@ -90,14 +90,6 @@ pub async fn prune_logs(db: &Db, stop: &Stop) -> Result<u64> {
         }
     }
     Ok(total)
-}
-
-/// How many workers that have not signed off were heard of since an instant.
-pub async fn workers_alive(on: On<'_>, since: Timestamp) -> Result<i64> {
-    on.query("SELECT count(*) FROM workers WHERE status <> 'stopped' AND last_seen_at >= $1")
-        .bind(since)
-        .fetch_scalar()
-        .await
 }
 
 /// Removes claims of unique keys that have run out; how many.

@@ -3,8 +3,10 @@
 
 use crate::base::clock::Timestamp;
 use crate::db::{Db, Json, On, Result, WriteTx};
-use crate::queue::CHANNEL;
+use crate::queue::{CHANNEL, LOST_AFTER};
+use serde::Serialize;
 use serde_json::Value;
+use sqlx::FromRow;
 
 /// A worker process as it introduces itself.
 #[derive(Debug, Clone)]
@@ -105,36 +107,102 @@ pub async fn obeyed(db: &Db, id: i64, command: &str, status: &str) -> Result<()>
     Ok(())
 }
 
-/// A worker's row.
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub struct Row {
+/// Whether a worker is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Presence {
+    Alive,
+    /// Not heard of for too long; its jobs are taken over when their leases end.
+    Lost,
+    /// It ended in order.
+    Ended,
+}
+
+impl From<String> for Presence {
+    fn from(word: String) -> Self {
+        match word.as_str() {
+            "alive" => Self::Alive,
+            "lost" => Self::Lost,
+            _ => Self::Ended,
+        }
+    }
+}
+
+/// A worker with all there is to know.
+#[derive(Debug, Clone, Serialize, FromRow)]
+pub struct WorkerLine {
     pub id: i64,
     pub host: String,
     pub pid: i64,
     pub version: String,
+    /// Each queue with the most jobs of it at once, or null.
     pub queues: Json<Value>,
     pub concurrency: i64,
     pub scheduler: bool,
+    /// `running`, `quiet`, `draining` or `stopped`, as it said last.
     pub status: String,
+    #[sqlx(try_from = "String")]
+    pub presence: Presence,
+    /// What was asked of it and not obeyed yet.
     pub command: Option<String>,
+    /// Jobs, as it said last.
     pub running: i64,
     pub finished: i64,
+    /// Resident memory of its process.
     pub rss_bytes: Option<i64>,
+    /// How far its machine's clock is behind the database server's, which it corrects.
     pub clock_offset_ms: Option<i64>,
     pub started_at: Timestamp,
     pub last_seen_at: Timestamp,
     pub stopped_at: Option<Timestamp>,
 }
 
-/// All rows, the newest last.
-pub async fn list(on: On<'_>) -> Result<Vec<Row>> {
-    on.query(
-        "SELECT id, host, pid, version, queues, concurrency, scheduler, status, command, running, finished,
-                rss_bytes, clock_offset_ms, started_at, last_seen_at, stopped_at
-         FROM workers ORDER BY id",
-    )
-    .fetch_all()
-    .await
+impl WorkerLine {
+    /// `host:pid`.
+    pub fn name(&self) -> String {
+        format!("{}:{}", self.host, self.pid)
+    }
+
+    pub fn is_alive(&self) -> bool {
+        self.presence == Presence::Alive
+    }
+
+    /// Whether it lives and takes jobs of a queue.
+    pub fn serves(&self, queue: &str) -> bool {
+        self.is_alive()
+            && match &*self.queues {
+                Value::Object(queues) if !queues.is_empty() => queues.contains_key(queue),
+                _ => true,
+            }
+    }
+}
+
+/// What is lost was heard of last before the instant that `$1` is.
+const WORKERS: &str =
+    "SELECT id, host, pid, version, queues, concurrency, scheduler, status, command, running, finished,
+    rss_bytes, clock_offset_ms, started_at, last_seen_at, stopped_at,
+    CASE WHEN status = 'stopped' THEN 'ended' WHEN last_seen_at < $1 THEN 'lost' ELSE 'alive' END AS presence
+  FROM workers";
+
+/// All workers whose rows were not pruned, the oldest first.
+pub async fn workers(on: On<'_>, now: Timestamp) -> Result<Vec<WorkerLine>> {
+    on.query(WORKERS).bind(now - LOST_AFTER).push(" ORDER BY id").fetch_all().await
+}
+
+/// Those of them that have not signed off and were heard of since an instant, the newest first.
+pub async fn workers_since(on: On<'_>, since: Timestamp, now: Timestamp) -> Result<Vec<WorkerLine>> {
+    on.query(WORKERS)
+        .push(" WHERE status <> 'stopped' AND last_seen_at >= $2 ORDER BY id DESC LIMIT 1000")
+        .bind(now - LOST_AFTER)
+        .bind(since)
+        .fetch_all()
+        .await
+}
+
+/// Whether there is or was a worker of this number.
+pub async fn is_known(on: On<'_>, id: i64) -> Result<bool> {
+    let known: i64 = on.query("SELECT count(*) FROM workers WHERE id = $1").bind(id).fetch_scalar().await?;
+    Ok(known > 0)
 }
 
 /// Asks something of a worker that has not ended, and wakes it; `false`: there is none such.

@@ -264,6 +264,54 @@ each_backend! {
         }));
     }
 
+    async fn a_large_family_is_cancelled_in_short_transactions(env: &Migrated) {
+        const CHILDREN: usize = 20_000;
+        let bench = Bench::new(env).await;
+        let begun = std::time::Instant::now();
+        let cancelled = "SELECT count(*) FROM job_history WHERE outcome = 'cancelled'";
+        let parent = bench.family(&vec!["a"; CHILDREN]).await.parent.id;
+        // Others write in between.
+        let now = bench.clock.now();
+        let ahead = async {
+            let ahead = queue::cancel_ahead(&bench.db, &[parent, parent + 5], now, &Stop::new()).await.unwrap();
+            assert_eq!(ahead.covered, std::collections::HashSet::from([parent + 5]), "it goes with its parent");
+            ahead.cancelled
+        };
+        let (ahead_cancelled, written) = {
+            let mut written = 0;
+            let mut ahead = std::pin::pin!(ahead);
+            loop {
+                let write = async {
+                    let mut tx = bench.db.write().await.unwrap();
+                    queue::pause(&mut tx, &format!("q{written}"), None, now).await.unwrap();
+                    tx.commit().await.unwrap();
+                };
+                tokio::select! {
+                    biased;
+                    ahead = &mut ahead => break (ahead, written),
+                    () = write => written += 1,
+                }
+            }
+        };
+        assert!(written >= 5, "{written}");
+        assert_eq!(ahead_cancelled as usize, CHILDREN - 1_000);
+        // Whoever is interrupted here has lost nothing: the rest goes on, and the parent waits for it.
+        assert_eq!(bench.stored(parent).await, "held");
+        assert_eq!(number(env, cancelled), 19_000);
+        assert_eq!(bench.drain(|_| {}).await.succeeded, 1_001);
+        let children = bench.show(parent).await.job.result.unwrap().0["children"].clone();
+        assert_eq!((&children["succeeded"], &children["cancelled"]), (&json!(1_000), &json!(19_000)));
+        // The command does all of it; what was chosen as well as its parent is not refused.
+        bench.ran();
+        let parent = bench.family(&vec!["a"; 5_000]).await.parent.id;
+        let done = env.pqctl(&["jobs", "cancel", &parent.to_string(), &(parent + 1).to_string()]).expect(0);
+        assert!(done.stderr.contains("with 5,000 children cancelled") || done.stdout.contains("with 5,000 children cancelled"), "{done}");
+        assert_eq!(bench.stored(parent).await, "cancelled");
+        assert_eq!(number(env, "SELECT count(*) FROM jobs"), 0);
+        assert_eq!(number(env, cancelled), 24_001);
+        assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+    }
+
     async fn a_family_exists_when_and_only_when_its_transaction_does(env: &Migrated) {
         let bench = Bench::new(env).await;
         let mut tx = bench.db.write().await.unwrap();

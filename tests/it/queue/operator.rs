@@ -294,6 +294,15 @@ each_backend! {
         assert_eq!(complete(&["pqctl", "jobs", "cancel", ""])[..2], ["2", "1"]);
         assert_eq!(complete(&["pqctl", "jobs", "list", "--kind", "pru"]), ["prune-history"]);
         assert_eq!(complete(&["pqctl", "jobs", "list", "--queue", "sp"]), ["special"]);
+        assert_eq!(complete(&["pqctl", "queues", "limit", "sp"]), ["special"]);
+        env.execute("INSERT INTO workers (host, pid, version, queues, concurrency, scheduler, status, started_at, last_seen_at)
+            VALUES ('h', 1, '1', '{}', 1, TRUE, 'running', '2026-03-02T09:00:00+00:00', '2026-03-02T09:00:00+00:00'),
+                   ('h', 2, '1', '{}', 1, TRUE, 'stopped', '2026-03-02T09:00:00+00:00', '2026-03-02T09:00:00+00:00')");
+        assert_eq!(complete(&["pqctl", "workers", "stop", ""])[..1], ["1"]);
+        assert!(!complete(&["pqctl", "workers", "stop", ""]).contains(&"2".to_owned()));
+        env.pqctl(&["-q", "schedules", "tick"]).expect(0);
+        assert_eq!(complete(&["pqctl", "limits", "reset", "main"]), ["maintenance"], "a tick writes the limits too");
+        assert_eq!(complete(&["pqctl", "schedules", "run", "prune"]), ["prune-history"]);
         assert_eq!(complete(&["pqctl", "jobs", "retry", "--schedule", "x"]), Vec::<String>::new());
         assert!(complete(&["pqctl", "jobs", "wat"]).contains(&"watch".to_owned()));
         let missing = ["pqctl", "--database-url", "sqlite:none.db", "jobs", "cancel", ""];
