@@ -891,6 +891,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         'pqctl;jobs;enqueue' {
             [CompletionResult]::new('--payload', '--payload', [CompletionResultType]::ParameterName, 'What to do, as JSON')
             [CompletionResult]::new('--args', '--args', [CompletionResultType]::ParameterName, 'What to do, as JSON')
+            [CompletionResult]::new('--payloads', '--payloads', [CompletionResultType]::ParameterName, 'A job for each line of this file, which is what to do, as JSON; `-`: standard input')
             [CompletionResult]::new('--in', '--in', [CompletionResultType]::ParameterName, 'Not before this long from now')
             [CompletionResult]::new('--expires-in', '--expires-in', [CompletionResultType]::ParameterName, 'Cancel it when it has not started this long from now')
             [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Another queue than the kind''s own')
@@ -922,6 +923,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         'pqctl;jobs;add' {
             [CompletionResult]::new('--payload', '--payload', [CompletionResultType]::ParameterName, 'What to do, as JSON')
             [CompletionResult]::new('--args', '--args', [CompletionResultType]::ParameterName, 'What to do, as JSON')
+            [CompletionResult]::new('--payloads', '--payloads', [CompletionResultType]::ParameterName, 'A job for each line of this file, which is what to do, as JSON; `-`: standard input')
             [CompletionResult]::new('--in', '--in', [CompletionResultType]::ParameterName, 'Not before this long from now')
             [CompletionResult]::new('--expires-in', '--expires-in', [CompletionResultType]::ParameterName, 'Cancel it when it has not started this long from now')
             [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Another queue than the kind''s own')

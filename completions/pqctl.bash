@@ -3691,7 +3691,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__jobs__subcmd__enqueue)
-            opts="-o -q -v -h --args --payload --in --expires-in --queue --priority --max-attempts --unique-key --unique-for --wait --timeout --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --args --payload --payloads --in --expires-in --queue --priority --max-attempts --unique-key --unique-for --wait --timeout --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3702,6 +3702,10 @@ _pqctl() {
                     return 0
                     ;;
                 --args)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --payloads)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

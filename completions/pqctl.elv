@@ -828,6 +828,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;jobs;enqueue'= {
             cand --payload 'What to do, as JSON'
             cand --args 'What to do, as JSON'
+            cand --payloads 'A job for each line of this file, which is what to do, as JSON; `-`: standard input'
             cand --in 'Not before this long from now'
             cand --expires-in 'Cancel it when it has not started this long from now'
             cand --queue 'Another queue than the kind''s own'
@@ -858,6 +859,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;jobs;add'= {
             cand --payload 'What to do, as JSON'
             cand --args 'What to do, as JSON'
+            cand --payloads 'A job for each line of this file, which is what to do, as JSON; `-`: standard input'
             cand --in 'Not before this long from now'
             cand --expires-in 'Cancel it when it has not started this long from now'
             cand --queue 'Another queue than the kind''s own'

@@ -734,6 +734,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l payload -l args -d 'What to do, as JSON' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l payloads -d 'A job for each line of this file, which is what to do, as JSON; `-`: standard input' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l in -d 'Not before this long from now' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l expires-in -d 'Cancel it when it has not started this long from now' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -l queue -d 'Another queue than the kind\'s own' -r
@@ -763,6 +764,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from enqueue" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l payload -l args -d 'What to do, as JSON' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l payloads -d 'A job for each line of this file, which is what to do, as JSON; `-`: standard input' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l in -d 'Not before this long from now' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l expires-in -d 'Cancel it when it has not started this long from now' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand jobs; and __fish_seen_subcommand_from add" -l queue -d 'Another queue than the kind\'s own' -r

@@ -56,9 +56,17 @@ const ENTRIES: &[Entry] = &[
     },
 ];
 
-/// The second menu: what an operator does with jobs.
+/// The further menus, each behind its label: what an operator does.
+const MENUS: &[(&str, &[Entry])] =
+    &[("Jobs …", JOBS), ("Queues, limits and workers …", QUEUES), ("Schedules …", SCHEDULES)];
+
 const JOBS: &[Entry] = &[
     Entry { label: "How do the jobs stand? (status)", command: &["status"], asks: &[] },
+    Entry {
+        label: "Watch how the jobs stand, until you press q",
+        command: &["status", "--watch"],
+        asks: &[],
+    },
     Entry { label: "List the newest jobs", command: &["jobs", "list"], asks: &[] },
     Entry {
         label: "List what failed in the last day",
@@ -75,6 +83,8 @@ const JOBS: &[Entry] = &[
         command: &["jobs", "retry", "--all", "--since", "24h"],
         asks: &[],
     },
+    Entry { label: "Remove an ended job", command: &["jobs", "rm"], asks: &[NUMBER] },
+    Entry { label: "Remove what ended long ago", command: &["jobs", "prune"], asks: &[] },
     Entry {
         label: "Enqueue a job",
         command: &["jobs", "enqueue"],
@@ -84,62 +94,99 @@ const JOBS: &[Entry] = &[
         ],
     },
     Entry { label: "List the kinds of jobs", command: &["jobs", "kinds"], asks: &[] },
-    Entry { label: "List queues", command: &["queues", "list"], asks: &[] },
-    Entry { label: "Pause a queue", command: &["queues", "pause"], asks: &[QUEUE] },
-    Entry { label: "Open a paused queue", command: &["queues", "resume"], asks: &[QUEUE] },
-    Entry {
-        label: "Limit how many jobs of a queue start in a time",
-        command: &["queues", "limit"],
-        asks: &[QUEUE, Ask { question: "How many", flag: "--rate", default: Some("30/min") }],
-    },
-    Entry { label: "List the limits of keys", command: &["limits", "list"], asks: &[] },
-    Entry { label: "List workers on all hosts", command: &["workers", "list"], asks: &[] },
-    Entry { label: "Let a worker claim nothing more", command: &["workers", "quiet"], asks: &[WORKER] },
-    Entry { label: "Let a quiet worker claim jobs again", command: &["workers", "resume"], asks: &[WORKER] },
-    Entry { label: "End a worker", command: &["workers", "stop"], asks: &[WORKER] },
-    Entry { label: "List schedules with their next run", command: &["schedules", "list"], asks: &[] },
-    Entry {
-        label: "Run a schedule now",
-        command: &["schedules", "run"],
-        asks: &[Ask { question: "Schedule", flag: "", default: None }],
-    },
+    Entry { label: "What happened in the last day, in figures", command: &["jobs", "stats"], asks: &[] },
     Entry {
         label: "Run jobs here until nothing is left",
         command: &["run-worker", "--until-empty"],
         asks: &[],
     },
+    Entry { label: "Run jobs here until Ctrl-C", command: &["run-worker"], asks: &[] },
+];
+
+const QUEUES: &[Entry] = &[
+    Entry { label: "List queues", command: &["queues", "list"], asks: &[] },
+    Entry { label: "Pause a queue", command: &["queues", "pause"], asks: &[QUEUE] },
+    Entry { label: "Open a paused queue", command: &["queues", "resume"], asks: &[QUEUE] },
+    Entry {
+        label: "Limit how fast a queue goes",
+        command: &["queues", "limit"],
+        asks: &[
+            QUEUE,
+            Ask { question: "Rate, such as 30/min, or none", flag: "--rate", default: Some("30/min") },
+        ],
+    },
+    Entry { label: "List limits", command: &["limits", "list"], asks: &[] },
+    Entry { label: "List workers", command: &["workers", "list"], asks: &[] },
+    Entry { label: "Let a worker claim nothing more", command: &["workers", "quiet"], asks: &[WORKER] },
+    Entry { label: "Let a quiet worker claim again", command: &["workers", "resume"], asks: &[WORKER] },
+    Entry { label: "End a worker", command: &["workers", "stop"], asks: &[WORKER] },
+    Entry {
+        label: "Is everything in order after a deployment?",
+        command: &["doctor", "--post-deploy"],
+        asks: &[],
+    },
+];
+
+const SCHEDULES: &[Entry] = &[
+    Entry { label: "List schedules with their next run", command: &["schedules", "list"], asks: &[] },
+    Entry { label: "When does a schedule run?", command: &["schedules", "next"], asks: &[SCHEDULE] },
+    Entry { label: "Show a schedule and its last runs", command: &["schedules", "show"], asks: &[SCHEDULE] },
+    Entry { label: "Run a schedule now", command: &["schedules", "run"], asks: &[SCHEDULE] },
+    Entry { label: "Pause a schedule", command: &["schedules", "pause"], asks: &[SCHEDULE] },
+    Entry { label: "Let a schedule run again", command: &["schedules", "resume"], asks: &[SCHEDULE] },
+    Entry {
+        label: "Change when a schedule runs",
+        command: &["schedules", "set"],
+        asks: &[
+            SCHEDULE,
+            Ask { question: "Cron text, such as 30 2 * * *", flag: "--cron", default: Some("30 2 * * *") },
+        ],
+    },
+    Entry { label: "Enqueue what is due", command: &["schedules", "tick"], asks: &[] },
 ];
 
 const NUMBER: Ask = Ask { question: "Number of the job", flag: "", default: None };
-const WORKER: Ask = Ask { question: "Number of the worker", flag: "", default: None };
 const QUEUE: Ask = Ask { question: "Queue", flag: "", default: None };
+const WORKER: Ask = Ask { question: "Number of the worker", flag: "", default: None };
+const SCHEDULE: Ask = Ask { question: "Schedule", flag: "", default: None };
 
 /// What answers a choice in a script.
 const ANSWER: &str = "a subcommand; `pqctl --help` lists them";
 
 /// Shows the menu until the person leaves it; the exit code of the last action.
 pub async fn run(cx: &Context, out: &Printer) -> Result<i32> {
+    let further = MENUS.iter().map(|(label, _)| *label);
     let mut last = 0;
-    loop {
-        let mut labels: Vec<String> = ENTRIES.iter().map(|entry| entry.label.to_owned()).collect();
-        labels.extend(["Jobs, queues, workers, schedules …".to_owned(), "Leave".to_owned()]);
-        match out.choose("What do you want to do?", &labels, ANSWER)? {
-            Some(at) if at < ENTRIES.len() => last = act(&ENTRIES[at], cx, out).await?,
-            Some(at) if at == ENTRIES.len() => last = jobs(last, cx, out).await?,
-            _ => return Ok(last),
-        }
+    while let Some(at) = choose(out, "What do you want to do?", ENTRIES, further.clone(), "Leave")? {
+        last = match (ENTRIES.get(at), at.checked_sub(ENTRIES.len()).and_then(|at| MENUS.get(at))) {
+            (Some(entry), _) => act(entry, cx, out).await?,
+            (None, Some((title, entries))) => submenu(title, entries, last, cx, out).await?,
+            (None, None) => return Ok(last),
+        };
         if cx.stop.requested() {
             return Ok(last);
         }
     }
+    Ok(last)
 }
 
-async fn jobs(mut last: i32, cx: &Context, out: &Printer) -> Result<i32> {
+fn choose<'l>(
+    out: &Printer,
+    title: &str,
+    entries: &'l [Entry],
+    further: impl Iterator<Item = &'l str>,
+    end: &'l str,
+) -> Result<Option<usize>> {
+    let labels = entries.iter().map(|entry| entry.label).chain(further).chain([end]);
+    let labels: Vec<String> = labels.map(str::to_owned).collect();
+    out.choose(title, &labels, ANSWER)
+}
+
+async fn submenu(title: &str, entries: &[Entry], mut last: i32, cx: &Context, out: &Printer) -> Result<i32> {
+    let title = title.trim_end_matches(" …");
     loop {
-        let mut labels: Vec<String> = JOBS.iter().map(|entry| entry.label.to_owned()).collect();
-        labels.push("Back".to_owned());
-        let picked = out.choose("Jobs, queues, workers, schedules", &labels, ANSWER)?;
-        let Some(entry) = picked.and_then(|at| JOBS.get(at)) else { return Ok(last) };
+        let picked = choose(out, title, entries, std::iter::empty(), "Back")?;
+        let Some(entry) = picked.and_then(|at| entries.get(at)) else { return Ok(last) };
         last = act(entry, cx, out).await?;
         if cx.stop.requested() {
             return Ok(last);
@@ -195,7 +242,7 @@ mod tests {
 
     #[test]
     fn every_entry_is_a_command_that_parses() {
-        for entry in ENTRIES.iter().chain(JOBS) {
+        for entry in MENUS.iter().flat_map(|(_, entries)| *entries).chain(ENTRIES) {
             let mut words = vec!["pqctl"];
             words.extend(entry.command);
             for ask in entry.asks {

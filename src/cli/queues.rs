@@ -1,6 +1,7 @@
 //! `pqctl queues`: what waits in which queue, stopping the handing out of its jobs, and limiting it.
 
 use super::Context;
+use super::jobs::local;
 use super::limits::{OrNone, Values, details, end, in_words};
 use super::live;
 use crate::app::App;
@@ -10,6 +11,7 @@ use crate::jobs::registry;
 use crate::queue::limits::{self, QueueChange};
 use crate::queue::{self, QueueLine};
 use crate::term::{Document, Exit, Printer, Table};
+use chrono_tz::Tz;
 use clap::{ArgGroup, Args, Subcommand};
 use serde_json::{Value, json};
 
@@ -61,7 +63,8 @@ impl QueuesArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         match self.command {
             QueuesCommand::List => {
-                let queues = all(&cx.app().await?).await?;
+                let app = cx.app().await?;
+                let queues = all(&app).await?;
                 let table = Table::new(&[
                     "Queue",
                     "Waiting>",
@@ -71,7 +74,7 @@ impl QueuesArgs {
                     "Limits",
                     "Paused",
                 ])
-                .with_rows(queues.iter().map(row));
+                .with_rows(queues.iter().map(|line| row(line, app.config.general.timezone)));
                 out.show(&Document::new(json!({ "queues": queues }))?.table(table, "No queues."))
             }
             QueuesCommand::Pause { queue, reason } => set(cx, out, &queue, Some(reason.as_deref())).await,
@@ -102,10 +105,10 @@ async fn all(app: &App) -> Result<Vec<QueueLine>> {
     Ok(queues)
 }
 
-fn row(line: &QueueLine) -> [String; 7] {
+fn row(line: &QueueLine, zone: Tz) -> [String; 7] {
     let count = |n: i64| thousands(n.unsigned_abs());
     let paused = line.paused_at.map(|at| {
-        let since = at.format("since %Y-%m-%d %H:%M:%S").to_string();
+        let since = format!("since {}", local(at, zone));
         line.paused_reason.as_ref().map_or(since.clone(), |why| format!("{since}: {why}"))
     });
     [
@@ -113,7 +116,7 @@ fn row(line: &QueueLine) -> [String; 7] {
         count(line.waiting),
         count(line.scheduled),
         count(line.running),
-        line.oldest_at.map(|at| at.format("%Y-%m-%d %H:%M:%S").to_string()).unwrap_or_default(),
+        line.oldest_at.map(|at| local(at, zone)).unwrap_or_default(),
         limits_of(line).strip_prefix("at most ").unwrap_or_default().to_owned(),
         paused.unwrap_or_default(),
     ]

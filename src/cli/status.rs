@@ -16,9 +16,9 @@ use tokio::time::sleep;
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Rates are those of the last one to two minutes, the times from being due to the start (wait) and from there to
-the end (run) those of the last five: half of the jobs took no longer than the first, 95 of 100 no longer than the
-second. On a terminal --watch draws in place until `q` or Ctrl-C; elsewhere it prints one block after another.
+    after_help = "Rates are those of the last ten seconds, and of a slow queue those of the last one to two minutes. The times from
+being due to the start (wait) and from there to the end (run) are those of the last five minutes: half of the jobs
+took no longer than the first, 95 of 100 no longer than the second. On a terminal --watch draws in place until `q` or Ctrl-C; elsewhere it prints one block after another.
 
 Examples:
   pqctl status

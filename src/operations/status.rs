@@ -7,13 +7,17 @@ use crate::base::clock::Timestamp;
 use crate::error::Result;
 use crate::queue::limits::{self, Limit};
 use crate::queue::scheduler::{self, Schedule};
-use crate::queue::{self, FailureGroup, Histogram, Minute, QueueLine, WorkerLine};
+use crate::queue::{self, Ended, FailureGroup, Histogram, Minute, QueueLine, WorkerLine};
 use chrono::{TimeDelta, Timelike};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Rates and times are those of the last minutes.
+/// Times are those of the last minutes.
 const LATELY: TimeDelta = TimeDelta::minutes(5);
+
+/// Rates are those of the last seconds, or of the last jobs when there were more.
+const JUST_NOW: TimeDelta = TimeDelta::seconds(10);
+const MOST_ENDED: i64 = 20_000;
 
 /// Failures are those of the last day.
 pub const FAILURES_OF: TimeDelta = TimeDelta::hours(24);
@@ -49,7 +53,8 @@ pub struct Queue {
     pub oldest_ms: Option<i64>,
     /// A living worker takes its jobs.
     pub served: bool,
-    /// Jobs that ended, per second, in the last one to two minutes.
+    /// Jobs that ended, per second, in the last ten seconds; when that is less than one, in the last one to two
+    /// minutes.
     pub rate: f64,
     /// Of the last five minutes: jobs that ended, and how many of them failed.
     pub ended: i64,
@@ -117,6 +122,7 @@ pub async fn look(app: &App, known: &[&str]) -> Result<Status> {
         .map(|worker| Worker { alive: worker.is_alive(), worker })
         .collect();
     let minutes = queue::minutes(tx.on(), start_of_minute(now - LATELY)).await?;
+    let ended = queue::ended_since(tx.on(), now - JUST_NOW, MOST_ENDED).await?;
     let failures = queue::failures(tx.on(), now - FAILURES_OF, MOST_FAILURES).await?;
     let schedules = scheduler::list(tx.on()).await?;
     let held = held_back(
@@ -127,7 +133,7 @@ pub async fn look(app: &App, known: &[&str]) -> Result<Status> {
         now,
     );
     drop(tx);
-    let queues = lines.iter().map(|line| of_queue(line, &minutes, &workers, now)).collect();
+    let queues = lines.iter().map(|line| of_queue(line, &minutes, &ended, &workers, now)).collect();
     Ok(Status {
         at: now,
         queues,
@@ -143,7 +149,13 @@ fn start_of_minute(at: Timestamp) -> Timestamp {
     at.with_second(0).and_then(|at| at.with_nanosecond(0)).unwrap_or(at)
 }
 
-fn of_queue(line: &QueueLine, minutes: &[Minute], workers: &[Worker], now: Timestamp) -> Queue {
+fn of_queue(
+    line: &QueueLine,
+    minutes: &[Minute],
+    ended: &[Ended],
+    workers: &[Worker],
+    now: Timestamp,
+) -> Queue {
     let mut queue = Queue {
         name: line.name.clone(),
         waiting: line.waiting,
@@ -167,11 +179,31 @@ fn of_queue(line: &QueueLine, minutes: &[Minute], workers: &[Worker], now: Times
     }
     let seconds = (now - recent).as_seconds_f64().max(1.0);
     #[expect(clippy::cast_precision_loss, reason = "a rate for people")]
-    let rate = lately as f64 / seconds;
+    let of_minutes = lately as f64 / seconds;
+    let just_now = rate_of(ended, &line.name);
+    // What is slow shows in minutes only. What was fast and stopped a moment ago has stopped.
+    let rate = if just_now >= 1.0 { just_now } else { of_minutes.min(1.0) };
     queue.rate = (rate * 100.0).round() / 100.0;
     queue.wait = times(&waits);
     queue.run = times(&runs);
     queue
+}
+
+/// Jobs of a queue per second, of what ended just now.
+#[expect(clippy::cast_precision_loss, reason = "a rate for people")]
+fn rate_of(ended: &[Ended], queue: &str) -> f64 {
+    let of_queue = |one: &&Ended| one.queue == queue;
+    ended.iter().filter(of_queue).map(|one| one.jobs as f64 / seconds_of(ended, &one.outcome)).sum()
+}
+
+/// The time in which all of an outcome ended: shorter when there were more than were looked at.
+fn seconds_of(ended: &[Ended], outcome: &str) -> f64 {
+    let same = || ended.iter().filter(|one| one.outcome == outcome);
+    let span = match (same().map(|one| one.first_at).min(), same().map(|one| one.last_at).max()) {
+        (Some(first), Some(last)) if same().map(|one| one.jobs).sum::<i64>() >= MOST_ENDED => last - first,
+        _ => JUST_NOW,
+    };
+    span.as_seconds_f64().max(0.001)
 }
 
 fn times(histogram: &Histogram) -> Option<Times> {
@@ -219,11 +251,10 @@ fn held_back(
         if let Some(most) = limit.max_running.filter(|most| running >= *most) {
             bind(key, format!("{running} of {most} running"));
         }
-        if let (Some(count), Some(period), Some(at)) =
-            (limit.rate_count, limit.rate_period_ms, limit.theoretical_arrival_at)
+        if let (Some(rate), Some(at)) = (limit.rate(), limit.theoretical_arrival_at)
             && at > now
         {
-            bind(key, format!("{count} per {period} ms are used up"));
+            bind(key, format!("goes at {rate}, and no faster"));
         }
     }
     found
@@ -284,6 +315,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_rate_is_that_of_the_last_ten_seconds_or_of_the_last_many_jobs() {
+        let last: Timestamp = "2026-03-02T09:00:00Z".parse().unwrap();
+        let ended = |outcome: &str, queue: &str, jobs| Ended {
+            outcome: outcome.into(),
+            queue: queue.into(),
+            jobs,
+            first_at: last - TimeDelta::seconds(4),
+            last_at: last,
+        };
+        let few = [ended("succeeded", "ai", 30), ended("failed", "ai", 10), ended("succeeded", "files", 5)];
+        assert_eq!((rate_of(&few, "ai"), rate_of(&few, "files"), rate_of(&few, "sync")), (4.0, 0.5, 0.0));
+        let many = [ended("succeeded", "ai", MOST_ENDED - 8_000), ended("succeeded", "files", 8_000)];
+        assert_eq!((rate_of(&many, "ai"), rate_of(&many, "files")), (3_000.0, 2_000.0));
+    }
+
+    #[test]
     fn what_holds_jobs_back_is_told() {
         let now: Timestamp = "2026-03-02T09:00:00Z".parse().unwrap();
         let later = Some(now + TimeDelta::minutes(1));
@@ -312,7 +359,7 @@ mod tests {
                 "full: 2 of 2 running",
                 "broken: breaker open after 5 failures; tried again at 2026-03-02 09:01:00 UTC",
                 "waits: paused until 2026-03-02 09:01:00 UTC: quota",
-                "fast: 10 per 1000 ms are used up",
+                "fast: goes at 10/s, and no faster",
             ]
         );
     }

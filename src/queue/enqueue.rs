@@ -86,6 +86,22 @@ pub async fn enqueue_json<C: Send + 'static>(
     storage::insert(tx, &row, now).await
 }
 
+/// Enqueues many by name, for whoever has the payloads as JSON; how many were new. [`Registry::check`] says beforehand
+/// which payload is wrong.
+pub async fn enqueue_json_many<C: Send + 'static>(
+    tx: &mut WriteTx,
+    registry: &Registry<C>,
+    kind: &str,
+    payloads: &[serde_json::Value],
+    options: &Options,
+    now: Timestamp,
+) -> Result<u64> {
+    let entry = registry.find(kind).ok_or_else(|| Error::UnknownKind(kind.to_owned()))?;
+    let refuse = |why| Error::Payload { kind: entry.known.name.to_owned(), why };
+    let texts = payloads.iter().map(|one| Ok((one.to_string(), entry.check(one).map_err(refuse)?)));
+    insert_all(tx, &entry.known, texts.collect::<Result<_>>()?, options, now).await
+}
+
 /// Enqueues many jobs of one kind; how many were new. One bulk load, and with unique keys a statement per some
 /// thousand jobs.
 pub async fn enqueue_many<T: Kind>(
@@ -104,13 +120,22 @@ pub(super) async fn enqueue_all<T: Kind>(
     options: &Options,
     now: Timestamp,
 ) -> Result<u64> {
-    let known = Known::of::<T>();
-    let template = row(&known, String::new(), Keys::default(), options.clone(), now);
     let payloads = payloads.into_iter();
     let mut texts = Vec::with_capacity(payloads.size_hint().0);
     for payload in payloads {
         texts.push(prepare(payload.borrow())?);
     }
+    insert_all(tx, &Known::of::<T>(), texts, options, now).await
+}
+
+async fn insert_all(
+    tx: &mut WriteTx,
+    known: &Known,
+    texts: Vec<(String, Keys)>,
+    options: &Options,
+    now: Timestamp,
+) -> Result<u64> {
+    let template = row(known, String::new(), Keys::default(), options.clone(), now);
     let window = options.unique_for.or(known.unique_for);
     if window.is_none() && options.unique_key.is_none() && texts.iter().all(|(_, keys)| keys.unique.is_none())
     {
@@ -119,7 +144,7 @@ pub(super) async fn enqueue_all<T: Kind>(
     }
     let keyed = texts.into_iter().map(|(text, keys)| {
         let key = options.unique_key.as_deref().or(keys.unique.as_deref());
-        let key = unique_key(&known, key, window, &text);
+        let key = unique_key(known, key, window, &text);
         (text, key, keys.limit)
     });
     Ok(storage::insert_unique(tx, &template, keyed.collect(), now).await?)

@@ -1,6 +1,7 @@
 //! What a kind of job is made of: its payload's type and the rules that go with it. The handler is in
 //! [`super::Job`], so that a subject can enqueue what somebody else runs.
 
+use crate::base::text::thousands;
 use serde::{Serialize, de::DeserializeOwned};
 use std::time::Duration;
 
@@ -68,6 +69,15 @@ impl Parameter {
     pub const fn number(name: &'static str, about: &'static str, from: i64, to: i64) -> Self {
         Self { name, about, range: Some((from, to)) }
     }
+
+    /// What is wrong with a number that the payload's type cannot even hold; serde would tell of the type.
+    pub(super) fn refuses(&self, payload: &serde_json::Value) -> Option<String> {
+        let (from, to) = self.range?;
+        let value = payload.get(self.name)?;
+        let number = value.as_i64().map_or_else(|| value.to_string(), thousands);
+        let fits = !value.is_number() || value.as_i64().is_some_and(|n| (from..=to).contains(&n));
+        (!fits).then(|| format!("{} must be {}–{}, not {number}", self.name, thousands(from), thousands(to)))
+    }
 }
 
 /// How long to wait before the next attempt.
@@ -102,6 +112,20 @@ impl Retry {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_out_of_range_is_told_with_the_range() {
+        let one = Parameter::number("days", "", 1, 1_000);
+        let refused = |value: serde_json::Value| one.refuses(&serde_json::json!({ "days": value }));
+        assert_eq!(refused((-1).into()).as_deref(), Some("days must be 1–1,000, not -1"));
+        assert_eq!(refused(2.5.into()).as_deref(), Some("days must be 1–1,000, not 2.5"));
+        assert_eq!(
+            refused(u64::MAX.into()).as_deref(),
+            Some("days must be 1–1,000, not 18446744073709551615")
+        );
+        assert_eq!(refused(7.into()), None);
+        assert_eq!(refused("7".into()), None);
+    }
 
     #[test]
     fn pauses_double_and_end_at_the_longest() {

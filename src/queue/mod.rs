@@ -27,7 +27,7 @@ pub use control::{
     Again, Cancellation, Cancelled, Changed, Retried, Scope, cancel, cancel_many, cancel_many_with,
     cancel_with, edit, pause, remove_many, resume, retry, retry_many,
 };
-pub use enqueue::{Enqueued, Options, enqueue, enqueue_json, enqueue_many, enqueue_now};
+pub use enqueue::{Enqueued, Options, enqueue, enqueue_json, enqueue_json_many, enqueue_many, enqueue_now};
 pub use error::{Error, Result};
 pub use families::{Family, enqueue_family};
 pub use follow::follow;
@@ -41,8 +41,8 @@ pub use storage::filter::{Argument, Filter, Matched, count, list, matching};
 pub use storage::look::{Line, Listed, Log, QueueLine, State, add_children, logs, of_ids, queues, show};
 pub use storage::statistics::{Statistic, statistics};
 pub use storage::status::{
-    FailureGroup, Minute, Running, abandoned, crashed, failures, long_running, minutes, queue_caps,
-    running_by_limit, succeeded,
+    Ended, FailureGroup, Minute, Running, abandoned, crashed, ended_since, failures, long_running, minutes,
+    queue_caps, running_by_limit, succeeded,
 };
 pub use storage::upkeep::{prune, prune_claims, prune_logs, prune_statistics, prune_workers};
 pub use storage::workers::{Presence, WorkerLine, workers, workers_since};

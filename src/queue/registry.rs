@@ -123,7 +123,10 @@ impl<C: Send + 'static> Registry<C> {
                 Ok(Box::pin(payload.run(cx)))
             }),
             check: Box::new(|payload| {
-                let payload = <T as serde::Deserialize>::deserialize(payload).map_err(|e| e.to_string())?;
+                let read = <T as serde::Deserialize>::deserialize(payload);
+                let payload = read.map_err(|e| {
+                    T::PARAMETERS.iter().find_map(|one| one.refuses(payload)).unwrap_or_else(|| e.to_string())
+                })?;
                 payload.validate()?;
                 Ok(Keys::of(&payload))
             }),

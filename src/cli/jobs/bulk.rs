@@ -96,7 +96,7 @@ pub struct RetryArgs {
 #[derive(Debug, Args)]
 #[command(
     after_help = "What waits is removed only with --force, as if it had been cancelled first; what runs is cancelled first.
---all without --state means everything that has ended.
+--all without --state means everything that has ended, also with --force; name the state: --state pending --force.
 
 Exit codes: 0 all, 3 some could not be removed, 7 none, because of their state.
 

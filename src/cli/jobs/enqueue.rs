@@ -1,6 +1,10 @@
-//! `pqctl jobs enqueue`: a job by the name of its kind, and waiting for its end if that is wanted.
+//! `pqctl jobs enqueue`: a job by the name of its kind, and waiting for its end if that is wanted; or one for each
+//! line of a file.
 
 use super::watch;
+use crate::app::App;
+use crate::base::clock::Timestamp;
+use crate::base::text::{count, thousands};
 use crate::cli::Context;
 use crate::cli::live::{self, Values};
 use crate::config::parse_duration;
@@ -11,7 +15,12 @@ use crate::term::{Document, Exit, Printer};
 use chrono::TimeDelta;
 use clap::Args;
 use serde_json::json;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+/// Jobs per transaction when many are enqueued.
+const SLICE: usize = 5_000;
 
 #[derive(Debug, Args)]
 #[command(after_help = "`pqctl jobs kinds KIND` tells which arguments a kind takes and gives an example.
@@ -19,7 +28,8 @@ use std::time::Duration;
 Examples:
   pqctl jobs enqueue probe --args '{\"sleep_ms\":2000}'
   pqctl jobs enqueue prune-history --in 2h
-  pqctl jobs enqueue probe --wait            exit code 0 when it succeeded, 1 when not")]
+  pqctl jobs enqueue probe --wait            exit code 0 when it succeeded, 1 when not
+  seq 1000 | sed 's/.*/{\"note\":\"&\"}/' | pqctl jobs enqueue probe --payloads -")]
 pub struct EnqueueArgs {
     /// The kind; `pqctl jobs kinds` lists them
     #[arg(add = live::values(Values::Kinds))]
@@ -27,6 +37,9 @@ pub struct EnqueueArgs {
     /// What to do, as JSON
     #[arg(long, visible_alias = "args", default_value = "{}", value_name = "JSON")]
     payload: String,
+    /// A job for each line of this file, which is what to do, as JSON; `-`: standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["payload", "unique_key", "wait"])]
+    payloads: Option<PathBuf>,
     /// Not before this long from now
     #[arg(long = "in", value_name = "DURATION", value_parser = parse_duration)]
     delay: Option<Duration>,
@@ -66,20 +79,14 @@ pub(super) fn json_of(text: &str, kind: &str) -> Result<serde_json::Value> {
 
 impl EnqueueArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        if let Some(file) = &self.payloads {
+            let payloads = lines(file, &self.kind)?;
+            return self.many(cx, out, &payloads).await;
+        }
         let payload = json_of(&self.payload, &self.kind)?;
         let app = cx.app_to_change(out).await?;
         let now = app.clock.now();
-        let after = |delay: Option<Duration>| delay.map(|d| now + TimeDelta::from_std(d).unwrap_or_default());
-        let options = Options {
-            run_at: after(self.delay),
-            expires_at: after(self.expires_in),
-            queue: self.queue,
-            priority: self.priority,
-            max_attempts: self.max_attempts,
-            unique_key: self.unique_key,
-            unique_for: self.unique_for,
-            ..Options::default()
-        };
+        let options = self.options(now);
         let windowed = options.unique_for.is_some();
         let mut tx = app.db.write().await?;
         let enqueued = queue::enqueue_json(&mut tx, &registry(), &self.kind, &payload, options, now).await?;
@@ -91,10 +98,105 @@ impl EnqueueArgs {
         } else {
             format!("job {} with the same unique key is not finished yet; nothing was enqueued", enqueued.id)
         };
+        warn_of_unserved(&app, out, self.queue.as_deref()).await?;
         if self.wait {
             out.note(&text);
             return watch::follow(&app, out, &[enqueued.id], self.timeout).await;
         }
         out.show(&Document::new(json!(enqueued))?.text(text).report())
     }
+    fn options(&self, now: Timestamp) -> Options {
+        let after = |delay: Option<Duration>| delay.map(|d| now + TimeDelta::from_std(d).unwrap_or_default());
+        Options {
+            run_at: after(self.delay),
+            expires_at: after(self.expires_in),
+            queue: self.queue.clone(),
+            priority: self.priority,
+            max_attempts: self.max_attempts,
+            unique_key: self.unique_key.clone(),
+            unique_for: self.unique_for,
+            ..Options::default()
+        }
+    }
+
+    async fn many(&self, cx: &Context, out: &Printer, payloads: &[serde_json::Value]) -> Result<Exit> {
+        let app = cx.app_to_change(out).await?;
+        let registry = registry();
+        let mut created = 0;
+        for slice in payloads.chunks(SLICE) {
+            let now = app.clock.now();
+            let enqueued = async {
+                let mut tx = app.db.write().await?;
+                let options = self.options(now);
+                let new =
+                    queue::enqueue_json_many(&mut tx, &registry, &self.kind, slice, &options, now).await?;
+                tx.commit().await?;
+                Ok::<_, Failure>(new)
+            };
+            created += match enqueued.await {
+                Ok(new) => new,
+                Err(failure) if created == 0 => return Err(failure),
+                Err(failure) => {
+                    let before = count(created, "job");
+                    return Err(
+                        failure.hint(format!("{before} were enqueued; leave their lines out next time"))
+                    );
+                }
+            };
+        }
+        warn_of_unserved(&app, out, self.queue.as_deref()).await?;
+        let (lines, known) = (payloads.len() as u64, payloads.len() as u64 - created);
+        let mut text = format!("{} enqueued", count(created, "job"));
+        if known > 0 {
+            text = format!("{text}; {} left out, because a unique key is taken", thousands(known));
+        }
+        out.show(
+            &Document::new(json!({ "lines": lines, "enqueued": created, "taken": known }))?
+                .text(text)
+                .report(),
+        )
+    }
+}
+
+/// A queue of another name is taken by workers only that were told to.
+async fn warn_of_unserved(app: &App, out: &Printer, queue: Option<&str>) -> Result<()> {
+    let Some(queue) = queue.filter(|queue| *queue != "default" && !registry().queues().contains(queue))
+    else {
+        return Ok(());
+    };
+    let now = app.clock.now();
+    let workers = queue::workers_since(app.db.reader(), now - queue::LOST_AFTER, now).await?;
+    if !workers.iter().any(|worker| worker.serves(queue)) {
+        out.warn(&format!("no worker takes queue {queue}: `pqctl run-worker --queues {queue}`"));
+    }
+    Ok(())
+}
+
+/// What stands in the lines of a file. All of them are looked at before anything is enqueued.
+fn lines(file: &Path, kind: &str) -> Result<Vec<serde_json::Value>> {
+    let unreadable = |e: std::io::Error| {
+        let kind = if e.kind() == std::io::ErrorKind::NotFound { Kind::NotFound } else { Kind::Failed };
+        Failure::new(kind, format!("{} cannot be read: {e}", file.display()))
+    };
+    let input: Box<dyn BufRead> = if file.as_os_str() == "-" {
+        Box::new(std::io::stdin().lock())
+    } else {
+        Box::new(BufReader::new(std::fs::File::open(file).map_err(unreadable)?))
+    };
+    let registry = registry();
+    let mut payloads = Vec::new();
+    for (number, line) in input.lines().enumerate() {
+        let line = line.map_err(unreadable)?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let place = |why: Failure| why.while_doing(&format!("{}:{}", file.display(), number + 1));
+        let payload = json_of(&line, kind).map_err(place)?;
+        registry.check(kind, &payload).map_err(|e| place(e.into()))?;
+        payloads.push(payload);
+    }
+    if payloads.is_empty() {
+        return Err(Failure::new(Kind::Usage, format!("{} has no lines", file.display())));
+    }
+    Ok(payloads)
 }

@@ -287,7 +287,13 @@ fn shown(listed: &Listed, zone: Tz) -> Result<Document> {
         ("Queue", job.queue.clone()),
         (
             "State",
-            job.reason.as_ref().map_or(listed.state.to_string(), |why| format!("{} ({why})", listed.state)),
+            match &job.reason {
+                // CANCELLED (cancelled) tells nothing more.
+                Some(why) if !why.eq_ignore_ascii_case(listed.state.name()) => {
+                    format!("{} ({why})", listed.state)
+                }
+                _ => listed.state.to_string(),
+            },
         ),
         ("Attempts", format!("{} of {}", job.attempts, job.max_attempts)),
         ("Enqueued", at(job.created_at)),

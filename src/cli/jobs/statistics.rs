@@ -45,7 +45,8 @@ fn statistic(of: &queue::Statistic) -> Result<serde_json::Value> {
 }
 
 fn times(of: &queue::Statistic) -> [String; 10] {
-    let ms = |ms: f64| format!("{ms:.0} ms");
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a time for people")]
+    let ms = |ms: f64| format!("{} ms", thousands(ms.round().max(0.0) as u64));
     let quantile =
         |histogram: &queue::Histogram, share| histogram.quantile(share).map(ms).unwrap_or_default();
     let mean = |sum: i64, histogram: &queue::Histogram| {

@@ -6,14 +6,15 @@ mod status;
 mod systemd;
 
 use super::Context;
+use crate::app::App;
 use crate::base::lifecycle::Stop;
-use crate::base::text::thousands;
+use crate::base::text::{count, thousands};
 use crate::config::parse_duration;
 use crate::db::{self, Db, Engine};
 use crate::error::{Kind, Result};
 use crate::http::{self, Health};
 use crate::jobs;
-use crate::queue::{Monitor, Settings, Summary, Worker, scheduler};
+use crate::queue::{self, Monitor, Settings, Summary, Worker, scheduler};
 use crate::term::{Document, Exit, Printer, StatusLine};
 use clap::Args;
 use std::net::{IpAddr, SocketAddr};
@@ -147,8 +148,8 @@ impl RunWorkerArgs {
             }
         };
         super::limits::synchronise(&app).await?;
-        let names: Vec<String> = settings.queues.iter().map(|(queue, _)| queue.clone()).collect();
-        out.note(&format!("worker: {} jobs at once of {}", settings.concurrency, names.join(", ")));
+        let queues: Vec<String> = settings.queues.iter().map(|(queue, _)| queue.clone()).collect();
+        out.note(&format!("worker: {} jobs at once of {}", settings.concurrency, queues.join(", ")));
         let monitor = Arc::new(Monitor::new());
         let mut beside = Beside(Vec::new());
         if let Some(listener) = listener {
@@ -166,9 +167,13 @@ impl RunWorkerArgs {
                 systemd.feed_from(&monitor);
                 beside.start(&app.stop, systemd.follow(monitor.clone(), Arc::clone(&waiting)));
             }
-            beside.start(&app.stop, status::follow(app.clone(), names, monitor.clone(), waiting, line));
+            beside.start(
+                &app.stop,
+                status::follow(app.clone(), queues.clone(), monitor.clone(), waiting, line),
+            );
         }
-        let scheduler = settings.scheduler;
+        let (scheduler, until_empty) =
+            (settings.scheduler, settings.until_empty && settings.max_jobs.is_none());
         let worker = Worker {
             db: app.db.clone(),
             heartbeat,
@@ -205,6 +210,9 @@ impl RunWorkerArgs {
             out.note("a job's handler ignores its hard time limit");
             return Err(restart::again(&summary, self.restarted, !self.no_restart));
         }
+        if until_empty && !app.stop.requested() {
+            left_behind(&app, out, &queues).await;
+        }
         out.show(&document(&summary)?.outcome_if(app.stop.requested(), Kind::Interrupted))
     }
 
@@ -228,9 +236,19 @@ impl RunWorkerArgs {
     }
 }
 
+/// Says that jobs wait which nobody may start now: nothing is due, and yet it is not empty.
+async fn left_behind(app: &App, out: &Printer, queues: &[String]) {
+    let queues: Vec<&str> = queues.iter().map(String::as_str).collect();
+    if let Ok(waiting @ 1..) = queue::waiting(&app.db, &queues, status::MOST).await {
+        let many = if waiting < status::MOST { "" } else { " or more" };
+        let jobs = count(waiting.unsigned_abs(), "job");
+        out.note(&format!("{jobs}{many} left that may not start now; `pqctl status` tells why"));
+    }
+}
+
 fn document(summary: &Summary) -> Result<Document> {
     let mut text = vec![format!("{} succeeded", thousands(summary.succeeded))];
-    for (count, what) in [
+    for (jobs, what) in [
         (summary.failed, "failed"),
         (summary.cancelled, "cancelled"),
         (summary.retried, "to be tried again"),
@@ -240,8 +258,8 @@ fn document(summary: &Summary) -> Result<Document> {
         (summary.rescued, "taken over"),
         (summary.stuck, "stuck"),
     ] {
-        if count > 0 {
-            text.push(format!("{} {what}", thousands(count)));
+        if jobs > 0 {
+            text.push(format!("{} {what}", thousands(jobs)));
         }
     }
     Ok(Document::new(summary)?.text(text.join(", ")).report())

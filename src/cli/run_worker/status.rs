@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// Waiting jobs are counted up to here; more is `10,000+`.
-const MOST: i64 = 10_000;
+pub const MOST: i64 = 10_000;
 
 /// How often the line changes, and how often the database is asked.
 const REDRAW: Duration = Duration::from_millis(500);

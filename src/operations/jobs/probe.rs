@@ -2,6 +2,7 @@
 //! and workers, for benchmarks and tests. It touches nothing of the platform.
 
 use crate::app::App;
+use crate::base::text::thousands;
 use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter, Retry};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -71,7 +72,8 @@ impl Kind for Probe {
 
     fn validate(&self) -> Result<(), String> {
         if self.sleep_ms > LONGEST_MS {
-            return Err(format!("`sleep_ms` is {}; it must be 0 to {LONGEST_MS}", self.sleep_ms));
+            let (longest, asked) = (thousands(LONGEST_MS), thousands(self.sleep_ms));
+            return Err(format!("sleep_ms must be 0–{longest}, not {asked}"));
         }
         Ok(())
     }

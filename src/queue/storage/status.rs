@@ -76,6 +76,45 @@ pub async fn minutes(on: On<'_>, since: Timestamp) -> Result<Vec<Minute>> {
     .await
 }
 
+/// What ended lately in a queue.
+#[derive(Debug, Clone, FromRow)]
+pub struct Ended {
+    pub outcome: String,
+    pub queue: String,
+    pub jobs: i64,
+    pub first_at: Timestamp,
+    pub last_at: Timestamp,
+}
+
+/// What ended since an instant by outcome and queue; of each outcome no more than the newest `most`, so that
+/// looking costs the same however fast jobs end.
+pub async fn ended_since(on: On<'_>, since: Timestamp, most: i64) -> Result<Vec<Ended>> {
+    macro_rules! newest {
+        ($outcome:literal) => {
+            concat!(
+                "SELECT outcome, queue, finished_at FROM (SELECT outcome, queue, finished_at FROM job_history
+                 WHERE outcome = '",
+                $outcome,
+                "' AND finished_at >= $1 ORDER BY finished_at DESC LIMIT $2) AS ",
+                $outcome
+            )
+        };
+    }
+    on.query(concat!(
+        "SELECT outcome, queue, count(*) AS jobs, min(finished_at) AS first_at, max(finished_at) AS last_at FROM (",
+        newest!("succeeded"),
+        " UNION ALL ",
+        newest!("failed"),
+        " UNION ALL ",
+        newest!("cancelled"),
+        ") AS ended GROUP BY outcome, queue"
+    ))
+    .bind(since)
+    .bind(most)
+    .fetch_all()
+    .await
+}
+
 /// A job that runs, as far as it may be stuck.
 #[derive(Debug, Clone, Serialize, FromRow)]
 pub struct Running {
