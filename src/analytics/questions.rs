@@ -40,7 +40,7 @@ impl Period {
         if text == "all" {
             return Ok(Self::All);
         }
-        let plain = text.len() == 7 && text.is_ascii();
+        let plain = text.len() == 7 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         plain
             .then(|| NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").ok())
             .flatten()

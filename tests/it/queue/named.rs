@@ -176,7 +176,7 @@ each_backend! {
     async fn submit_parameters_out_of_range(env: &Migrated) {
         let library = Library::new(env).await;
         for (parameters, why) in [
-            (json!({ "sleep_ms": 3_500_001 }), "must be 0 to 3500000"),
+            (json!({ "sleep_ms": 3_500_001 }), "must be 0–3,500,000"),
             (json!({ "sleep_ms": "long" }), "invalid type"),
             (json!({ "sleeep": 1 }), "unknown field `sleeep`"),
         ] {
