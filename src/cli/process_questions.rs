@@ -100,6 +100,7 @@ impl RunArgs {
             force: self.force,
             dry_run: self.dry_run,
             described,
+            ..Spec::default()
         };
         let progress = Progressing::quietly(out);
         let summary = process::run(&app, &spec, &progress).await?;

@@ -105,7 +105,7 @@ impl Job<App> for ProcessQuestions {
             limit: self.limit,
             missing_only: self.missing_only,
             force: self.force,
-            dry_run: false,
+            ..Spec::default()
         };
         // It has been here before, and its chunks have ended.
         if let Some(run) = queued::find(&app, cx.id()).await.map_err(verdict)? {

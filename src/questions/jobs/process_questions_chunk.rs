@@ -72,11 +72,10 @@ impl Job<App> for ProcessQuestionsChunk {
         let spec = Spec {
             conditions: conditions_of(self.conditions.as_deref(), &self.ids).map_err(JobError::fail)?,
             steps: self.steps,
-            limit: None,
             missing_only: self.missing_only,
             force: self.force,
-            dry_run: false,
             described: json!(null),
+            ..Spec::default()
         };
         let treated = queued::treat(&app, &spec, (self.first, self.last), &cx).await.map_err(verdict)?;
         cx.check()?;

@@ -36,12 +36,12 @@ pub(super) enum Tool {
 }
 
 impl Tool {
-    /// The tool of a step; `similar`, which works otherwise, has none.
+    /// The tool of a step; those that work otherwise have none.
     pub async fn of(app: &App, step: Step) -> Result<Option<Self>> {
         Ok(match step {
             Step::Lint => Some(Self::Lint),
             Step::Embed => Some(Self::Embed),
-            Step::Similar => None,
+            Step::Similar | Step::Solve | Step::Keycheck => None,
             Step::Classify => Some(Self::Classify(Arc::new(Classifying::plan(app).await?))),
             Step::Keywords => Some(Self::Keywords(Arc::new(Keywording::plan(app).await?))),
         })
@@ -82,7 +82,7 @@ fn input_hash(step: Step, stored: &Stored) -> [u8; 32] {
         Step::Lint => sha256(json!(stored.question).to_string().as_bytes()),
         Step::Classify => classify::input_hash(stored),
         // Vector and keywords are made of stem and options, which the content hash covers.
-        Step::Embed | Step::Similar | Step::Keywords => stored.content_hash,
+        Step::Embed | Step::Similar | Step::Keywords | Step::Solve | Step::Keycheck => stored.content_hash,
     }
 }
 
@@ -270,7 +270,7 @@ async fn write(run: &Run<'_>, treated: Treated, done: &mut StepSummary) -> Resul
         Step::Lint => "process.linted",
         Step::Embed => "process.embedded",
         Step::Classify => "process.classified",
-        Step::Similar | Step::Keywords => "process.keyworded",
+        Step::Similar | Step::Keywords | Step::Solve | Step::Keycheck => "process.keyworded",
     });
     *done = written;
     Ok(())

@@ -5,9 +5,11 @@
 
 mod classify;
 mod each;
+mod keycheck;
 mod keywords;
 pub mod queued;
 pub mod similar;
+mod solve;
 
 use crate::app::App;
 use crate::base::{ids, progress::Progress, text::duration};
@@ -37,10 +39,15 @@ pub enum Step {
     Classify,
     /// The words that tell it from the others.
     Keywords,
+    /// An answer and an explanation by a model that never sees the key. Costs money where the model does.
+    Solve,
+    /// Whether the key is to be believed: votes of the model, answers of students, other questions.
+    Keycheck,
 }
 
 impl Step {
-    pub const ALL: [Self; 5] = [Self::Lint, Self::Embed, Self::Similar, Self::Classify, Self::Keywords];
+    pub const ALL: [Self; 7] =
+        [Self::Lint, Self::Embed, Self::Similar, Self::Classify, Self::Keywords, Self::Solve, Self::Keycheck];
 
     /// What is done when nobody says which.
     pub const DEFAULT: [Self; 3] = [Self::Lint, Self::Embed, Self::Similar];
@@ -58,12 +65,14 @@ impl Step {
             Self::Similar => "similar",
             Self::Classify => "classify",
             Self::Keywords => "keywords",
+            Self::Solve => "solve",
+            Self::Keycheck => "keycheck",
         }
     }
 }
 
 /// What to process, and how.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Spec {
     pub steps: Vec<Step>,
     pub conditions: Vec<Condition>,
@@ -71,8 +80,18 @@ pub struct Spec {
     pub limit: Option<u64>,
     /// Only questions without any result; those whose result is stale are left.
     pub missing_only: bool,
+    /// Only questions whose result is stale.
+    pub stale_only: bool,
+    /// Only questions whose last result is a failure (failed, refused, truncated, invalid).
+    pub failed_only: bool,
     /// Also questions whose result is fresh.
     pub force: bool,
+    /// Only so many questions, chosen at random and always the same ones.
+    pub sample: Option<u64>,
+    /// The most that may be spent, in millionths of a dollar.
+    pub budget_micros: Option<i64>,
+    /// Asks this provider instead of the configured one.
+    pub provider: Option<crate::config::ai::Provider>,
     /// Count, do nothing.
     pub dry_run: bool,
     /// What was asked for, in words, for the run's row.
@@ -216,10 +235,13 @@ impl Run<'_> {
             let started = Instant::now();
             let mut done = StepSummary::new(step);
             self.progress.start(step.name(), Some(summary.questions));
-            let ended = match each::Tool::of(self.app, step).await {
-                Ok(Some(tool)) => each::run(self, &tool, &mut done).await,
-                Ok(None) => similar::run(self, &mut done).await,
-                Err(failure) => Err(failure),
+            let ended = match step {
+                Step::Similar => similar::run(self, &mut done).await,
+                Step::Solve => solve::run(self, &mut done).await,
+                Step::Keycheck => keycheck::run(self, &mut done).await,
+                Step::Lint | Step::Embed | Step::Classify | Step::Keywords => {
+                    self.each(step, &mut done).await
+                }
             };
             done.elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
             self.progress.finish(&line(&done, self.spec.dry_run));
@@ -227,6 +249,13 @@ impl Run<'_> {
             ended?;
         }
         Ok(())
+    }
+
+    async fn each(&self, step: Step, done: &mut StepSummary) -> Result<()> {
+        match each::Tool::of(self.app, step).await? {
+            Some(tool) => each::run(self, &tool, done).await,
+            None => Ok(()),
+        }
     }
 
     /// Writes the numbers of the run so far.
