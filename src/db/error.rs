@@ -161,8 +161,10 @@ fn postgres_class(code: &str) -> Class {
         "23505" => Class::Unique,
         "53100" => Class::Full,
         "25006" => Class::ReadOnly,
-        "53300" | "55P03" | "40001" | "40P01" => Class::Busy,
-        "57P01" | "57P02" => Class::Unreachable,
+        // A time limit for statements or for locks is reached because others are at work.
+        "53300" | "55P03" | "57014" | "40001" | "40P01" => Class::Busy,
+        // The server ended the connection: told to, or because it had been idle for too long.
+        "57P01" | "57P02" | "57P05" | "25P03" => Class::Unreachable,
         _ if code.starts_with("08") => Class::Unreachable,
         _ if code.starts_with("23") => Class::Constraint,
         _ => Class::Other,
@@ -186,5 +188,8 @@ mod tests {
         assert_eq!(postgres_class("28P01"), Class::Credentials);
         assert_eq!(postgres_class("23503"), Class::Constraint);
         assert_eq!(postgres_class("08006"), Class::Unreachable);
+        for timeout in ["57014", "55P03", "25P03", "57P05"] {
+            assert!(Error::new(postgres_class(timeout), "").is_transient(), "{timeout}");
+        }
     }
 }
