@@ -2,6 +2,7 @@
 //! are read here and nowhere else; `error.rs` above turns a class into an exit code and a hint.
 
 use std::fmt;
+use std::time::Duration;
 
 /// A result of the database floor.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -67,11 +68,26 @@ impl Error {
         matches!(self.class, Class::Busy | Class::Unreachable | Class::Starting)
     }
 
+    /// Nobody answered for so long.
+    pub fn no_answer(limit: Duration) -> Self {
+        let limit = crate::base::text::duration(limit);
+        Self::new(Class::Unreachable, format!("the database did not answer within {limit}"))
+    }
+
     /// Puts what was being done in front of the message.
     #[must_use]
     pub fn while_doing(mut self, what: &str) -> Self {
         self.message = format!("{what}: {}", self.message);
         self
+    }
+}
+
+/// Waits no longer than this. A link that has gone dead without a word answers never, and fails only when the
+/// system has given up sending, after a quarter of an hour.
+pub async fn within<T>(limit: Duration, asked: impl Future<Output = Result<T>>) -> Result<T> {
+    match tokio::time::timeout(limit, asked).await {
+        Ok(answer) => answer,
+        Err(_) => Err(Error::no_answer(limit)),
     }
 }
 
