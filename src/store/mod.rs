@@ -4,6 +4,8 @@
 
 pub mod analytics;
 pub mod audit;
+pub mod ledger;
+pub mod paid_results;
 pub mod practice;
 pub mod processing;
 pub mod provider_health;

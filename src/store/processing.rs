@@ -195,7 +195,8 @@ pub async fn update_run(
     tx.on()
         .query(
             "UPDATE process_runs SET status = $2, planned = $3, done = $4, flagged = $5, skipped = $6, failed = $7,
-                steps = $8, message = NULL, updated_at = $9, finished_at = CASE WHEN $10 THEN $9 END WHERE id = $1",
+                steps = $8, message = CASE WHEN $2 = 'paused' THEN message END, updated_at = $9,
+                finished_at = CASE WHEN $10 AND $2 <> 'paused' THEN $9 END WHERE id = $1",
         )
         .bind(id)
         .bind(status)
@@ -282,7 +283,7 @@ pub async fn replace_results(
 /// Writes vectors (little-endian f32), replacing older ones of the same questions and model.
 pub async fn replace_embeddings(
     tx: &mut WriteTx,
-    model: &'static str,
+    model: &str,
     dimensions: i64,
     vectors: Vec<(i64, [u8; 32], Vec<u8>)>,
     now: Timestamp,

@@ -3,17 +3,19 @@
 //! run is simply started again. The steps are in [`each`] (one question at a time) and [`similar`]; what two of the
 //! former learn of the bank first is in [`classify`] and [`keywords`]; how several workers share a run is in [`queued`].
 
+mod calls;
 mod classify;
 mod each;
 mod keycheck;
 mod keywords;
 pub mod queued;
 pub mod similar;
-mod solve;
+pub mod solve;
 
 use crate::app::App;
 use crate::base::{ids, progress::Progress, text::duration};
 use crate::error::{Failure, Kind, Result};
+use crate::store::ledger;
 use crate::store::processing::{self, Counters};
 use crate::store::questions::read::{self, Condition};
 use chrono::TimeDelta;
@@ -108,6 +110,12 @@ pub struct StepSummary {
     pub flagged: u64,
     /// Of a kind the step cannot treat.
     pub skipped: u64,
+    /// What could not be done.
+    #[serde(default)]
+    pub failed: u64,
+    /// What there was to do, where that was known before.
+    #[serde(default)]
+    pub planned: u64,
     /// Had a fresh result already.
     pub fresh: u64,
     /// Had a result for another text or configuration (part of `done` unless only missing ones were wanted).
@@ -119,7 +127,24 @@ pub struct StepSummary {
 
 impl StepSummary {
     const fn new(step: Step) -> Self {
-        Self { step, done: 0, flagged: 0, skipped: 0, fresh: 0, stale: 0, pending: 0, elapsed_ms: 0 }
+        Self {
+            step,
+            done: 0,
+            flagged: 0,
+            skipped: 0,
+            failed: 0,
+            planned: 0,
+            fresh: 0,
+            stale: 0,
+            pending: 0,
+            elapsed_ms: 0,
+        }
+    }
+
+    /// How many there were to do.
+    const fn all(&self) -> u64 {
+        let treated = self.done + self.skipped + self.failed;
+        if self.planned > treated { self.planned } else { treated }
     }
 
     /// Adds what happened to other questions.
@@ -127,6 +152,8 @@ impl StepSummary {
         self.done += other.done;
         self.flagged += other.flagged;
         self.skipped += other.skipped;
+        self.failed += other.failed;
+        self.planned += other.planned;
         self.fresh += other.fresh;
         self.stale += other.stale;
         self.pending += other.pending;
@@ -194,12 +221,13 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
         let mut tx = app.db.write().await?;
         processing::fail_silent_runs(&mut tx, now - SILENCE, now).await?;
         run.id = processing::insert_run(&mut tx, uid, &spec.described, now).await?;
+        ledger::set_budget(&mut tx, run.id, spec.budget_micros).await?;
         tx.commit().await?;
         summary.run = Some(uid);
     }
     let steps = Step::ALL.into_iter().filter(|step| spec.steps.contains(step));
     if let Err(failure) = run.steps(steps, &mut summary).await {
-        run.record(&summary, "failed").await?;
+        run.record(&summary, run.status_of_failure().await?).await?;
         return Err(failure);
     }
     summary.interrupted = app.stop.requested();
@@ -258,6 +286,15 @@ impl Run<'_> {
         }
     }
 
+    /// What a failure makes of the run: one that was paused stays so, with its reason.
+    async fn status_of_failure(&self) -> Result<&'static str> {
+        if self.spec.dry_run {
+            return Ok("failed");
+        }
+        let (status, _) = ledger::standing(self.app.db.reader(), self.id).await?;
+        Ok(if status == "paused" { "paused" } else { "failed" })
+    }
+
     /// Writes the numbers of the run so far.
     async fn record(&self, summary: &Summary, status: &str) -> Result<()> {
         if self.spec.dry_run {
@@ -267,11 +304,11 @@ impl Run<'_> {
             i64::try_from(summary.steps.iter().map(of).sum::<u64>()).unwrap_or(i64::MAX)
         };
         let counters = Counters {
-            planned: sum(|s| s.done + s.skipped),
+            planned: sum(StepSummary::all),
             done: sum(|s| s.done),
             flagged: sum(|s| s.flagged),
             skipped: sum(|s| s.skipped),
-            failed: 0,
+            failed: sum(|s| s.failed),
         };
         let steps = steps_json(&summary.steps);
         let mut tx = self.app.db.write().await?;
@@ -284,7 +321,7 @@ impl Run<'_> {
 
 /// The numbers of steps by their names, as a run's row keeps them.
 fn steps_json(steps: &[StepSummary]) -> serde_json::Value {
-    let numbers = |s: &StepSummary| json!({ "done": s.done, "flagged": s.flagged, "skipped": s.skipped, "fresh": s.fresh, "stale": s.stale });
+    let numbers = |s: &StepSummary| json!({ "planned": s.all(), "done": s.done, "flagged": s.flagged, "skipped": s.skipped, "failed": s.failed, "fresh": s.fresh, "stale": s.stale });
     json!(steps.iter().map(|s| (s.step.name(), numbers(s))).collect::<std::collections::BTreeMap<_, _>>())
 }
 
