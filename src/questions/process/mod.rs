@@ -5,6 +5,7 @@
 
 mod classify;
 mod each;
+mod explanations;
 mod keycheck;
 mod keywords;
 pub mod queued;
