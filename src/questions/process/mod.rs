@@ -6,6 +6,7 @@
 mod calls;
 mod classify;
 mod each;
+mod explanations;
 mod keycheck;
 mod keywords;
 pub mod queued;
