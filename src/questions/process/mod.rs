@@ -7,6 +7,7 @@ mod calls;
 mod classify;
 mod each;
 mod explanations;
+mod embed;
 mod keycheck;
 mod keywords;
 pub mod queued;
@@ -195,6 +196,19 @@ impl Spec {
         Step::ALL.into_iter().filter(|step| step.is_chunked() && self.steps.contains(step))
     }
 
+    /// Whether a provider is asked that may want money for it.
+    pub fn asks(&self, app: &App) -> bool {
+        let config = solve::config_of(app, self);
+        config.provider == crate::config::ai::Provider::OpenAi
+            && (self.steps.contains(&Step::Solve)
+                || self.steps.contains(&Step::Embed) && embed::is_remote(&config))
+    }
+
+    /// Whether the questions are asked about by jobs of their own.
+    pub fn is_shared(&self, app: &App) -> bool {
+        self.steps.contains(&Step::Solve) && self.asks(app)
+    }
+
     /// How many more questions may be treated after `done`.
     fn room(&self, done: u64) -> u64 {
         self.limit.map_or(u64::MAX, |limit| limit.saturating_sub(done))
@@ -215,7 +229,7 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
     let questions = u64::try_from(questions).unwrap_or(0);
     let mut summary =
         Summary { run: None, questions, dry_run: spec.dry_run, interrupted: false, steps: Vec::new() };
-    let mut run = Run { app, spec, id: 0, progress };
+    let mut run = Run::of(app, spec, 0, progress);
     if !spec.dry_run {
         let now = app.clock.now();
         let uid = ids::new_uid(now);
@@ -254,6 +268,12 @@ fn line(done: &StepSummary, dry_run: bool) -> String {
     )
 }
 
+impl<'a> Run<'a> {
+    const fn of(app: &'a App, spec: &'a Spec, id: i64, progress: &'a dyn Progress) -> Self {
+        Self { app, spec, id, progress }
+    }
+}
+
 impl Run<'_> {
     /// Runs these steps, until somebody wants it to stop.
     async fn steps(&self, steps: impl Iterator<Item = Step> + Send, summary: &mut Summary) -> Result<()> {
@@ -268,14 +288,26 @@ impl Run<'_> {
                 Step::Similar => similar::run(self, &mut done).await,
                 Step::Solve => solve::run(self, &mut done).await,
                 Step::Keycheck => keycheck::run(self, &mut done).await,
-                Step::Lint | Step::Embed | Step::Classify | Step::Keywords => {
-                    self.each(step, &mut done).await
-                }
+                Step::Embed => self.embed(&mut done).await,
+                Step::Lint | Step::Classify | Step::Keywords => self.each(step, &mut done).await,
             };
             done.elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
             self.progress.finish(&line(&done, self.spec.dry_run));
             summary.steps.push(done);
             ended?;
+        }
+        Ok(())
+    }
+
+    /// The embedded model first, which similarity goes by, and then the provider's, where there is one.
+    async fn embed(&self, done: &mut StepSummary) -> Result<()> {
+        self.each(Step::Embed, done).await?;
+        self.embed_remotely(done).await
+    }
+
+    async fn embed_remotely(&self, done: &mut StepSummary) -> Result<()> {
+        if embed::is_remote(&solve::config_of(self.app, self.spec)) && !self.app.stop.requested() {
+            embed::run(self, done).await?;
         }
         Ok(())
     }
@@ -296,8 +328,17 @@ impl Run<'_> {
         Ok(if status == "paused" { "paused" } else { "failed" })
     }
 
-    /// Writes the numbers of the run so far.
+    /// Writes the numbers of the run so far, and that it has ended.
     async fn record(&self, summary: &Summary, status: &str) -> Result<()> {
+        self.write(summary, status, true).await
+    }
+
+    /// Writes the numbers of a run that goes on elsewhere.
+    async fn record_open(&self, summary: &Summary) -> Result<()> {
+        self.write(summary, "running", false).await
+    }
+
+    async fn write(&self, summary: &Summary, status: &str, finished: bool) -> Result<()> {
         if self.spec.dry_run {
             return Ok(());
         }
@@ -313,7 +354,7 @@ impl Run<'_> {
         };
         let steps = steps_json(&summary.steps);
         let mut tx = self.app.db.write().await?;
-        processing::update_run(&mut tx, self.id, status, &counters, &steps, true, self.app.clock.now())
+        processing::update_run(&mut tx, self.id, status, &counters, &steps, finished, self.app.clock.now())
             .await?;
         tx.commit().await?;
         Ok(())
@@ -322,7 +363,7 @@ impl Run<'_> {
 
 /// The numbers of steps by their names, as a run's row keeps them.
 fn steps_json(steps: &[StepSummary]) -> serde_json::Value {
-    let numbers = |s: &StepSummary| json!({ "planned": s.all(), "done": s.done, "flagged": s.flagged, "skipped": s.skipped, "failed": s.failed, "fresh": s.fresh, "stale": s.stale });
+    let numbers = |s: &StepSummary| json!({ "planned": s.all(), "done": s.done, "flagged": s.flagged, "skipped": s.skipped, "failed": s.failed, "fresh": s.fresh, "stale": s.stale, "elapsed_ms": s.elapsed_ms });
     json!(steps.iter().map(|s| (s.step.name(), numbers(s))).collect::<std::collections::BTreeMap<_, _>>())
 }
 
