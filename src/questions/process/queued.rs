@@ -9,9 +9,10 @@ use crate::db::WriteTx;
 use crate::error::{Failure, Kind, Result};
 use crate::store::processing::{self, Counters};
 use crate::store::questions::read::{self, Condition};
+use crate::store::runs;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// The questions of a chunk: those with numbers from one to the other.
 pub type Range = (i64, i64);
@@ -111,9 +112,19 @@ pub async fn begin(tx: &mut WriteTx, app: &App, spec: &Spec, plan: &Plan, job_id
     processing::fail_silent_runs(tx, now - SILENCE, now).await?;
     let steps = plan.questions * spec.chunked().count() as u64;
     let planned = i64::try_from(steps).unwrap_or(i64::MAX);
-    let untouched = steps_json(&plan.untouched);
+    let mut untouched = steps_json(&plan.untouched);
+    for step in spec.chunked() {
+        untouched[step.name()]["planned"] = plan.questions.into();
+    }
     let uid = ids::new_uid(now);
-    let run = processing::QueuedRun { uid, spec: &spec.described, job_id, planned, steps: &untouched };
+    let run = processing::QueuedRun {
+        uid,
+        spec: &spec.described,
+        job_id,
+        planned,
+        budget_micros: spec.budget_micros,
+        steps: &untouched,
+    };
     Ok(processing::insert_queued_run(tx, &run, now).await?)
 }
 
@@ -149,6 +160,7 @@ pub async fn write(
     tx.one_at_a_time(processing::TURNSTILE).await?;
     let mut steps = Vec::with_capacity(treated.len());
     let mut counters = Counters::default();
+    let mut told = runs::find(tx.on(), run).await?.map_or(Value::Null, |run| run.steps.0);
     for (made, mut summary) in treated {
         let started = std::time::Instant::now();
         each::write_in(tx, run, made, &mut summary, now).await?;
@@ -157,10 +169,21 @@ pub async fn write(
         add(&mut counters.done, summary.done);
         add(&mut counters.flagged, summary.flagged);
         add(&mut counters.skipped, summary.skipped);
+        tell(&mut told, &summary);
         steps.push(summary);
     }
-    processing::advance_run(tx, run, &counters, now).await?;
+    processing::advance_run(tx, run, &counters, &told, now).await?;
     Ok(steps)
+}
+
+/// Adds what a chunk did to the numbers of its step. What was fresh or stale there is added at the end, to what
+/// the row says of the chunks that were not made.
+fn tell(told: &mut Value, chunk: &StepSummary) {
+    let numbers = [("done", chunk.done), ("flagged", chunk.flagged), ("skipped", chunk.skipped)];
+    for (name, by) in numbers {
+        let step = &mut told[chunk.step.name()];
+        step[name] = (step[name].as_u64().unwrap_or(0) + by).into();
+    }
 }
 
 /// A shared run that goes on: what its row says.
@@ -207,7 +230,14 @@ impl Shared {
             interrupted: false,
             steps: sums.into_values().collect(),
         };
-        let run = Run { app, spec, id: self.id, progress };
+        let run = Run {
+            app,
+            spec,
+            id: self.id,
+            questions: summary.questions,
+            progress,
+            before: Mutex::new(summary.steps.clone()),
+        };
         // A failure that passes leaves the run open, for the next attempt to go on from here.
         let rest = Step::ALL.into_iter().filter(|step| !step.is_chunked() && spec.steps.contains(step));
         if let Err(failure) = run.steps(rest, &mut summary).await {
