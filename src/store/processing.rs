@@ -63,17 +63,15 @@ pub async fn insert_run(
     tx: &mut WriteTx,
     uid: Uuid,
     spec: &serde_json::Value,
-    budget_micros: Option<i64>,
     now: Timestamp,
 ) -> Result<i64> {
     tx.on()
         .query(
-            "INSERT INTO process_runs (uid, spec, mode, status, budget_micros, created_at, started_at, updated_at)
-             VALUES ($1, $2, 'inline', 'running', $3, $4, $4, $4) RETURNING id",
+            "INSERT INTO process_runs (uid, spec, mode, status, created_at, started_at, updated_at)
+             VALUES ($1, $2, 'inline', 'running', $3, $3, $3) RETURNING id",
         )
         .bind(uid)
         .bind(Json(spec))
-        .bind(budget_micros)
         .bind(now)
         .fetch_scalar()
         .await
@@ -214,7 +212,8 @@ pub async fn update_run(
     tx.on()
         .query(
             "UPDATE process_runs SET status = $2, planned = $3, done = $4, flagged = $5, skipped = $6, failed = $7,
-                steps = $8, message = NULL, updated_at = $9, finished_at = CASE WHEN $10 THEN $9 END WHERE id = $1",
+                steps = $8, message = CASE WHEN $2 = 'paused' THEN message END, updated_at = $9,
+                finished_at = CASE WHEN $10 AND $2 <> 'paused' THEN $9 END WHERE id = $1",
         )
         .bind(id)
         .bind(status)
@@ -264,10 +263,11 @@ pub async fn replace_results(
     tx: &mut WriteTx,
     step: &'static str,
     config_hash: [u8; 32],
-    run_id: i64,
+    run_id: impl Into<Option<i64>> + Send,
     results: Vec<NewResult>,
     now: Timestamp,
 ) -> Result<()> {
+    let run_id = run_id.into();
     let ids: Vec<i64> = results.iter().map(|result| result.question_id).collect();
     delete_results(tx, step, &ids).await?;
     let columns = [
@@ -301,7 +301,7 @@ pub async fn replace_results(
 /// Writes vectors (little-endian f32), replacing older ones of the same questions and model.
 pub async fn replace_embeddings(
     tx: &mut WriteTx,
-    model: &'static str,
+    model: &str,
     dimensions: i64,
     vectors: Vec<(i64, [u8; 32], Vec<u8>)>,
     now: Timestamp,

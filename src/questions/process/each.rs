@@ -109,6 +109,7 @@ pub(super) async fn run(run: &Run<'_>, tool: &Tool, done: &mut StepSummary) -> R
     {
         run.progress.note(&note);
     }
+    run.show(done);
     let page_size = i64::try_from(app.config.processing.batch_size).unwrap_or(1_000);
     let mut conditions = run.spec.conditions.clone();
     conditions.push(Condition::After(0));

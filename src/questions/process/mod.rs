@@ -4,14 +4,16 @@
 //! former learn of the bank first is in [`classify`] and [`keywords`]; how several workers share a run is in
 //! [`queued`]; what would cost money is in [`plan`], how the bank stands in [`status`].
 
+mod calls;
 mod classify;
 mod each;
+mod explanations;
 mod keycheck;
 mod keywords;
 pub mod plan;
 pub mod queued;
 pub mod similar;
-mod solve;
+pub mod solve;
 pub mod status;
 
 use crate::app::App;
@@ -21,6 +23,7 @@ use crate::base::{ids, text::duration};
 use crate::config::ai::{Ai, Provider};
 use crate::db::WriteTx;
 use crate::error::{Failure, Kind, Result};
+use crate::store::ledger;
 use crate::store::processing::{self, Counters};
 use crate::store::questions::read::{self, Condition};
 use crate::store::runs;
@@ -124,15 +127,18 @@ pub struct StepSummary {
     pub flagged: u64,
     /// Of a kind the step cannot treat.
     pub skipped: u64,
+    /// What could not be done.
+    #[serde(default)]
+    pub failed: u64,
+    /// What there was to do, where that was known before.
+    #[serde(default)]
+    pub planned: u64,
     /// Had a fresh result already.
     pub fresh: u64,
     /// Had a result for another text or configuration (part of `done` unless only missing ones were wanted).
     pub stale: u64,
     /// Would be treated (dry run).
     pub pending: u64,
-    /// Were tried and got no result that can be used.
-    #[serde(default)]
-    pub failed: u64,
     pub elapsed_ms: u64,
 }
 
@@ -143,12 +149,19 @@ impl StepSummary {
             done: 0,
             flagged: 0,
             skipped: 0,
+            failed: 0,
+            planned: 0,
             fresh: 0,
             stale: 0,
             pending: 0,
-            failed: 0,
             elapsed_ms: 0,
         }
+    }
+
+    /// How many there were to do.
+    const fn all(&self) -> u64 {
+        let treated = self.done + self.skipped + self.failed;
+        if self.planned > treated { self.planned } else { treated }
     }
 
     /// Adds what happened to other questions.
@@ -156,6 +169,8 @@ impl StepSummary {
         self.done += other.done;
         self.flagged += other.flagged;
         self.skipped += other.skipped;
+        self.failed += other.failed;
+        self.planned += other.planned;
         self.fresh += other.fresh;
         self.stale += other.stale;
         self.pending += other.pending;
@@ -270,19 +285,20 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
     let questions = u64::try_from(questions).unwrap_or(0);
     let mut summary =
         Summary { run: None, questions, dry_run: spec.dry_run, interrupted: false, steps: Vec::new() };
-    let mut run = Run { app, spec, id: 0, questions, progress, before: Mutex::default() };
+    let mut run = Run { questions, ..Run::new(app, spec, 0, progress) };
     if !spec.dry_run {
         let now = app.clock.now();
         let uid = ids::new_uid(now);
         let mut tx = app.db.write().await?;
         processing::fail_silent_runs(&mut tx, now - SILENCE, now).await?;
-        run.id = processing::insert_run(&mut tx, uid, &spec.described, spec.budget_micros, now).await?;
+        run.id = processing::insert_run(&mut tx, uid, &spec.described, now).await?;
+        ledger::set_budget(&mut tx, run.id, spec.budget_micros).await?;
         tx.commit().await?;
         summary.run = Some(uid);
     }
     let steps = Step::ALL.into_iter().filter(|step| spec.steps.contains(step));
     if let Err(failure) = run.steps(steps, &mut summary).await {
-        run.record(&summary, "failed").await?;
+        run.record(&summary, run.status_of_failure().await?).await?;
         return Err(failure);
     }
     summary.interrupted = app.stop.requested();
@@ -308,6 +324,12 @@ fn line(done: &StepSummary, dry_run: bool) -> String {
     )
 }
 
+impl<'a> Run<'a> {
+    const fn new(app: &'a App, spec: &'a Spec, id: i64, progress: &'a dyn Progress) -> Self {
+        Self { app, spec, id, questions: 0, progress, before: Mutex::new(Vec::new()) }
+    }
+}
+
 impl Run<'_> {
     /// Runs these steps, until somebody wants it to stop.
     async fn steps(&self, steps: impl Iterator<Item = Step> + Send, summary: &mut Summary) -> Result<()> {
@@ -318,7 +340,6 @@ impl Run<'_> {
             let started = Instant::now();
             let mut done = StepSummary::new(step);
             self.progress.start(step.name(), Some(summary.questions));
-            self.show(&done);
             let ended = match step {
                 Step::Similar => similar::run(self, &mut done).await,
                 Step::Solve => solve::run(self, &mut done).await,
@@ -328,7 +349,6 @@ impl Run<'_> {
                 }
             };
             done.elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-            self.show(&done);
             self.progress.finish(&line(&done, self.spec.dry_run));
             summary.steps.push(done);
             self.before().push(done);
@@ -378,6 +398,15 @@ impl Run<'_> {
         Ok(runs::tell(tx, self.id, &counters, &told, now).await?)
     }
 
+    /// What a failure makes of the run: one that was paused stays so, with its reason.
+    async fn status_of_failure(&self) -> Result<&'static str> {
+        if self.spec.dry_run {
+            return Ok("failed");
+        }
+        let (status, _) = ledger::standing(self.app.db.reader(), self.id).await?;
+        Ok(if status == "paused" { "paused" } else { "failed" })
+    }
+
     /// Writes the numbers of the run so far.
     async fn record(&self, summary: &Summary, status: &str) -> Result<()> {
         if self.spec.dry_run {
@@ -405,7 +434,7 @@ const fn treated(done: &StepSummary) -> u64 {
 fn counters(steps: &[StepSummary]) -> Counters {
     let sum = |of: fn(&StepSummary) -> u64| signed(steps.iter().map(of).sum::<u64>());
     Counters {
-        planned: sum(treated),
+        planned: sum(StepSummary::all),
         done: sum(|s| s.done),
         flagged: sum(|s| s.flagged),
         skipped: sum(|s| s.skipped),
@@ -415,7 +444,7 @@ fn counters(steps: &[StepSummary]) -> Counters {
 
 /// The numbers of steps by their names, as a run's row keeps them.
 fn steps_json(steps: &[StepSummary]) -> serde_json::Value {
-    let numbers = |s: &StepSummary| (s.step.name(), step_json(s, treated(s)));
+    let numbers = |s: &StepSummary| (s.step.name(), step_json(s, s.all()));
     json!(steps.iter().map(numbers).collect::<std::collections::BTreeMap<_, _>>())
 }
 

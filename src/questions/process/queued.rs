@@ -231,12 +231,9 @@ impl Shared {
             steps: sums.into_values().collect(),
         };
         let run = Run {
-            app,
-            spec,
-            id: self.id,
             questions: summary.questions,
-            progress,
             before: Mutex::new(summary.steps.clone()),
+            ..Run::new(app, spec, self.id, progress)
         };
         // A failure that passes leaves the run open, for the next attempt to go on from here.
         let rest = Step::ALL.into_iter().filter(|step| !step.is_chunked() && spec.steps.contains(step));

@@ -67,6 +67,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
         return Ok(());
     }
     run.progress.advance(done.fresh);
+    run.show(done);
     if !changed.is_empty() {
         // Forgotten first and read after, so that of two runs at once the later finds again what it
         // forgets of the earlier. With the results: a run cut off here leaves nothing that looks fresh.
@@ -89,6 +90,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
         write(run, &loaded, &changed, judged, config_hash, done).await?;
     }
     done.skipped = skipped.len() as u64;
+    run.show(done);
     let now = app.clock.now();
     while !skipped.is_empty() {
         let slice: Vec<NewResult> = skipped
