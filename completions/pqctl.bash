@@ -1395,12 +1395,16 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__bench__subcmd__drain)
-            opts="-o -q -v -h --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --most --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --most)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --rounds)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5202,7 +5206,7 @@ _pqctl() {
             fi
             case "${prev}" in
                 --steps)
-                    COMPREPLY=($(compgen -W "lint embed similar classify keywords" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "lint embed similar classify keywords solve keycheck" -- "${cur}"))
                     return 0
                     ;;
                 --where)
@@ -5354,7 +5358,7 @@ _pqctl() {
             fi
             case "${prev}" in
                 --steps)
-                    COMPREPLY=($(compgen -W "lint embed similar classify keywords" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "lint embed similar classify keywords solve keycheck" -- "${cur}"))
                     return 0
                     ;;
                 --where)

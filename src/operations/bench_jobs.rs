@@ -209,6 +209,7 @@ pub async fn run(scratch: &Scratch<'_>, plan: &Plan, progress: &dyn Progress) ->
         if !plan.processes.is_empty() {
             for processes in std::iter::once(1).chain(plan.processes.iter().copied()) {
                 fill(&app, jobs * SHARED).await?;
+                app.db.catch_up().await?;
                 let seconds = bench_workers::together(&url, processes).await?;
                 #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 jobs")]
                 let rate = (jobs * SHARED) as f64 / seconds;
@@ -219,11 +220,13 @@ pub async fn run(scratch: &Scratch<'_>, plan: &Plan, progress: &dyn Progress) ->
             fill(&app, plan.history).await?;
             drain(scratch, &app, plan.history, None).await?;
             fill(&app, jobs).await?;
+            app.db.catch_up().await?;
             let what = format!("jobs run with {} in the history", thousands(plan.history));
             figures.add(what, "jobs/s", drain(scratch, &app, jobs, None).await?);
         }
         if plan.waiting > 0 {
             fill(&app, jobs + plan.waiting).await?;
+            app.db.catch_up().await?;
             let what = format!("jobs run with {} waiting behind them", thousands(plan.waiting));
             figures.add(what, "jobs/s", drain(scratch, &app, jobs, Some(jobs)).await?);
         } else if plan.idle > 0 {
