@@ -2385,7 +2385,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;bench;jobs'= {
             cand --jobs 'jobs'
             cand --pickups 'How many jobs an idle worker picks up one by one'
-            cand --processes 'Run them by one process, and then by these numbers of processes: 2,4 (PostgreSQL)'
+            cand --processes 'Run five times as many by one process, and then by these numbers of processes: 2,4 (PostgreSQL)'
             cand --history 'Run them once more with that many in the history'
             cand --waiting 'Run them once more with that many waiting behind them'
             cand --idle 'Watch an idle `run-worker` for that many seconds: its processor time and memory (Linux)'
@@ -2409,6 +2409,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;bench;drain'= {
+            cand --most 'End after that many jobs, not when there are no more'
             cand --rounds 'How often; the median is told'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
