@@ -185,14 +185,15 @@ pub async fn find(app: &App, job_id: i64) -> Result<Option<Shared>> {
     Ok(found.map(|(id, uid, steps)| Shared { id, uid, untouched: steps.0 }))
 }
 
-/// Why the run of a job is not running any more.
-pub async fn reason(app: &App, job_id: i64) -> Result<String> {
-    let found = processing::find_message_of_job(app.db.reader(), job_id).await?;
-    Ok(match found {
-        Some((status, Some(message))) => format!("the run is {status}: {message}"),
-        Some((status, None)) => format!("the run is {status}"),
-        None => "the run is not there".to_owned(),
-    })
+/// Why the run of a job was paused, if it was; told once, so that a job that somebody starts again has a new run.
+pub async fn paused(app: &App, job_id: i64) -> Result<Option<String>> {
+    let Some((id, why)) = processing::find_paused_run(app.db.reader(), job_id).await? else {
+        return Ok(None);
+    };
+    let mut tx = app.db.write().await?;
+    processing::close_run(&mut tx, id, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(Some(why.map_or_else(|| "the run is paused".to_owned(), |why| format!("the run is paused: {why}"))))
 }
 
 impl Shared {
