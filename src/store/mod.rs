@@ -1,10 +1,13 @@
 //! The SQL of the domain, one file per table family. Functions are verbs with the noun in the path
-//! (`store::users::find`), take where they run, and hold no logic beyond the statement. Types that
+//! (`store::users::find`), take where they run, and hold no logic beyond the statement
+//! (but for [`keycheck`], where two subjects meet). Types that
 //! several subjects share live beside the table they describe. The queue's SQL is not here.
 
 pub mod analytics;
 pub mod audit;
+pub mod keycheck;
 pub mod ledger;
+pub mod merging;
 pub mod paid_results;
 pub mod practice;
 pub mod processing;

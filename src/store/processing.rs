@@ -269,10 +269,11 @@ pub async fn replace_results(
     tx: &mut WriteTx,
     step: &'static str,
     config_hash: [u8; 32],
-    run_id: i64,
+    run_id: impl Into<Option<i64>> + Send,
     results: Vec<NewResult>,
     now: Timestamp,
 ) -> Result<()> {
+    let run_id = run_id.into();
     let ids: Vec<i64> = results.iter().map(|result| result.question_id).collect();
     delete_results(tx, step, &ids).await?;
     let columns = [

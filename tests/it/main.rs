@@ -34,6 +34,7 @@ mod questions_import;
 mod questions_look;
 mod queue;
 mod quickstart;
+mod review;
 mod scheduler;
 mod schedules;
 mod schema;

@@ -4,6 +4,7 @@ mod add;
 mod files;
 mod look;
 mod related;
+mod review;
 
 use super::Context;
 use crate::app::App;
@@ -39,6 +40,8 @@ enum QuestionsCommand {
     Similar(related::SimilarArgs),
     /// List pairs of related questions: duplicates, conflicts, variants, …
     Duplicates(related::DuplicatesArgs),
+    /// Decide on suspicious keys, explanations and what else waits for a person
+    Review(review::ReviewArgs),
 }
 
 impl QuestionsArgs {
@@ -53,6 +56,7 @@ impl QuestionsArgs {
             QuestionsCommand::Add(args) => args.run(cx, out).await,
             QuestionsCommand::Similar(args) => args.run(cx, out).await,
             QuestionsCommand::Duplicates(args) => args.run(cx, out).await,
+            QuestionsCommand::Review(args) => args.run(cx, out).await,
         }
     }
 }

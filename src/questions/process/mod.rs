@@ -7,6 +7,7 @@ mod calls;
 mod classify;
 mod each;
 mod embed;
+mod explanations;
 mod keycheck;
 mod keywords;
 pub mod queued;
