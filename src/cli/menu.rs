@@ -223,7 +223,7 @@ async fn act(entry: &Entry, cx: &Context, out: &Printer) -> Result<i32> {
 }
 
 /// A command line that can be pasted into a shell.
-pub(super) fn line(words: &[String]) -> String {
+pub fn line(words: &[String]) -> String {
     words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
 }
 

@@ -22,6 +22,13 @@ pub struct Known {
     pub status: String,
 }
 
+impl Known {
+    /// Whether all it says is that there is no result.
+    pub fn is_failure(&self) -> bool {
+        matches!(self.status.as_str(), "failed" | "refused" | "truncated" | "invalid")
+    }
+}
+
 /// A result to be written.
 #[derive(Debug, Clone)]
 pub struct NewResult {
@@ -115,6 +122,7 @@ pub struct QueuedRun<'a> {
     pub spec: &'a serde_json::Value,
     pub job_id: i64,
     pub planned: i64,
+    pub budget_micros: Option<i64>,
     /// What is known of the steps already.
     pub steps: &'a serde_json::Value,
 }
@@ -123,14 +131,16 @@ pub struct QueuedRun<'a> {
 pub async fn insert_queued_run(tx: &mut WriteTx, run: &QueuedRun<'_>, now: Timestamp) -> Result<i64> {
     tx.on()
         .query(
-            "INSERT INTO process_runs (uid, spec, mode, status, job_id, planned, steps, created_at, started_at, updated_at)
-             VALUES ($1, $2, 'queued', 'running', $3, $4, $5, $6, $6, $6) RETURNING id",
+            "INSERT INTO process_runs (uid, spec, mode, status, job_id, planned, steps, budget_micros, created_at,
+                started_at, updated_at)
+             VALUES ($1, $2, 'queued', 'running', $3, $4, $5, $6, $7, $7, $7) RETURNING id",
         )
         .bind(run.uid)
         .bind(Json(run.spec))
         .bind(run.job_id)
         .bind(run.planned)
         .bind(Json(run.steps))
+        .bind(run.budget_micros)
         .bind(now)
         .fetch_scalar()
         .await
@@ -173,17 +183,24 @@ pub async fn close_run(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<()> 
 }
 
 /// Adds what a part of a run did. Parts pass the turnstile one at a time anyway.
-pub async fn advance_run(tx: &mut WriteTx, id: i64, by: &Counters, now: Timestamp) -> Result<()> {
+pub async fn advance_run(
+    tx: &mut WriteTx,
+    id: i64,
+    by: &Counters,
+    steps: &serde_json::Value,
+    now: Timestamp,
+) -> Result<()> {
     tx.on()
         .query(
-            "UPDATE process_runs SET done = done + $2, flagged = flagged + $3, skipped = skipped + $4, updated_at = $5
-             WHERE id = $1",
+            "UPDATE process_runs SET done = done + $2, flagged = flagged + $3, skipped = skipped + $4, updated_at = $5,
+                steps = $6 WHERE id = $1",
         )
         .bind(id)
         .bind(by.done)
         .bind(by.flagged)
         .bind(by.skipped)
         .bind(now)
+        .bind(Json(steps))
         .execute()
         .await?;
     Ok(())

@@ -45,7 +45,7 @@ each_backend! {
         let mut script = script(COUNT);
         script.latency_ms = 20;
         let mock = Mock::start(script);
-        let arguments = ["process-questions", "--steps", "solve"];
+        let arguments = ["process-questions", "--yes", "--steps", "solve"];
         for round in 0..rounds() {
             let before = mock.account().calls;
             let mut child = start(&mock, env, &[], &arguments);
@@ -72,7 +72,7 @@ each_backend! {
         let mock = Mock::start(script(12));
         for point in ["process.call.reserved", "process.call.sent", "process.call.answered", "process.call.settling", "process.call.settled"] {
             let point = format!("{point}:kill:2");
-            let mut child = start(&mock, env, &[("PQCTL_FAILPOINT", &point)], &["process-questions", "--steps", "solve"]);
+            let mut child = start(&mock, env, &[("PQCTL_FAILPOINT", &point)], &["process-questions", "--yes", "--steps", "solve"]);
             assert_eq!(child.wait().unwrap().code(), None, "{point} was not passed");
         }
         solve(&mock, env, &[], &SOLVE).expect(0);
@@ -87,7 +87,7 @@ each_backend! {
         let mut script = script(60);
         script.latency_ms = 100;
         let mock = Mock::start(script);
-        let mut child = start(&mock, env, &[], &["process-questions", "--steps", "solve"]);
+        let mut child = start(&mock, env, &[], &["process-questions", "--yes", "--steps", "solve"]);
         until("it has asked", || mock.account().calls >= 6);
         signal(&child, "-INT");
         assert_eq!(child.wait().unwrap().code(), Some(130));
@@ -107,7 +107,7 @@ each_backend! {
         let mut script = script(1);
         script.keys.insert(stem(1), "near 1 volts".to_owned());
         let mock = Mock::start(script);
-        let mut child = start(&mock, env, &[("PQCTL_FAILPOINT", "process.call.settled:kill:1")], &["process-questions", "--steps", "solve"]);
+        let mut child = start(&mock, env, &[("PQCTL_FAILPOINT", "process.call.settled:kill:1")], &["process-questions", "--yes", "--steps", "solve"]);
         assert_eq!(child.wait().unwrap().code(), None);
         assert_eq!((mock.account().calls, statuses(env, "solve").as_str()), (1, "flagged 1"));
         solve(&mock, env, &[], &SOLVE).expect(0);
