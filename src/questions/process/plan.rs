@@ -1,7 +1,7 @@
 //! What steps that cost money would send, and what that may cost, before anything is sent: from the questions,
 //! the results that are there, the prices and how long answers were before. Nothing is sent or written here.
 
-use super::{Spec, State, Step, each, state};
+use super::{Spec, State, Step, each, embed, solve, state};
 use crate::ai::chat::Message;
 use crate::ai::price::{self, Demand, Estimate};
 use crate::ai::prompts::Prompts;
@@ -11,12 +11,13 @@ use crate::ai::tokens;
 use crate::app::App;
 use crate::config::prices::Price;
 use crate::error::{Failure, Kind, Result};
+use crate::questions::lint;
 use crate::questions::similarity::text::embedding_text;
 use crate::store::processing;
 use crate::store::questions::read::{self, Condition, Stored};
 use crate::store::runs;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Questions read at a time.
@@ -97,9 +98,40 @@ pub async fn paid(app: &App, spec: &Spec) -> Result<Vec<StepPlan>> {
     Ok(plans)
 }
 
-/// The configuration of a paid step is the executor's to say; until it does, every result is of the one of now.
-pub(super) fn config_hash(found: Option<&processing::Known>) -> [u8; 32] {
-    found.and_then(|known| known.config_hash.as_slice().try_into().ok()).unwrap_or([0; 32])
+/// What a paid step would do with a question.
+enum Sight {
+    Embed(HashSet<i64>),
+    Solve(solve::Freshness),
+}
+
+impl Sight {
+    async fn of(app: &App, spec: &Spec, step: Step) -> Result<Self> {
+        Ok(match step {
+            Step::Embed => Self::Embed(embed::planned(app, spec).await?),
+            _ => Self::Solve(solve::Freshness::of(app, spec).await?),
+        })
+    }
+
+    /// Whether it would be sent, and how its result relates to what would be asked now.
+    fn look(&self, spec: &Spec, stored: &Stored, known: Option<&processing::Known>) -> (bool, State) {
+        match self {
+            Self::Embed(planned) if planned.contains(&stored.id) => (true, State::Missing),
+            Self::Embed(_) if known.is_some_and(processing::Known::is_failure) => {
+                (false, State::Failed { stale: false })
+            }
+            Self::Embed(_) => (false, State::Fresh),
+            Self::Solve(freshness) => {
+                let (config, known) = freshness.of_result(stored, known);
+                let input = each::input_hash(Step::Solve, stored);
+                let state = state(known, &input, &config);
+                // An answer to other words is none; it is only other texts of ours that somebody must decide on.
+                let is_changed =
+                    state == State::Stale && known.is_some_and(|known| known.input_hash != input);
+                let asks_anew = is_changed && !spec.missing_only && !spec.failed_only;
+                (spec.wants_paid(state) || asks_anew, state)
+            }
+        }
+    }
 }
 
 /// How many tokens the questions have that would be sent, and the stale ones that would not.
@@ -114,6 +146,7 @@ struct Counted {
 
 async fn count(app: &App, spec: &Spec, step: Step) -> Result<Counted> {
     let measure = Arc::new(Measure::of(app, spec, step).await?);
+    let sight = Sight::of(app, spec, step).await?;
     let mut counted = Counted::default();
     let mut conditions = spec.conditions.clone();
     conditions.push(Condition::After(0));
@@ -131,10 +164,8 @@ async fn count(app: &App, spec: &Spec, step: Step) -> Result<Counted> {
             known.into_iter().map(|known| (known.question_id, known)).collect();
         let (mut wanted, mut stale) = (Vec::new(), Vec::new());
         for (at, stored) in page.iter().enumerate() {
-            let found = known.get(&stored.id);
-            let input = each::input_hash(step, stored);
-            let state = state(found, &input, &config_hash(found));
-            if spec.wants_paid(state) && room > 0 {
+            let (is_wanted, state) = sight.look(spec, stored, known.get(&stored.id));
+            if is_wanted && room > 0 {
                 room -= 1;
                 wanted.push(at);
             } else {
@@ -188,11 +219,7 @@ async fn measure_on_threads(
 /// Tells how many tokens a step sends for a question.
 enum Measure {
     Embed,
-    Solve {
-        prompts: Prompts,
-        /// The topics of each subject.
-        topics: BTreeMap<Option<String>, Vec<String>>,
-    },
+    Solve { prompts: Prompts, freshness: solve::Freshness },
 }
 
 impl Measure {
@@ -201,12 +228,7 @@ impl Measure {
             return Ok(Self::Embed);
         }
         let prompts = Prompts::from_config(&spec.ai(app))?;
-        let mut topics: BTreeMap<Option<String>, BTreeSet<String>> = BTreeMap::new();
-        for row in read::list_labels(app.db.reader()).await? {
-            topics.entry(row.subject).or_default().extend(row.topic);
-        }
-        let topics = topics.into_iter().map(|(subject, topics)| (subject, topics.into_iter().collect()));
-        Ok(Self::Solve { prompts, topics: topics.collect() })
+        Ok(Self::Solve { prompts, freshness: solve::Freshness::of(app, spec).await? })
     }
 
     /// `None`: the question is of a kind that is not sent.
@@ -216,9 +238,12 @@ impl Measure {
                 let text = stored.question.kind.has_options().then(|| embedding_text(&stored.question))?;
                 Some(tokens::estimate(&text))
             }
-            Self::Solve { prompts, topics } => {
+            Self::Solve { prompts, freshness } => {
+                if lint::needs_what_is_not_there(&stored.question).is_some() {
+                    return None;
+                }
                 let blind = BlindQuestion::of(&stored.question)?;
-                let topics = topics.get(&stored.question.subject).map_or(&[][..], Vec::as_slice);
+                let topics = freshness.topics(stored.question.subject.as_deref());
                 let task = Task::new(prompts, blind, topics, &stored.content_hash, 0);
                 Some(task.messages().iter().map(|Message { content, .. }| tokens::estimate(content)).sum())
             }

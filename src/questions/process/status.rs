@@ -3,7 +3,7 @@
 
 use super::each::{self, Tool};
 use super::plan::{self, StepPlan};
-use super::{Spec, State, Step, similar, state};
+use super::{Spec, State, Step, similar, solve, state};
 use crate::ai::price::Estimate;
 use crate::app::App;
 use crate::error::{Failure, Kind, Result};
@@ -104,6 +104,8 @@ struct Judge {
     step: Step,
     /// `None`: only the question decides.
     config_hash: Option<[u8; 32]>,
+    /// What decides where a model is asked.
+    freshness: Option<solve::Freshness>,
     fresh: u64,
     stale: u64,
     missing: u64,
@@ -117,12 +119,26 @@ impl Judge {
             _ if spec.is_paid(app, step) => None,
             _ => Tool::of(app, step).await?.map(|tool| tool.config_hash()),
         };
-        Ok(Self { step, config_hash, fresh: 0, stale: 0, missing: 0, failed: 0 })
+        let freshness = match step {
+            Step::Solve => match solve::Freshness::of(app, spec).await {
+                // Where no model is configured nothing can be out of date.
+                Err(failure) if failure.kind() == Kind::Config => None,
+                found => Some(found?),
+            },
+            _ => None,
+        };
+        Ok(Self { step, config_hash, freshness, fresh: 0, stale: 0, missing: 0, failed: 0 })
     }
 
     fn add(&mut self, stored: &read::Stored, known: Option<&Known>) {
         let input = each::input_hash(self.step, stored);
-        let config_hash = self.config_hash.unwrap_or_else(|| plan::config_hash(known));
+        let (config_hash, known) = match &self.freshness {
+            Some(freshness) => freshness.of_result(stored, known),
+            None => {
+                let own = known.and_then(|known| known.config_hash.as_slice().try_into().ok());
+                (self.config_hash.or(own).unwrap_or([0; 32]), known)
+            }
+        };
         match state(known, &input, &config_hash) {
             State::Missing => self.missing += 1,
             State::Stale => self.stale += 1,
