@@ -22,7 +22,7 @@ pub mod upkeep;
 pub use bind::{Bind, List, Value};
 pub use changes::Changes;
 pub use connect::Options;
-pub use error::{Class, Error, Result};
+pub use error::{Class, Error, Result, within};
 pub use health::{FileHealth, Health, ServerHealth};
 pub use kept::Kept;
 pub use query::{On, Query, Row, Sql};

@@ -143,8 +143,9 @@ async fn drain(scratch: &Scratch<'_>, app: &App, jobs: u64, most: Option<u64>) -
 }
 
 /// Runs what waits when told to; the other side of `bench jobs --processes`.
-pub async fn drain_when_told(options: &db::Options, app: &App) -> Result<u64> {
-    let worker = worker(options, app, Told(None), app.stop.clone(), true).await?;
+pub async fn drain_when_told(options: &db::Options, app: &App, most: Option<u64>) -> Result<u64> {
+    let mut worker = worker(options, app, Told(None), app.stop.clone(), most.is_none()).await?;
+    worker.settings.max_jobs = most;
     bench_workers::signalled().await;
     Ok(worker.run().await?.succeeded)
 }

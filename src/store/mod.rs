@@ -6,7 +6,9 @@
 pub mod analytics;
 pub mod audit;
 pub mod keycheck;
+pub mod ledger;
 pub mod merging;
+pub mod paid_results;
 pub mod practice;
 pub mod processing;
 pub mod provider_health;

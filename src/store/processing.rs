@@ -150,6 +150,14 @@ pub async fn find_queued_run(
     .await
 }
 
+/// Status and message of the newest run of a job.
+pub async fn find_message_of_job(on: On<'_>, job_id: i64) -> Result<Option<(String, Option<String>)>> {
+    on.query("SELECT status, message FROM process_runs WHERE job_id = $1 ORDER BY id DESC LIMIT 1")
+        .bind(job_id)
+        .fetch_optional()
+        .await
+}
+
 /// Adds what a part of a run did. Parts pass the turnstile one at a time anyway.
 pub async fn advance_run(tx: &mut WriteTx, id: i64, by: &Counters, now: Timestamp) -> Result<()> {
     tx.on()
@@ -171,7 +179,8 @@ pub async fn advance_run(tx: &mut WriteTx, id: i64, by: &Counters, now: Timestam
 pub async fn end_run(tx: &mut WriteTx, id: i64, status: &str, why: &str, now: Timestamp) -> Result<()> {
     tx.on()
         .query(
-            "UPDATE process_runs SET status = $2, message = $3, updated_at = $4, finished_at = $4 WHERE id = $1",
+            "UPDATE process_runs SET status = $2, message = $3, updated_at = $4, finished_at = $4
+             WHERE id = $1 AND status <> 'paused'",
         )
         .bind(id)
         .bind(status)
@@ -195,7 +204,8 @@ pub async fn update_run(
     tx.on()
         .query(
             "UPDATE process_runs SET status = $2, planned = $3, done = $4, flagged = $5, skipped = $6, failed = $7,
-                steps = $8, message = NULL, updated_at = $9, finished_at = CASE WHEN $10 THEN $9 END WHERE id = $1",
+                steps = $8, message = CASE WHEN $2 = 'paused' THEN message END, updated_at = $9,
+                finished_at = CASE WHEN $10 AND $2 <> 'paused' THEN $9 END WHERE id = $1",
         )
         .bind(id)
         .bind(status)
@@ -283,7 +293,7 @@ pub async fn replace_results(
 /// Writes vectors (little-endian f32), replacing older ones of the same questions and model.
 pub async fn replace_embeddings(
     tx: &mut WriteTx,
-    model: &'static str,
+    model: &str,
     dimensions: i64,
     vectors: Vec<(i64, [u8; 32], Vec<u8>)>,
     now: Timestamp,
@@ -318,6 +328,30 @@ pub async fn replace_embeddings(
 /// The questions that have a vector of a model.
 pub async fn list_embedded(on: On<'_>, model: &str) -> Result<Vec<i64>> {
     on.query("SELECT question_id FROM embeddings WHERE model = $1").bind(model).fetch_scalars().await
+}
+
+/// `(question, hash of what it was made of)` of the vectors of a model.
+pub async fn list_embedded_inputs(on: On<'_>, model: &str) -> Result<Vec<(i64, Vec<u8>)>> {
+    on.query("SELECT question_id, input_hash FROM embeddings WHERE model = $1").bind(model).fetch_all().await
+}
+
+/// Length and bytes of the vector of a question.
+pub async fn find_embedding(on: On<'_>, model: &str, question_id: i64) -> Result<Option<(i64, Vec<u8>)>> {
+    on.query("SELECT dimensions, vector FROM embeddings WHERE model = $1 AND question_id = $2")
+        .bind(model)
+        .bind(question_id)
+        .fetch_optional()
+        .await
+}
+
+/// How long the vectors of a model are, where there are any.
+pub async fn find_dimensions(on: On<'_>, model: &str) -> Result<Option<i64>> {
+    let found: Option<(i64,)> = on
+        .query("SELECT dimensions FROM embeddings WHERE model = $1 LIMIT 1")
+        .bind(model)
+        .fetch_optional()
+        .await?;
+    Ok(found.map(|(dimensions,)| dimensions))
 }
 
 /// `(question, vector)` of a model, in the order of the questions.

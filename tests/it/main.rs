@@ -26,6 +26,7 @@ mod init_db;
 mod job_kinds;
 mod migrate;
 mod pooler;
+mod process_faults;
 mod process_questions;
 mod provider;
 mod questions_export;

@@ -3,18 +3,21 @@
 //! run is simply started again. The steps are in [`each`] (one question at a time) and [`similar`]; what two of the
 //! former learn of the bank first is in [`classify`] and [`keywords`]; how several workers share a run is in [`queued`].
 
+mod calls;
 mod classify;
 mod each;
 mod explanations;
+mod embed;
 mod keycheck;
 mod keywords;
 pub mod queued;
 pub mod similar;
-mod solve;
+pub mod solve;
 
 use crate::app::App;
 use crate::base::{ids, progress::Progress, text::duration};
 use crate::error::{Failure, Kind, Result};
+use crate::store::ledger;
 use crate::store::processing::{self, Counters};
 use crate::store::questions::read::{self, Condition};
 use chrono::TimeDelta;
@@ -109,6 +112,12 @@ pub struct StepSummary {
     pub flagged: u64,
     /// Of a kind the step cannot treat.
     pub skipped: u64,
+    /// What could not be done.
+    #[serde(default)]
+    pub failed: u64,
+    /// What there was to do, where that was known before.
+    #[serde(default)]
+    pub planned: u64,
     /// Had a fresh result already.
     pub fresh: u64,
     /// Had a result for another text or configuration (part of `done` unless only missing ones were wanted).
@@ -120,7 +129,24 @@ pub struct StepSummary {
 
 impl StepSummary {
     const fn new(step: Step) -> Self {
-        Self { step, done: 0, flagged: 0, skipped: 0, fresh: 0, stale: 0, pending: 0, elapsed_ms: 0 }
+        Self {
+            step,
+            done: 0,
+            flagged: 0,
+            skipped: 0,
+            failed: 0,
+            planned: 0,
+            fresh: 0,
+            stale: 0,
+            pending: 0,
+            elapsed_ms: 0,
+        }
+    }
+
+    /// How many there were to do.
+    const fn all(&self) -> u64 {
+        let treated = self.done + self.skipped + self.failed;
+        if self.planned > treated { self.planned } else { treated }
     }
 
     /// Adds what happened to other questions.
@@ -128,6 +154,8 @@ impl StepSummary {
         self.done += other.done;
         self.flagged += other.flagged;
         self.skipped += other.skipped;
+        self.failed += other.failed;
+        self.planned += other.planned;
         self.fresh += other.fresh;
         self.stale += other.stale;
         self.pending += other.pending;
@@ -168,6 +196,19 @@ impl Spec {
         Step::ALL.into_iter().filter(|step| step.is_chunked() && self.steps.contains(step))
     }
 
+    /// Whether a provider is asked that may want money for it.
+    pub fn asks(&self, app: &App) -> bool {
+        let config = solve::config_of(app, self);
+        config.provider == crate::config::ai::Provider::OpenAi
+            && (self.steps.contains(&Step::Solve)
+                || self.steps.contains(&Step::Embed) && embed::is_remote(&config))
+    }
+
+    /// Whether the questions are asked about by jobs of their own.
+    pub fn is_shared(&self, app: &App) -> bool {
+        self.steps.contains(&Step::Solve) && self.asks(app)
+    }
+
     /// How many more questions may be treated after `done`.
     fn room(&self, done: u64) -> u64 {
         self.limit.map_or(u64::MAX, |limit| limit.saturating_sub(done))
@@ -188,19 +229,20 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
     let questions = u64::try_from(questions).unwrap_or(0);
     let mut summary =
         Summary { run: None, questions, dry_run: spec.dry_run, interrupted: false, steps: Vec::new() };
-    let mut run = Run { app, spec, id: 0, progress };
+    let mut run = Run::of(app, spec, 0, progress);
     if !spec.dry_run {
         let now = app.clock.now();
         let uid = ids::new_uid(now);
         let mut tx = app.db.write().await?;
         processing::fail_silent_runs(&mut tx, now - SILENCE, now).await?;
         run.id = processing::insert_run(&mut tx, uid, &spec.described, now).await?;
+        ledger::set_budget(&mut tx, run.id, spec.budget_micros).await?;
         tx.commit().await?;
         summary.run = Some(uid);
     }
     let steps = Step::ALL.into_iter().filter(|step| spec.steps.contains(step));
     if let Err(failure) = run.steps(steps, &mut summary).await {
-        run.record(&summary, "failed").await?;
+        run.record(&summary, run.status_of_failure().await?).await?;
         return Err(failure);
     }
     summary.interrupted = app.stop.requested();
@@ -226,6 +268,12 @@ fn line(done: &StepSummary, dry_run: bool) -> String {
     )
 }
 
+impl<'a> Run<'a> {
+    const fn of(app: &'a App, spec: &'a Spec, id: i64, progress: &'a dyn Progress) -> Self {
+        Self { app, spec, id, progress }
+    }
+}
+
 impl Run<'_> {
     /// Runs these steps, until somebody wants it to stop.
     async fn steps(&self, steps: impl Iterator<Item = Step> + Send, summary: &mut Summary) -> Result<()> {
@@ -240,14 +288,26 @@ impl Run<'_> {
                 Step::Similar => similar::run(self, &mut done).await,
                 Step::Solve => solve::run(self, &mut done).await,
                 Step::Keycheck => keycheck::run(self, &mut done).await,
-                Step::Lint | Step::Embed | Step::Classify | Step::Keywords => {
-                    self.each(step, &mut done).await
-                }
+                Step::Embed => self.embed(&mut done).await,
+                Step::Lint | Step::Classify | Step::Keywords => self.each(step, &mut done).await,
             };
             done.elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
             self.progress.finish(&line(&done, self.spec.dry_run));
             summary.steps.push(done);
             ended?;
+        }
+        Ok(())
+    }
+
+    /// The embedded model first, which similarity goes by, and then the provider's, where there is one.
+    async fn embed(&self, done: &mut StepSummary) -> Result<()> {
+        self.each(Step::Embed, done).await?;
+        self.embed_remotely(done).await
+    }
+
+    async fn embed_remotely(&self, done: &mut StepSummary) -> Result<()> {
+        if embed::is_remote(&solve::config_of(self.app, self.spec)) && !self.app.stop.requested() {
+            embed::run(self, done).await?;
         }
         Ok(())
     }
@@ -259,8 +319,26 @@ impl Run<'_> {
         }
     }
 
-    /// Writes the numbers of the run so far.
+    /// What a failure makes of the run: one that was paused stays so, with its reason.
+    async fn status_of_failure(&self) -> Result<&'static str> {
+        if self.spec.dry_run {
+            return Ok("failed");
+        }
+        let (status, _) = ledger::standing(self.app.db.reader(), self.id).await?;
+        Ok(if status == "paused" { "paused" } else { "failed" })
+    }
+
+    /// Writes the numbers of the run so far, and that it has ended.
     async fn record(&self, summary: &Summary, status: &str) -> Result<()> {
+        self.write(summary, status, true).await
+    }
+
+    /// Writes the numbers of a run that goes on elsewhere.
+    async fn record_open(&self, summary: &Summary) -> Result<()> {
+        self.write(summary, "running", false).await
+    }
+
+    async fn write(&self, summary: &Summary, status: &str, finished: bool) -> Result<()> {
         if self.spec.dry_run {
             return Ok(());
         }
@@ -268,15 +346,15 @@ impl Run<'_> {
             i64::try_from(summary.steps.iter().map(of).sum::<u64>()).unwrap_or(i64::MAX)
         };
         let counters = Counters {
-            planned: sum(|s| s.done + s.skipped),
+            planned: sum(StepSummary::all),
             done: sum(|s| s.done),
             flagged: sum(|s| s.flagged),
             skipped: sum(|s| s.skipped),
-            failed: 0,
+            failed: sum(|s| s.failed),
         };
         let steps = steps_json(&summary.steps);
         let mut tx = self.app.db.write().await?;
-        processing::update_run(&mut tx, self.id, status, &counters, &steps, true, self.app.clock.now())
+        processing::update_run(&mut tx, self.id, status, &counters, &steps, finished, self.app.clock.now())
             .await?;
         tx.commit().await?;
         Ok(())
@@ -285,7 +363,7 @@ impl Run<'_> {
 
 /// The numbers of steps by their names, as a run's row keeps them.
 fn steps_json(steps: &[StepSummary]) -> serde_json::Value {
-    let numbers = |s: &StepSummary| json!({ "done": s.done, "flagged": s.flagged, "skipped": s.skipped, "fresh": s.fresh, "stale": s.stale });
+    let numbers = |s: &StepSummary| json!({ "planned": s.all(), "done": s.done, "flagged": s.flagged, "skipped": s.skipped, "failed": s.failed, "fresh": s.fresh, "stale": s.stale, "elapsed_ms": s.elapsed_ms });
     json!(steps.iter().map(|s| (s.step.name(), numbers(s))).collect::<std::collections::BTreeMap<_, _>>())
 }
 

@@ -2,10 +2,11 @@
 //! are wrong: survived and told.
 
 use super::running::{Running, again, enqueue, enqueue_with, probe, starts, succeeded};
-use super::{number, until};
+use super::{number, rounds, until};
 use crate::harness::backend::{Backed, Backend, Migrated, Start, wait_for};
 use crate::harness::cluster::Private;
 use crate::harness::library;
+use crate::harness::stall::Link;
 use chrono::TimeDelta;
 use pqctl::base::clock::Clock;
 use pqctl::base::lifecycle::Stop;
@@ -220,4 +221,38 @@ fn a_clock_that_goes_wrong_later_is_put_right() {
         let (ended, ()) = tokio::join!(worker.run(), watching);
         ended.unwrap();
     });
+}
+
+// A router that forgets connections, a server that is switched off without a word. Nothing answers, nothing fails.
+#[test]
+fn a_link_that_goes_dead_is_given_up_and_made_again() {
+    let env = Migrated::start(Backend::Postgres);
+    let (account, rest) = env.url().split_once('@').unwrap();
+    let (server, database) = rest.split_once('/').unwrap();
+    let link = Link::to(server.parse().unwrap());
+    let through = format!("{account}@127.0.0.1:{}/{database}", link.port());
+    let variables = [("PQCTL_DATABASE_URL", through.as_str())];
+    let mut worker = Running::start_with(&env, &variables, &["--concurrency", "4", "--lease", "3s"]);
+    let mut all = 0;
+    let rounds = rounds(1);
+    for round in 1..=rounds {
+        wait_for(enqueue(&env, &vec![probe(&env, 50); 100]));
+        until("some more are done", || succeeded(&env) >= all + 20);
+        link.stall();
+        all += 100;
+        until("all are done nevertheless", || succeeded(&env) == all);
+        assert!(worker.is_alive(), "round {round}: {}", worker.log());
+    }
+    // While nothing runs: a poll finds what the dead subscription does not tell.
+    link.stall();
+    wait_for(enqueue(&env, &[probe(&env, 0)]));
+    until("it is found", || succeeded(&env) == all + 1);
+    assert_eq!(number(&env, "SELECT count(*) FROM jobs"), 0);
+    assert_eq!(number(&env, "SELECT count(*) FROM job_history WHERE attempts <> 1"), 0);
+    // What was in hand when the link died: 4 that ran, and those that had ended and were not settled.
+    let again = again(&env);
+    eprintln!("{again} ran again");
+    assert!(again as u64 <= rounds * 12, "{again}");
+    link.stall();
+    assert_eq!(worker.stop(), Some(143), "it ends whether or not anybody answers");
 }

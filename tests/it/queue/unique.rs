@@ -147,6 +147,35 @@ each_backend! {
         assert_eq!(bench.many(&reports(0, 10), Options::default()).await, 10);
     }
 
+    // Each load waits for the keys the other has written and not committed: in one order, or in a circle.
+    async fn loads_of_the_same_keys_do_not_wait_for_each_other_in_a_circle(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        for round in 0..10 {
+            let reports: Vec<_> = (round * 500..(round + 1) * 500).map(|student| Report { student }).collect();
+            let daily: Vec<_> = (round * 500..(round + 1) * 500).map(|student| Daily { student }).collect();
+            let turned: Vec<_> = reports.iter().rev().map(|one| Report { student: one.student }).collect();
+            let turned_daily: Vec<_> = daily.iter().rev().map(|one| Daily { student: one.student }).collect();
+            let one = async {
+                (bench.many(&reports, Options::default()).await, bench.many(&daily, Options::default()).await)
+            };
+            let other = async {
+                (bench.many(&turned, Options::default()).await, bench.many(&turned_daily, Options::default()).await)
+            };
+            let (one, other) = tokio::join!(one, other);
+            assert_eq!((one.0 + other.0, one.1 + other.1), (500, 500), "round {round}");
+        }
+        assert_eq!(number(env, "SELECT count(*) FROM jobs"), 10_000);
+    }
+
+    async fn many_with_keys_keep_the_order_they_were_given_in(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        let reports: Vec<_> = (0..4_500).map(|student| Report { student }).collect();
+        assert_eq!(bench.many(&reports, Options::default()).await, 4_500);
+        let early = "SELECT count(*) FROM jobs a JOIN jobs b ON b.id = a.id + 1
+                     WHERE CAST(a.payload ->> 'student' AS INTEGER) > CAST(b.payload ->> 'student' AS INTEGER)";
+        assert_eq!(number(env, early), 0);
+    }
+
     async fn many_keep_their_keys_for_a_window(env: &Migrated) {
         let bench = Bench::new(env).await;
         let daily = |from: usize, to: usize| (from..to).map(|student| Daily { student }).collect::<Vec<_>>();
