@@ -18,6 +18,7 @@ use crate::operations::jobs::{
 };
 use crate::questions::jobs::process_questions::ProcessQuestions;
 use crate::questions::jobs::process_questions_chunk::ProcessQuestionsChunk;
+use crate::questions::jobs::process_questions_solve::ProcessQuestionsSolve;
 use crate::queue::Registry;
 use crate::students::jobs::purge_tokens::PurgeTokens;
 
@@ -32,6 +33,7 @@ pub fn registry() -> Registry<App> {
         .with::<Probe>()
         .with::<ProcessQuestions>()
         .with::<ProcessQuestionsChunk>()
+        .with::<ProcessQuestionsSolve>()
         .with::<PruneHistory>()
         .with::<PurgeTokens>()
         .with::<QuestionStatistics>()

@@ -438,3 +438,10 @@ pub async fn advance(
 pub async fn standing(on: On<'_>, run_id: i64) -> Result<(String, Option<String>)> {
     on.query("SELECT status, message FROM process_runs WHERE id = $1").bind(run_id).fetch_one().await
 }
+
+/// Status and numbers of the steps of a run.
+pub async fn steps(on: On<'_>, run_id: i64) -> Result<(String, serde_json::Value)> {
+    let (status, steps): (String, Json<serde_json::Value>) =
+        on.query("SELECT status, steps FROM process_runs WHERE id = $1").bind(run_id).fetch_one().await?;
+    Ok((status, steps.0))
+}

@@ -87,6 +87,17 @@ pub async fn list_known(on: On<'_>, step: &str, first: i64, last: i64) -> Result
     .await
 }
 
+/// `(question, hash of what was sent)` of the questions that failed in a step.
+pub async fn list_failed(on: On<'_>, step: &str) -> Result<Vec<(i64, Vec<u8>)>> {
+    on.query(
+        "SELECT question_id, input_hash FROM process_results
+         WHERE step = $1 AND status IN ('failed', 'refused', 'truncated', 'invalid')",
+    )
+    .bind(step)
+    .fetch_all()
+    .await
+}
+
 /// What an unfinished result holds.
 #[derive(Debug, Clone, FromRow)]
 pub struct Unfinished {
@@ -132,25 +143,6 @@ pub async fn is_newer(
         .fetch_optional()
         .await?;
     Ok(found.is_some())
-}
-
-/// A good result for exactly this input and configuration, of whatever question.
-pub async fn find_same(
-    on: On<'_>,
-    step: &str,
-    input_hash: &[u8; 32],
-    config_hash: &[u8; 32],
-) -> Result<Option<(i64, Json<serde_json::Value>)>> {
-    on.query(
-        "SELECT question_id, output FROM process_results
-         WHERE step = $1 AND input_hash = $2 AND config_hash = $3 AND status IN ('done', 'flagged') AND output IS NOT NULL
-         ORDER BY question_id LIMIT 1",
-    )
-    .bind(step)
-    .bind(input_hash)
-    .bind(config_hash)
-    .fetch_optional()
-    .await
 }
 
 /// Writes results, replacing older ones of the same questions. The caller has passed

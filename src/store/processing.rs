@@ -25,8 +25,13 @@ pub struct Known {
 impl Known {
     /// Whether all it says is that there is no result.
     pub fn is_failure(&self) -> bool {
-        matches!(self.status.as_str(), "failed" | "refused" | "truncated" | "invalid")
+        is_failure(&self.status)
     }
+}
+
+/// Whether a result of that status is none.
+pub fn is_failure(status: &str) -> bool {
+    matches!(status, "failed" | "refused" | "truncated" | "invalid")
 }
 
 /// A result to be written.
@@ -122,7 +127,6 @@ pub struct QueuedRun<'a> {
     pub spec: &'a serde_json::Value,
     pub job_id: i64,
     pub planned: i64,
-    pub budget_micros: Option<i64>,
     /// What is known of the steps already.
     pub steps: &'a serde_json::Value,
 }
@@ -131,16 +135,14 @@ pub struct QueuedRun<'a> {
 pub async fn insert_queued_run(tx: &mut WriteTx, run: &QueuedRun<'_>, now: Timestamp) -> Result<i64> {
     tx.on()
         .query(
-            "INSERT INTO process_runs (uid, spec, mode, status, job_id, planned, steps, budget_micros, created_at,
-                started_at, updated_at)
-             VALUES ($1, $2, 'queued', 'running', $3, $4, $5, $6, $7, $7, $7) RETURNING id",
+            "INSERT INTO process_runs (uid, spec, mode, status, job_id, planned, steps, created_at, started_at, updated_at)
+             VALUES ($1, $2, 'queued', 'running', $3, $4, $5, $6, $6, $6) RETURNING id",
         )
         .bind(run.uid)
         .bind(Json(run.spec))
         .bind(run.job_id)
         .bind(run.planned)
         .bind(Json(run.steps))
-        .bind(run.budget_micros)
         .bind(now)
         .fetch_scalar()
         .await
@@ -158,6 +160,14 @@ pub async fn find_queued_run(
     .bind(job_id)
     .fetch_optional()
     .await
+}
+
+/// Status and message of the newest run of a job.
+pub async fn find_message_of_job(on: On<'_>, job_id: i64) -> Result<Option<(String, Option<String>)>> {
+    on.query("SELECT status, message FROM process_runs WHERE job_id = $1 ORDER BY id DESC LIMIT 1")
+        .bind(job_id)
+        .fetch_optional()
+        .await
 }
 
 /// Adds what a part of a run did. Parts pass the turnstile one at a time anyway.
@@ -188,7 +198,8 @@ pub async fn advance_run(
 pub async fn end_run(tx: &mut WriteTx, id: i64, status: &str, why: &str, now: Timestamp) -> Result<()> {
     tx.on()
         .query(
-            "UPDATE process_runs SET status = $2, message = $3, updated_at = $4, finished_at = $4 WHERE id = $1",
+            "UPDATE process_runs SET status = $2, message = $3, updated_at = $4, finished_at = $4
+             WHERE id = $1 AND status <> 'paused'",
         )
         .bind(id)
         .bind(status)
@@ -336,6 +347,30 @@ pub async fn replace_embeddings(
 /// The questions that have a vector of a model.
 pub async fn list_embedded(on: On<'_>, model: &str) -> Result<Vec<i64>> {
     on.query("SELECT question_id FROM embeddings WHERE model = $1").bind(model).fetch_scalars().await
+}
+
+/// `(question, hash of what it was made of)` of the vectors of a model.
+pub async fn list_embedded_inputs(on: On<'_>, model: &str) -> Result<Vec<(i64, Vec<u8>)>> {
+    on.query("SELECT question_id, input_hash FROM embeddings WHERE model = $1").bind(model).fetch_all().await
+}
+
+/// Length and bytes of the vector of a question.
+pub async fn find_embedding(on: On<'_>, model: &str, question_id: i64) -> Result<Option<(i64, Vec<u8>)>> {
+    on.query("SELECT dimensions, vector FROM embeddings WHERE model = $1 AND question_id = $2")
+        .bind(model)
+        .bind(question_id)
+        .fetch_optional()
+        .await
+}
+
+/// How long the vectors of a model are, where there are any.
+pub async fn find_dimensions(on: On<'_>, model: &str) -> Result<Option<i64>> {
+    let found: Option<(i64,)> = on
+        .query("SELECT dimensions FROM embeddings WHERE model = $1 LIMIT 1")
+        .bind(model)
+        .fetch_optional()
+        .await?;
+    Ok(found.map(|(dimensions,)| dimensions))
 }
 
 /// `(question, vector)` of a model, in the order of the questions.

@@ -43,7 +43,7 @@ fn script(count: usize) -> Script {
 /// Runs `process-questions` with these steps against the mock, on the machine's clock.
 fn solve(mock: &Mock, env: &Backed, variables: &[(&str, &str)], arguments: &[&str]) -> Outcome {
     let variables = [&[("PQCTL_TEST_NOW", "")], variables].concat();
-    let arguments = [&["process-questions", "--json"], arguments].concat();
+    let arguments = [&["process-questions", "--json", "--yes"], arguments].concat();
     mock.run(env, &variables, &arguments)
 }
 

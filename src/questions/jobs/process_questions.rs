@@ -2,13 +2,14 @@
 //! chunks, waits for them as their parent, comes back for what needs the whole bank, and has the result.
 
 use super::process_questions_chunk::ProcessQuestionsChunk;
+use super::process_questions_solve::ProcessQuestionsSolve;
 use crate::app::{self, App};
 use crate::base::crypto::hex;
 use crate::base::progress::Progress;
 use crate::config::ai::Provider;
 use crate::error::{self, Failure};
 use crate::questions::filter;
-use crate::questions::process::{self, Spec, Step, StepSummary, Summary, queued};
+use crate::questions::process::{self, Spec, Step, StepSummary, Summary, queued, solve};
 use crate::queue::{self, Job, JobContext, JobError, Kind, Options, Outcome, Parameter};
 use crate::store::questions::read::Condition;
 use serde::{Deserialize, Serialize};
@@ -42,8 +43,6 @@ pub struct ProcessQuestions {
     pub budget_micros: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provider: Option<Provider>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub free_only: bool,
 }
 
 impl Default for ProcessQuestions {
@@ -60,7 +59,6 @@ impl Default for ProcessQuestions {
             sample: None,
             budget_micros: None,
             provider: None,
-            free_only: false,
         }
     }
 }
@@ -80,7 +78,6 @@ impl ProcessQuestions {
             sample: self.sample,
             budget_micros: self.budget_micros,
             provider: self.provider,
-            free_only: self.free_only,
             dry_run: false,
         })
     }
@@ -116,7 +113,6 @@ impl Kind for ProcessQuestions {
         Parameter::new("sample", "only so many questions, drawn by lot and always the same"),
         Parameter::new("budget_micros", "the most that may be spent, in millionths of a dollar"),
         Parameter::new("provider", "\"embedded\" or \"openai\" instead of the configured one"),
-        Parameter::new("free_only", "leave out steps that would cost money"),
     ];
     const FORMERLY: &'static [&'static str] = &["process_questions"];
     const HARD_LIMIT: Option<std::time::Duration> = Some(std::time::Duration::from_secs(12 * 3600));
@@ -227,11 +223,13 @@ async fn finish(
     run: queued::Shared,
 ) -> Result<Outcome, JobError> {
     let (mut done, mut failed, mut cancelled, mut after) = (Vec::new(), 0u64, 0u64, 0);
+    let mut has_asked = false;
     loop {
         let page = cx.ended_children(app.db.reader(), after, PAGE).await.map_err(JobError::retry)?;
         let Some(last) = page.last() else { break };
         after = last.id;
         for chunk in page.iter().filter(|chunk| chunk.payload.0["run"] == run.id) {
+            has_asked |= chunk.kind == ProcessQuestionsSolve::NAME;
             let result = chunk
                 .result
                 .as_ref()
@@ -250,5 +248,50 @@ async fn finish(
         run.give_up(app, status, &why).await.map_err(verdict)?;
         return Err(if failed > 0 { JobError::fail(why) } else { JobError::cancel(why) });
     }
-    run.finish(app, spec, done, cx).await.map(Outcome::with).map_err(verdict)
+    if !spec.is_shared(app) {
+        let ended = run.finish(app, spec, done, cx).await;
+        return ended.map(Outcome::with).map_err(|failure| of_run(spec, app, &failure));
+    }
+    if !has_asked {
+        let mut summary = run.sum(app, spec, done).await.map_err(verdict)?;
+        let planned = async {
+            run.before_asking(app, spec, &mut summary, cx).await?;
+            solve::shared::chunks(app, spec, run.id, cx).await
+        };
+        let chunks = match planned.await {
+            Ok(chunks) => chunks,
+            Err(failure) => {
+                let verdict = of_run(spec, app, &failure);
+                if matches!(verdict, JobError::Fail { .. }) {
+                    run.give_up(app, "failed", failure.message()).await.map_err(self::verdict)?;
+                }
+                return Err(verdict);
+            }
+        };
+        let children = ProcessQuestionsSolve::of(run.id, spec, chunks);
+        let options = Options { queue: Some(cx.queue().to_owned()), ..Options::default() };
+        let mut tx = app.db.write().await.map_err(JobError::retry)?;
+        let waits = cx.fan_out_in(&mut tx, children, &options).await? > 0;
+        tx.commit().await.map_err(JobError::retry)?;
+        if waits {
+            return Ok(Outcome::DONE);
+        }
+    }
+    // Its row knows better than the chunks: of one that was tried twice, they tell only the second half.
+    let Some(run) = queued::find(app, cx.id()).await.map_err(verdict)? else {
+        let why = queued::reason(app, cx.id()).await.map_err(verdict)?;
+        return Err(JobError::fail(why));
+    };
+    let summary = run.recall(app, spec).await.map_err(verdict)?;
+    let rest: Vec<Step> = spec.steps.iter().copied().filter(|step| *step > Step::Solve).collect();
+    let ended = run.end(app, spec, summary, &rest, cx).await;
+    ended.map(Outcome::with).map_err(|failure| of_run(spec, app, &failure))
+}
+
+/// What the failure of a run means for its job. One that was paused, because of its budget or its provider, is
+/// not tried again by itself: that would be another run with another budget.
+fn of_run(spec: &Spec, app: &App, failure: &Failure) -> JobError {
+    let is_paused =
+        spec.asks(app) && matches!(failure.kind(), error::Kind::Partial | error::Kind::Unreachable);
+    if is_paused { JobError::fail(failure) } else { app::verdict(failure) }
 }

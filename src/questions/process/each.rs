@@ -60,7 +60,7 @@ impl Tool {
     pub(super) fn config_hash(&self) -> [u8; 32] {
         match self {
             Self::Lint => sha256(lint::Config::default().hash_input().as_bytes()),
-            Self::Embed => sha256(embedded::MODEL_ID.as_bytes()),
+            Self::Embed => embed_config_hash(),
             Self::Classify(classifying) => classifying.config_hash,
             Self::Keywords(keywording) => keywording.config_hash,
         }
@@ -74,6 +74,11 @@ impl Tool {
             Self::Keywords(keywording) => keywording.prepare(app).await,
         }
     }
+}
+
+/// What decides the vectors of the embedded model. Those of a provider stand beside them, and do not count.
+pub(super) fn embed_config_hash() -> [u8; 32] {
+    sha256(embedded::MODEL_ID.as_bytes())
 }
 
 /// The hash of what the step reads of a question.

@@ -7,6 +7,7 @@
 mod calls;
 mod classify;
 mod each;
+mod embed;
 mod explanations;
 mod keycheck;
 mod keywords;
@@ -20,7 +21,7 @@ use crate::app::App;
 use crate::base::clock::Timestamp;
 use crate::base::progress::{Figures, Progress};
 use crate::base::{ids, text::duration};
-use crate::config::ai::{Ai, Provider};
+use crate::config::ai::Provider;
 use crate::db::WriteTx;
 use crate::error::{Failure, Kind, Result};
 use crate::store::ledger;
@@ -62,7 +63,8 @@ impl Step {
         [Self::Lint, Self::Embed, Self::Similar, Self::Classify, Self::Keywords, Self::Solve, Self::Keycheck];
 
     /// What is done when nobody says which.
-    pub const DEFAULT: [Self; 5] = [Self::Lint, Self::Embed, Self::Similar, Self::Classify, Self::Keywords];
+    pub const DEFAULT: [Self; 6] =
+        [Self::Lint, Self::Embed, Self::Similar, Self::Classify, Self::Keywords, Self::Keycheck];
 
     /// The names of these steps, as a list in a sentence.
     pub fn list(steps: &[Self]) -> String {
@@ -109,8 +111,6 @@ pub struct Spec {
     pub budget_micros: Option<i64>,
     /// Asks this provider instead of the configured one.
     pub provider: Option<Provider>,
-    /// Leaves steps out that would cost money as things are configured.
-    pub free_only: bool,
     /// Count, do nothing.
     pub dry_run: bool,
     /// What was asked for, in words, for the run's row.
@@ -202,7 +202,7 @@ enum State {
 }
 
 impl Spec {
-    /// Whether a question in that state is treated by a step that costs nothing.
+    /// Whether a question in that state is treated by a step that costs nothing. Others have rules of their own.
     const fn wants(&self, state: State) -> bool {
         if self.force {
             return true;
@@ -216,15 +216,22 @@ impl Spec {
         }
     }
 
-    /// Whether a question in that state is treated by a step that costs money: what was paid for is bought
-    /// again only where somebody says so.
-    const fn wants_paid(&self, state: State) -> bool {
-        self.wants(state) && (self.force || self.stale_only || !matches!(state, State::Stale))
-    }
-
     /// The steps that can be done with a part of the bank, in their order.
     pub fn chunked(&self) -> impl Iterator<Item = Step> {
         Step::ALL.into_iter().filter(|step| step.is_chunked() && self.steps.contains(step))
+    }
+
+    /// Whether a provider is asked that may want money for it.
+    pub fn asks(&self, app: &App) -> bool {
+        let config = solve::config_of(app, self);
+        config.provider == crate::config::ai::Provider::OpenAi
+            && (self.steps.contains(&Step::Solve)
+                || self.steps.contains(&Step::Embed) && embed::is_remote(&config))
+    }
+
+    /// Whether the questions are asked about by jobs of their own.
+    pub fn is_shared(&self, app: &App) -> bool {
+        self.steps.contains(&Step::Solve) && self.asks(app)
     }
 
     /// How many more questions may be treated after `done`.
@@ -232,35 +239,23 @@ impl Spec {
         self.limit.map_or(u64::MAX, |limit| limit.saturating_sub(done))
     }
 
-    /// The section `[ai]` with the provider that was asked for.
-    pub fn ai(&self, app: &App) -> Ai {
-        let mut ai = app.config.ai.clone();
-        ai.provider = self.provider.unwrap_or(ai.provider);
-        ai
-    }
-
     /// Whether a step would send something to a provider that may want money for it.
     pub fn is_paid(&self, app: &App, step: Step) -> bool {
-        let ai = self.ai(app);
-        ai.provider == Provider::OpenAi
-            && match step {
-                Step::Solve => true,
-                Step::Embed => ai.embedding_model.is_some(),
-                Step::Lint | Step::Similar | Step::Classify | Step::Keywords | Step::Keycheck => false,
-            }
+        let config = solve::config_of(app, self);
+        match step {
+            Step::Solve => config.provider == Provider::OpenAi,
+            Step::Embed => embed::is_remote(&config),
+            Step::Lint | Step::Similar | Step::Classify | Step::Keywords | Step::Keycheck => false,
+        }
     }
 
-    /// The same with what depends on the bank settled: which questions a sample has, and which steps are left
-    /// where nothing may be paid.
+    /// The same with what depends on the bank settled: which questions a sample has.
     pub async fn settled(&self, app: &App) -> Result<Self> {
         let mut settled = self.clone();
         if let Some(sample) = settled.sample.take() {
             // The hashes are as good as drawn by lot, and stay the same.
             let last = read::find_hash_at(app.db.reader(), &self.conditions, sample).await?;
             settled.conditions.extend(last.map(Condition::HashUpTo));
-        }
-        if settled.free_only {
-            settled.steps.retain(|step| !self.is_paid(app, *step));
         }
         Ok(settled)
     }
@@ -285,7 +280,7 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
     let questions = u64::try_from(questions).unwrap_or(0);
     let mut summary =
         Summary { run: None, questions, dry_run: spec.dry_run, interrupted: false, steps: Vec::new() };
-    let mut run = Run { questions, ..Run::new(app, spec, 0, progress) };
+    let mut run = Run { questions, ..Run::of(app, spec, 0, progress) };
     if !spec.dry_run {
         let now = app.clock.now();
         let uid = ids::new_uid(now);
@@ -325,7 +320,7 @@ fn line(done: &StepSummary, dry_run: bool) -> String {
 }
 
 impl<'a> Run<'a> {
-    const fn new(app: &'a App, spec: &'a Spec, id: i64, progress: &'a dyn Progress) -> Self {
+    const fn of(app: &'a App, spec: &'a Spec, id: i64, progress: &'a dyn Progress) -> Self {
         Self { app, spec, id, questions: 0, progress, before: Mutex::new(Vec::new()) }
     }
 }
@@ -344,15 +339,27 @@ impl Run<'_> {
                 Step::Similar => similar::run(self, &mut done).await,
                 Step::Solve => solve::run(self, &mut done).await,
                 Step::Keycheck => keycheck::run(self, &mut done).await,
-                Step::Lint | Step::Embed | Step::Classify | Step::Keywords => {
-                    self.each(step, &mut done).await
-                }
+                Step::Embed => self.embed(&mut done).await,
+                Step::Lint | Step::Classify | Step::Keywords => self.each(step, &mut done).await,
             };
             done.elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
             self.progress.finish(&line(&done, self.spec.dry_run));
             summary.steps.push(done);
             self.before().push(done);
             ended?;
+        }
+        Ok(())
+    }
+
+    /// The embedded model first, which similarity goes by, and then the provider's, where there is one.
+    async fn embed(&self, done: &mut StepSummary) -> Result<()> {
+        self.each(Step::Embed, done).await?;
+        self.embed_remotely(done).await
+    }
+
+    async fn embed_remotely(&self, done: &mut StepSummary) -> Result<()> {
+        if embed::is_remote(&solve::config_of(self.app, self.spec)) && !self.app.stop.requested() {
+            embed::run(self, done).await?;
         }
         Ok(())
     }
@@ -407,15 +414,24 @@ impl Run<'_> {
         Ok(if status == "paused" { "paused" } else { "failed" })
     }
 
-    /// Writes the numbers of the run so far.
+    /// Writes the numbers of the run so far, and that it has ended.
     async fn record(&self, summary: &Summary, status: &str) -> Result<()> {
+        self.write(summary, status, true).await
+    }
+
+    /// Writes the numbers of a run that goes on elsewhere.
+    async fn record_open(&self, summary: &Summary) -> Result<()> {
+        self.write(summary, "running", false).await
+    }
+
+    async fn write(&self, summary: &Summary, status: &str, finished: bool) -> Result<()> {
         if self.spec.dry_run {
             return Ok(());
         }
         let counters = counters(&summary.steps);
         let steps = steps_json(&summary.steps);
         let mut tx = self.app.db.write().await?;
-        processing::update_run(&mut tx, self.id, status, &counters, &steps, true, self.app.clock.now())
+        processing::update_run(&mut tx, self.id, status, &counters, &steps, finished, self.app.clock.now())
             .await?;
         tx.commit().await?;
         Ok(())
@@ -451,7 +467,7 @@ fn steps_json(steps: &[StepSummary]) -> serde_json::Value {
 fn step_json(s: &StepSummary, planned: u64) -> serde_json::Value {
     json!({
         "planned": planned, "done": s.done, "flagged": s.flagged, "skipped": s.skipped, "failed": s.failed,
-        "fresh": s.fresh, "stale": s.stale,
+        "fresh": s.fresh, "stale": s.stale, "elapsed_ms": s.elapsed_ms,
     })
 }
 
@@ -480,20 +496,15 @@ mod tests {
             State::Fresh,
         ];
         let wants = |spec: &Spec| states.map(|state| spec.wants(state));
-        let pays = |spec: &Spec| states.map(|state| spec.wants_paid(state));
         let any = Spec::default();
         assert_eq!(wants(&any), [true, true, true, false, false]);
-        assert_eq!(pays(&any), [true, false, true, false, false], "nothing is bought twice");
         let missing = Spec { missing_only: true, ..Spec::default() };
         assert_eq!(wants(&missing), [true, false, false, false, false]);
-        assert_eq!(pays(&missing), wants(&missing));
         let stale = Spec { stale_only: true, ..Spec::default() };
         assert_eq!(wants(&stale), [false, true, true, false, false]);
-        assert_eq!(pays(&stale), wants(&stale));
         let failed = Spec { failed_only: true, ..Spec::default() };
         assert_eq!(wants(&failed), [false, false, true, true, false]);
-        assert_eq!(pays(&failed), wants(&failed));
         let force = Spec { force: true, ..Spec::default() };
-        assert_eq!(pays(&force), [true; 5]);
+        assert_eq!(wants(&force), [true; 5]);
     }
 }

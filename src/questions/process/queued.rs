@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::base::{ids, progress::Progress};
 use crate::db::WriteTx;
 use crate::error::{Failure, Kind, Result};
+use crate::store::ledger;
 use crate::store::processing::{self, Counters};
 use crate::store::questions::read::{self, Condition};
 use crate::store::runs;
@@ -32,13 +33,18 @@ pub struct Plan {
 pub async fn plan(app: &App, spec: &Spec) -> Result<Option<Plan>> {
     let steps: Vec<Step> = spec.chunked().collect();
     let size = app.config.processing.batch_size;
+    // What is paid for has one run, however often its job is tried: a budget is for all of it.
+    let alone = || {
+        let is_paid = spec.asks(app);
+        is_paid.then(|| Plan { ranges: Vec::new(), questions: 0, untouched: Vec::new() })
+    };
     if steps.is_empty() || spec.limit.is_some() {
-        return Ok(None);
+        return Ok(alone());
     }
     let ids: Vec<i64> =
         read::list_keys(app.db.reader(), &spec.conditions).await?.into_iter().map(|(id, _, _)| id).collect();
     if ids.len() <= size {
-        return Ok(None);
+        return Ok(alone());
     }
     let mut plan = Plan {
         ranges: Vec::new(),
@@ -117,15 +123,10 @@ pub async fn begin(tx: &mut WriteTx, app: &App, spec: &Spec, plan: &Plan, job_id
         untouched[step.name()]["planned"] = plan.questions.into();
     }
     let uid = ids::new_uid(now);
-    let run = processing::QueuedRun {
-        uid,
-        spec: &spec.described,
-        job_id,
-        planned,
-        budget_micros: spec.budget_micros,
-        steps: &untouched,
-    };
-    Ok(processing::insert_queued_run(tx, &run, now).await?)
+    let run = processing::QueuedRun { uid, spec: &spec.described, job_id, planned, steps: &untouched };
+    let id = processing::insert_queued_run(tx, &run, now).await?;
+    ledger::set_budget(tx, id, spec.budget_micros).await?;
+    Ok(id)
 }
 
 /// What the steps made of a chunk, not yet written.
@@ -200,17 +201,26 @@ pub async fn find(app: &App, job_id: i64) -> Result<Option<Shared>> {
     Ok(found.map(|(id, uid, steps)| Shared { id, uid, untouched: steps.0 }))
 }
 
+/// Why the run of a job is not running any more.
+pub async fn reason(app: &App, job_id: i64) -> Result<String> {
+    let found = processing::find_message_of_job(app.db.reader(), job_id).await?;
+    Ok(match found {
+        Some((status, Some(message))) => format!("the run is {status}: {message}"),
+        Some((status, None)) => format!("the run is {status}"),
+        None => "the run is not there".to_owned(),
+    })
+}
+
 impl Shared {
-    /// The rest of the run, after all chunks: what needs the whole bank. `chunks`: what each of them did.
-    pub async fn finish(
-        self,
+    /// What the chunks did.
+    pub async fn sum(
+        &self,
         app: &App,
         spec: &Spec,
         chunks: impl IntoIterator<Item = StepSummary>,
-        progress: &dyn Progress,
     ) -> Result<Summary> {
         let mut sums: BTreeMap<Step, StepSummary> = BTreeMap::new();
-        for step in spec.chunked() {
+        for step in spec.chunked().filter(|step| self.is_chunked(*step)) {
             let mut sum = StepSummary::new(step);
             let found = &self.untouched[step.name()];
             sum.fresh = found["fresh"].as_u64().unwrap_or(0);
@@ -222,24 +232,101 @@ impl Shared {
                 sum.add(&chunk);
             }
         }
+        self.summary(app, spec, sums.into_values().collect()).await
+    }
+
+    async fn summary(&self, app: &App, spec: &Spec, steps: Vec<StepSummary>) -> Result<Summary> {
         let questions = read::count(app.db.reader(), &spec.conditions).await?;
-        let mut summary = Summary {
-            run: Some(self.uid),
-            questions: u64::try_from(questions).unwrap_or(0),
-            dry_run: false,
-            interrupted: false,
-            steps: sums.into_values().collect(),
-        };
-        let run = Run {
-            questions: summary.questions,
-            before: Mutex::new(summary.steps.clone()),
-            ..Run::new(app, spec, self.id, progress)
-        };
+        let questions = u64::try_from(questions).unwrap_or(0);
+        Ok(Summary { run: Some(self.uid), questions, dry_run: false, interrupted: false, steps })
+    }
+
+    /// The run in the hands of the one who sums up, after what was done.
+    fn run<'a>(&self, app: &'a App, spec: &'a Spec, before: &Summary, progress: &'a dyn Progress) -> Run<'a> {
+        let (questions, before) = (before.questions, Mutex::new(before.steps.clone()));
+        Run { questions, before, ..Run::of(app, spec, self.id, progress) }
+    }
+
+    /// Whether the chunks did that step; a run without chunks does everything at one place.
+    fn is_chunked(&self, step: Step) -> bool {
+        step.is_chunked() && !self.untouched[step.name()].is_null()
+    }
+
+    /// The steps after the chunks and before the questions are asked about; what they did is remembered in the
+    /// run's row.
+    pub async fn before_asking(
+        &self,
+        app: &App,
+        spec: &Spec,
+        summary: &mut Summary,
+        progress: &dyn Progress,
+    ) -> Result<()> {
+        let run = self.run(app, spec, summary, progress);
+        if let Some(embed) =
+            summary.steps.iter_mut().find(|step| step.step == Step::Embed && self.is_chunked(Step::Embed))
+        {
+            run.embed_remotely(embed).await?;
+        }
+        let rest = Step::ALL
+            .into_iter()
+            .filter(|step| *step < Step::Solve && spec.steps.contains(step) && !self.is_chunked(*step));
+        run.steps(rest, summary).await?;
+        if app.stop.requested() {
+            return Err(Failure::new(Kind::Interrupted, "interrupted; what was done is kept"));
+        }
+        run.record_open(summary).await
+    }
+
+    /// What the run's row says of the steps that are done.
+    pub async fn recall(&self, app: &App, spec: &Spec) -> Result<Summary> {
+        let number = |step: Step, name: &str| self.untouched[step.name()][name].as_u64().unwrap_or(0);
+        let steps = Step::ALL.into_iter().filter(|step| !self.untouched[step.name()].is_null());
+        let steps = steps.map(|step| StepSummary {
+            done: number(step, "done"),
+            flagged: number(step, "flagged"),
+            skipped: number(step, "skipped") + number(step, "unsupported"),
+            failed: number(step, "failed"),
+            planned: number(step, "planned"),
+            fresh: number(step, "fresh"),
+            stale: number(step, "stale"),
+            elapsed_ms: number(step, "elapsed_ms"),
+            ..StepSummary::new(step)
+        });
+        self.summary(app, spec, steps.collect()).await
+    }
+
+    /// The rest of the run, after all chunks: what needs the whole bank. `chunks`: what each of them did.
+    pub async fn finish(
+        self,
+        app: &App,
+        spec: &Spec,
+        chunks: impl IntoIterator<Item = StepSummary>,
+        progress: &dyn Progress,
+    ) -> Result<Summary> {
+        let summary = self.sum(app, spec, chunks).await?;
+        let rest: Vec<Step> = Step::ALL
+            .into_iter()
+            .filter(|step| !self.is_chunked(*step) && spec.steps.contains(step))
+            .collect();
+        self.end(app, spec, summary, &rest, progress).await
+    }
+
+    /// These steps, and the end of the run.
+    pub async fn end(
+        self,
+        app: &App,
+        spec: &Spec,
+        mut summary: Summary,
+        rest: &[Step],
+        progress: &dyn Progress,
+    ) -> Result<Summary> {
+        let run = self.run(app, spec, &summary, progress);
         // A failure that passes leaves the run open, for the next attempt to go on from here.
-        let rest = Step::ALL.into_iter().filter(|step| !step.is_chunked() && spec.steps.contains(step));
-        if let Err(failure) = run.steps(rest, &mut summary).await {
-            if !failure.kind().is_retryable() && failure.kind() != Kind::Interrupted {
-                run.record(&summary, "failed").await?;
+        if let Err(failure) = run.steps(rest.iter().copied(), &mut summary).await {
+            let status = run.status_of_failure().await?;
+            let passes = failure.kind().is_retryable() || failure.kind() == Kind::Interrupted;
+            if status == "paused" || !passes {
+                run.record(&summary, status).await?;
             }
             return Err(failure);
         }

@@ -8,7 +8,7 @@ pub(super) mod line;
 mod pace;
 mod turn;
 
-pub(super) use books::Stored;
+pub(super) use books::{NewVectors, Stored};
 
 use super::Step;
 use crate::ai::error::{Charge, Class, Deferral, Request};
@@ -251,7 +251,7 @@ impl<'a> Calls<'a> {
                 }
                 Err(error) => error,
             };
-            match self.after(&slot, id, error, tries).await? {
+            match self.after(&slot, id, error, (tries, ids.len() == 1)).await? {
                 After::Again { counts } => tries += i64::from(counts),
                 After::Failed(call, error) => return Ok(Ended::Failed { call, error, tries }),
                 After::Stop => return Ok(Ended::Stopped),
@@ -260,7 +260,13 @@ impl<'a> Calls<'a> {
     }
 
     /// What a call that failed means: for its row, for the pace, for the other processes, for the caller.
-    async fn after(&self, slot: &Slot<'_>, id: i64, error: ai::Error, tries: i64) -> Result<After> {
+    async fn after(
+        &self,
+        slot: &Slot<'_>,
+        id: i64,
+        error: ai::Error,
+        (tries, is_one): (i64, bool),
+    ) -> Result<After> {
         // Paid for and of no use: the caller settles it with what it stores.
         if error.charge == Charge::Yes {
             self.answers(Some(slot)).await?;
@@ -285,7 +291,9 @@ impl<'a> Calls<'a> {
             }
             Class::Request(request) => {
                 self.answers(None).await?;
-                let refused = self.refused.fetch_add(1, Ordering::Relaxed) + 1;
+                // Of several, one may be at fault; the caller finds out which.
+                let refused =
+                    self.refused.fetch_add(u32::from(is_one), Ordering::Relaxed) + u32::from(is_one);
                 let ever = self.line.last_good().is_some_and(|at| at >= self.since);
                 if request == Request::Bad && refused >= ALL_REFUSED && !ever {
                     self.pause(

@@ -13,19 +13,13 @@ use crate::store::questions::read::Condition;
 pub const CHUNK: usize = 20;
 
 /// The chunks of a run, by the numbers of their questions. What needs no call is written before.
-pub async fn chunks(
-    app: &App,
-    spec: &Spec,
-    run: i64,
-    progress: &dyn Progress,
-) -> Result<(Vec<Vec<i64>>, StepSummary)> {
+pub async fn chunks(app: &App, spec: &Spec, run: i64, progress: &dyn Progress) -> Result<Vec<Vec<i64>>> {
     let ready = Ready::of(app, spec).await?;
-    let run = Run::new(app, spec, run, progress);
+    let run = Run::of(app, spec, run, progress);
     let plan = plan::plan(app, spec, &ready.contract, run.id).await?;
-    let mut done = StepSummary::new(Step::Solve);
-    (done.fresh, done.stale) = (plan.fresh, plan.stale);
-    let tally = write_free(&run, &ready, &plan, true).await?;
-    add(&mut done, &tally);
+    // A job that is tried again has counted before; the row is what counts.
+    let (_, steps) = ledger::steps(app.db.reader(), run.id).await?;
+    write_free(&run, &ready, &plan, steps[Step::Solve.name()].is_null()).await?;
     let mut chunks: Vec<Vec<i64>> = Vec::new();
     for item in &plan.items {
         // Those that are equal stay together, so that they are asked once.
@@ -34,7 +28,7 @@ pub async fn chunks(
             _ => chunks.push(item.ids.clone()),
         }
     }
-    Ok((chunks, done))
+    Ok(chunks)
 }
 
 /// Asks about the questions of a chunk that have no result yet.
@@ -52,7 +46,7 @@ pub async fn chunk(
         return Ok(done);
     }
     let spec = Spec { conditions: vec![Condition::Ids(ids.to_vec())], ..spec.clone() };
-    let run = Run::new(app, &spec, run, progress);
+    let run = Run::of(app, &spec, run, progress);
     let ready = Ready::of(app, &spec).await?;
     let plan = plan::plan(app, &spec, &ready.contract, run.id).await?;
     progress.start(Step::Solve.name(), Some(plan.questions()));
