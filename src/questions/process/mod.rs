@@ -280,7 +280,7 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
     let questions = u64::try_from(questions).unwrap_or(0);
     let mut summary =
         Summary { run: None, questions, dry_run: spec.dry_run, interrupted: false, steps: Vec::new() };
-    let mut run = Run { questions, ..Run::of(app, spec, 0, progress) };
+    let mut run = Run { questions, ..Run::new(app, spec, 0, progress) };
     if !spec.dry_run {
         let now = app.clock.now();
         let uid = ids::new_uid(now);
@@ -320,7 +320,7 @@ fn line(done: &StepSummary, dry_run: bool) -> String {
 }
 
 impl<'a> Run<'a> {
-    const fn of(app: &'a App, spec: &'a Spec, id: i64, progress: &'a dyn Progress) -> Self {
+    const fn new(app: &'a App, spec: &'a Spec, id: i64, progress: &'a dyn Progress) -> Self {
         Self { app, spec, id, questions: 0, progress, before: Mutex::new(Vec::new()) }
     }
 }

@@ -244,7 +244,7 @@ impl Shared {
     /// The run in the hands of the one who sums up, after what was done.
     fn run<'a>(&self, app: &'a App, spec: &'a Spec, before: &Summary, progress: &'a dyn Progress) -> Run<'a> {
         let (questions, before) = (before.questions, Mutex::new(before.steps.clone()));
-        Run { questions, before, ..Run::of(app, spec, self.id, progress) }
+        Run { questions, before, ..Run::new(app, spec, self.id, progress) }
     }
 
     /// Whether the chunks did that step; a run without chunks does everything at one place.

@@ -15,7 +15,7 @@ pub const CHUNK: usize = 20;
 /// The chunks of a run, by the numbers of their questions. What needs no call is written before.
 pub async fn chunks(app: &App, spec: &Spec, run: i64, progress: &dyn Progress) -> Result<Vec<Vec<i64>>> {
     let ready = Ready::of(app, spec).await?;
-    let run = Run::of(app, spec, run, progress);
+    let run = Run::new(app, spec, run, progress);
     let plan = plan::plan(app, spec, &ready.contract, run.id).await?;
     // A job that is tried again has counted before; the row is what counts.
     let (_, steps) = ledger::steps(app.db.reader(), run.id).await?;
@@ -46,7 +46,7 @@ pub async fn chunk(
         return Ok(done);
     }
     let spec = Spec { conditions: vec![Condition::Ids(ids.to_vec())], ..spec.clone() };
-    let run = Run::of(app, &spec, run, progress);
+    let run = Run::new(app, &spec, run, progress);
     let ready = Ready::of(app, &spec).await?;
     let plan = plan::plan(app, &spec, &ready.contract, run.id).await?;
     progress.start(Step::Solve.name(), Some(plan.questions()));
