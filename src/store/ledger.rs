@@ -122,17 +122,6 @@ pub async fn money(on: On<'_>, run_id: i64) -> Result<Money> {
         .await
 }
 
-/// Sets what a run may spend.
-pub async fn set_budget(tx: &mut WriteTx, run_id: i64, budget_micros: Option<i64>) -> Result<()> {
-    tx.on()
-        .query("UPDATE process_runs SET budget_micros = $2 WHERE id = $1")
-        .bind(run_id)
-        .bind(budget_micros)
-        .execute()
-        .await?;
-    Ok(())
-}
-
 /// Notes that a call is about to leave; `false`: its lease has ended, and it must not.
 pub async fn mark_sent(on: On<'_>, id: i64, lease: Uuid, now: Timestamp) -> Result<bool> {
     let rows = on

@@ -127,6 +127,7 @@ pub struct QueuedRun<'a> {
     pub spec: &'a serde_json::Value,
     pub job_id: i64,
     pub planned: i64,
+    pub budget_micros: Option<i64>,
     /// What is known of the steps already.
     pub steps: &'a serde_json::Value,
 }
@@ -135,14 +136,16 @@ pub struct QueuedRun<'a> {
 pub async fn insert_queued_run(tx: &mut WriteTx, run: &QueuedRun<'_>, now: Timestamp) -> Result<i64> {
     tx.on()
         .query(
-            "INSERT INTO process_runs (uid, spec, mode, status, job_id, planned, steps, created_at, started_at, updated_at)
-             VALUES ($1, $2, 'queued', 'running', $3, $4, $5, $6, $6, $6) RETURNING id",
+            "INSERT INTO process_runs (uid, spec, mode, status, job_id, planned, steps, budget_micros, created_at,
+                started_at, updated_at)
+             VALUES ($1, $2, 'queued', 'running', $3, $4, $5, $6, $7, $7, $7) RETURNING id",
         )
         .bind(run.uid)
         .bind(Json(run.spec))
         .bind(run.job_id)
         .bind(run.planned)
         .bind(Json(run.steps))
+        .bind(run.budget_micros)
         .bind(now)
         .fetch_scalar()
         .await
@@ -162,12 +165,26 @@ pub async fn find_queued_run(
     .await
 }
 
-/// Status and message of the newest run of a job.
-pub async fn find_message_of_job(on: On<'_>, job_id: i64) -> Result<Option<(String, Option<String>)>> {
-    on.query("SELECT status, message FROM process_runs WHERE job_id = $1 ORDER BY id DESC LIMIT 1")
-        .bind(job_id)
-        .fetch_optional()
-        .await
+/// The run of a job that was paused, and that its job has not been told of: number and reason.
+pub async fn find_paused_run(on: On<'_>, job_id: i64) -> Result<Option<(i64, Option<String>)>> {
+    on.query(
+        "SELECT id, message FROM process_runs
+         WHERE mode = 'queued' AND status = 'paused' AND finished_at IS NULL AND job_id = $1 ORDER BY id DESC LIMIT 1",
+    )
+    .bind(job_id)
+    .fetch_optional()
+    .await
+}
+
+/// Notes that nothing goes on in a run any more.
+pub async fn close_run(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<()> {
+    tx.on()
+        .query("UPDATE process_runs SET finished_at = $2 WHERE id = $1")
+        .bind(id)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(())
 }
 
 /// Adds what a part of a run did. Parts pass the turnstile one at a time anyway.
@@ -518,7 +535,8 @@ pub struct ClassCount {
 pub async fn count_pairs(on: On<'_>) -> Result<Vec<ClassCount>> {
     on.query(
         "SELECT class, count(*) AS pairs, CAST(coalesce(sum(CASE WHEN decision IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS open
-         FROM similar_pairs GROUP BY class ORDER BY class",
+         FROM similar_pairs p JOIN questions qa ON qa.id = p.question_a_id JOIN questions qb ON qb.id = p.question_b_id
+         WHERE qa.status <> 'retired' AND qb.status <> 'retired' GROUP BY class ORDER BY class",
     )
     .fetch_all()
     .await
@@ -549,7 +567,7 @@ pub async fn list_pairs(
         "SELECT p.question_a_id AS a, p.question_b_id AS b, p.class, p.score, p.decision,
             qa.stem AS stem_a, qb.stem AS stem_b, qa.source_ref AS source_a, qb.source_ref AS source_b
          FROM similar_pairs p JOIN questions qa ON qa.id = p.question_a_id JOIN questions qb ON qb.id = p.question_b_id
-         WHERE true",
+         WHERE qa.status <> 'retired' AND qb.status <> 'retired'",
     );
     if !classes.is_empty() {
         query = query.push(" AND p.class IN (").push_list(classes.iter().copied()).push(")");

@@ -161,6 +161,10 @@ impl Job<App> for ProcessQuestions {
         if let Some(run) = queued::find(&app, cx.id()).await.map_err(verdict)? {
             return finish(&app, &spec, &cx, run).await;
         }
+        // A pause is for a person to end: another run would have another budget.
+        if let Some(why) = queued::paused(&app, cx.id()).await.map_err(verdict)? {
+            return Err(JobError::fail(why));
+        }
         let Some(plan) = queued::plan(&app, &spec).await.map_err(verdict)? else {
             return process::run(&app, &spec, &cx).await.map(Outcome::with).map_err(verdict);
         };
@@ -279,8 +283,7 @@ async fn finish(
     }
     // Its row knows better than the chunks: of one that was tried twice, they tell only the second half.
     let Some(run) = queued::find(app, cx.id()).await.map_err(verdict)? else {
-        let why = queued::reason(app, cx.id()).await.map_err(verdict)?;
-        return Err(JobError::fail(why));
+        return Err(JobError::retry("the run is not there"));
     };
     let summary = run.recall(app, spec).await.map_err(verdict)?;
     let rest: Vec<Step> = spec.steps.iter().copied().filter(|step| *step > Step::Solve).collect();

@@ -9,7 +9,7 @@ use crate::ai::{Provider, Vectors, embedded, tokens};
 use crate::app::App;
 use crate::base::clock::Timestamp;
 use crate::base::crypto::sha256;
-use crate::config::ai::{self, Ai};
+use crate::config::ai::Ai;
 use crate::error::Result;
 use crate::questions::similarity::text::embedding_text;
 use crate::store::ledger::Tally;
@@ -21,11 +21,6 @@ use std::collections::{HashMap, HashSet};
 
 /// Questions whose texts are in memory at a time, besides those under way.
 const WINDOW: usize = 2_000;
-
-/// Whether a provider makes vectors in this run.
-pub(super) fn is_remote(config: &Ai) -> bool {
-    config.provider == ai::Provider::OpenAi && config.embedding_model.is_some()
-}
 
 /// The name the vectors are stored under: shorter ones of the same model are others.
 fn name(config: &Ai, model: &str) -> String {
@@ -50,6 +45,9 @@ type Twins = Vec<(i64, [u8; 32], i64)>;
 /// The questions that have no vector of this model for what they say now; those that failed stay out unless
 /// they are wanted.
 async fn wanted(app: &App, spec: &Spec, model: &str) -> Result<Vec<i64>> {
+    if spec.stale_only {
+        return Ok(Vec::new());
+    }
     let on = || app.db.reader();
     let has: HashMap<i64, Vec<u8>> =
         processing::list_embedded_inputs(on(), model).await?.into_iter().collect();
@@ -61,7 +59,9 @@ async fn wanted(app: &App, spec: &Spec, model: &str) -> Result<Vec<i64>> {
     let keys = keys.into_iter().filter(|(id, hash, kind)| {
         let is_there = has.get(id) == Some(hash);
         let has_failed = failed.get(id) == Some(hash);
-        let chosen = if spec.failed_only { has_failed } else { spec.force || !is_there && !has_failed };
+        // The embedded model's step may have written over the failure.
+        let chosen =
+            if spec.failed_only { has_failed || !is_there } else { spec.force || !is_there && !has_failed };
         chosen && with_options.contains(kind.as_str())
     });
     Ok(keys.map(|(id, _, _)| id).take(room).collect())
@@ -69,7 +69,7 @@ async fn wanted(app: &App, spec: &Spec, model: &str) -> Result<Vec<i64>> {
 
 /// The tokens of each text that would be sent, and how many questions have their vector.
 pub(super) async fn preview(app: &App, spec: &Spec) -> Result<(Vec<u64>, u64)> {
-    let config = super::solve::config_of(app, spec);
+    let config = spec.ai(app);
     let model = config.embedding_model.clone().unwrap_or_default();
     let wanted: HashSet<i64> = wanted(app, spec, &name(&config, &model)).await?.into_iter().collect();
     let questions = read::count(app.db.reader(), &spec.conditions).await?;
@@ -89,7 +89,7 @@ pub(super) async fn preview(app: &App, spec: &Spec) -> Result<(Vec<u64>, u64)> {
 /// Makes the vectors that are missing.
 pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
     let app = run.app;
-    let config = super::solve::config_of(app, run.spec);
+    let config = run.spec.ai(app);
     let line = Line::of(&config, &app.clock)?;
     let model = line.provider.embedding_model().to_owned();
     let stored_as = name(&config, &model);

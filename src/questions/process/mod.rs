@@ -21,7 +21,7 @@ use crate::app::App;
 use crate::base::clock::Timestamp;
 use crate::base::progress::{Figures, Progress};
 use crate::base::{ids, text::duration};
-use crate::config::ai::Provider;
+use crate::config::ai::{Ai, Provider};
 use crate::db::WriteTx;
 use crate::error::{Failure, Kind, Result};
 use crate::store::ledger;
@@ -223,10 +223,7 @@ impl Spec {
 
     /// Whether a provider is asked that may want money for it.
     pub fn asks(&self, app: &App) -> bool {
-        let config = solve::config_of(app, self);
-        config.provider == crate::config::ai::Provider::OpenAi
-            && (self.steps.contains(&Step::Solve)
-                || self.steps.contains(&Step::Embed) && embed::is_remote(&config))
+        self.steps.iter().any(|step| self.is_paid(app, *step))
     }
 
     /// Whether the questions are asked about by jobs of their own.
@@ -239,14 +236,22 @@ impl Spec {
         self.limit.map_or(u64::MAX, |limit| limit.saturating_sub(done))
     }
 
+    /// The section `[ai]` with the provider that was asked for.
+    pub fn ai(&self, app: &App) -> Ai {
+        let mut ai = app.config.ai.clone();
+        ai.provider = self.provider.unwrap_or(ai.provider);
+        ai
+    }
+
     /// Whether a step would send something to a provider that may want money for it.
     pub fn is_paid(&self, app: &App, step: Step) -> bool {
-        let config = solve::config_of(app, self);
-        match step {
-            Step::Solve => config.provider == Provider::OpenAi,
-            Step::Embed => embed::is_remote(&config),
-            Step::Lint | Step::Similar | Step::Classify | Step::Keywords | Step::Keycheck => false,
-        }
+        let ai = self.ai(app);
+        ai.provider == Provider::OpenAi
+            && match step {
+                Step::Solve => true,
+                Step::Embed => ai.embedding_model.is_some(),
+                Step::Lint | Step::Similar | Step::Classify | Step::Keywords | Step::Keycheck => false,
+            }
     }
 
     /// The same with what depends on the bank settled: which questions a sample has.
@@ -287,7 +292,6 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
         let mut tx = app.db.write().await?;
         processing::fail_silent_runs(&mut tx, now - SILENCE, now).await?;
         run.id = processing::insert_run(&mut tx, uid, &spec.described, now).await?;
-        ledger::set_budget(&mut tx, run.id, spec.budget_micros).await?;
         tx.commit().await?;
         summary.run = Some(uid);
     }
@@ -322,6 +326,12 @@ fn line(done: &StepSummary, dry_run: bool) -> String {
 impl<'a> Run<'a> {
     const fn new(app: &'a App, spec: &'a Spec, id: i64, progress: &'a dyn Progress) -> Self {
         Self { app, spec, id, questions: 0, progress, before: Mutex::new(Vec::new()) }
+    }
+
+    /// A run whose row knows of other steps already.
+    fn going_on(app: &'a App, spec: &'a Spec, id: i64, known: &Summary, progress: &'a dyn Progress) -> Self {
+        let before = Mutex::new(known.steps.clone());
+        Self { questions: known.questions, before, ..Self::new(app, spec, id, progress) }
     }
 }
 
@@ -358,7 +368,7 @@ impl Run<'_> {
     }
 
     async fn embed_remotely(&self, done: &mut StepSummary) -> Result<()> {
-        if embed::is_remote(&solve::config_of(self.app, self.spec)) && !self.app.stop.requested() {
+        if self.spec.is_paid(self.app, Step::Embed) && !self.app.stop.requested() {
             embed::run(self, done).await?;
         }
         Ok(())

@@ -7,13 +7,12 @@ use crate::app::App;
 use crate::base::{ids, progress::Progress};
 use crate::db::WriteTx;
 use crate::error::{Failure, Kind, Result};
-use crate::store::ledger;
 use crate::store::processing::{self, Counters};
 use crate::store::questions::read::{self, Condition};
 use crate::store::runs;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 /// The questions of a chunk: those with numbers from one to the other.
 pub type Range = (i64, i64);
@@ -119,14 +118,19 @@ pub async fn begin(tx: &mut WriteTx, app: &App, spec: &Spec, plan: &Plan, job_id
     let steps = plan.questions * spec.chunked().count() as u64;
     let planned = i64::try_from(steps).unwrap_or(i64::MAX);
     let mut untouched = steps_json(&plan.untouched);
-    for step in spec.chunked() {
+    for step in plan.untouched.iter().map(|found| found.step) {
         untouched[step.name()]["planned"] = plan.questions.into();
     }
     let uid = ids::new_uid(now);
-    let run = processing::QueuedRun { uid, spec: &spec.described, job_id, planned, steps: &untouched };
-    let id = processing::insert_queued_run(tx, &run, now).await?;
-    ledger::set_budget(tx, id, spec.budget_micros).await?;
-    Ok(id)
+    let run = processing::QueuedRun {
+        uid,
+        spec: &spec.described,
+        job_id,
+        planned,
+        budget_micros: spec.budget_micros,
+        steps: &untouched,
+    };
+    Ok(processing::insert_queued_run(tx, &run, now).await?)
 }
 
 /// What the steps made of a chunk, not yet written.
@@ -201,14 +205,15 @@ pub async fn find(app: &App, job_id: i64) -> Result<Option<Shared>> {
     Ok(found.map(|(id, uid, steps)| Shared { id, uid, untouched: steps.0 }))
 }
 
-/// Why the run of a job is not running any more.
-pub async fn reason(app: &App, job_id: i64) -> Result<String> {
-    let found = processing::find_message_of_job(app.db.reader(), job_id).await?;
-    Ok(match found {
-        Some((status, Some(message))) => format!("the run is {status}: {message}"),
-        Some((status, None)) => format!("the run is {status}"),
-        None => "the run is not there".to_owned(),
-    })
+/// Why the run of a job was paused, if it was; told once, so that a job that somebody starts again has a new run.
+pub async fn paused(app: &App, job_id: i64) -> Result<Option<String>> {
+    let Some((id, why)) = processing::find_paused_run(app.db.reader(), job_id).await? else {
+        return Ok(None);
+    };
+    let mut tx = app.db.write().await?;
+    processing::close_run(&mut tx, id, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(Some(why.map_or_else(|| "the run is paused".to_owned(), |why| format!("the run is paused: {why}"))))
 }
 
 impl Shared {
@@ -241,12 +246,6 @@ impl Shared {
         Ok(Summary { run: Some(self.uid), questions, dry_run: false, interrupted: false, steps })
     }
 
-    /// The run in the hands of the one who sums up, after what was done.
-    fn run<'a>(&self, app: &'a App, spec: &'a Spec, before: &Summary, progress: &'a dyn Progress) -> Run<'a> {
-        let (questions, before) = (before.questions, Mutex::new(before.steps.clone()));
-        Run { questions, before, ..Run::new(app, spec, self.id, progress) }
-    }
-
     /// Whether the chunks did that step; a run without chunks does everything at one place.
     fn is_chunked(&self, step: Step) -> bool {
         step.is_chunked() && !self.untouched[step.name()].is_null()
@@ -261,7 +260,7 @@ impl Shared {
         summary: &mut Summary,
         progress: &dyn Progress,
     ) -> Result<()> {
-        let run = self.run(app, spec, summary, progress);
+        let run = Run::going_on(app, spec, self.id, summary, progress);
         if let Some(embed) =
             summary.steps.iter_mut().find(|step| step.step == Step::Embed && self.is_chunked(Step::Embed))
         {
@@ -320,7 +319,7 @@ impl Shared {
         rest: &[Step],
         progress: &dyn Progress,
     ) -> Result<Summary> {
-        let run = self.run(app, spec, &summary, progress);
+        let run = Run::going_on(app, spec, self.id, &summary, progress);
         // A failure that passes leaves the run open, for the next attempt to go on from here.
         if let Err(failure) = run.steps(rest.iter().copied(), &mut summary).await {
             let status = run.status_of_failure().await?;

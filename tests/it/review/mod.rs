@@ -1,7 +1,9 @@
 //! The check of keys and the review queue through the program, on both engines. Votes of a model are written into the
 //! database as the step `solve` writes them; that step itself is tested elsewhere.
 
+mod decisions;
 mod keys;
+mod sheets;
 
 use crate::bank::{data, import, number};
 use crate::harness::backend::{Backed, Backend};

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::base::clock::Timestamp;
 use crate::base::failpoint;
 use crate::base::progress::{Figures, Progress};
+use crate::base::text::dollars;
 use crate::config::prices::Price;
 use crate::error::{Failure, Kind, Result};
 use crate::queue::{breaker, limits};
@@ -497,10 +498,4 @@ fn unlimited(error: limits::Error) -> Failure {
         limits::Error::Database(error) => error.into(),
         other => Failure::new(Kind::Failed, other.to_string()),
     }
-}
-
-/// Millionths of a dollar as people write them: `$1.00`, `$0.000352`.
-fn dollars(micros: i64) -> String {
-    let (whole, rest) = (micros / 1_000_000, (micros % 1_000_000).abs());
-    if rest % 10_000 == 0 { format!("${whole}.{:02}", rest / 10_000) } else { format!("${whole}.{rest:06}") }
 }

@@ -18,9 +18,10 @@ use crate::error::{Failure, Kind, Result};
 use crate::store::ledger::{self, Tally};
 use crate::store::paid_results::{self, NewPaidResult};
 use crate::store::processing;
-use crate::store::questions::read::{self, Condition};
+use crate::store::questions::read::{self, Condition, Stored};
 use asking::Outcome;
 use contract::Contract;
+pub(super) use contract::input_hash;
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use plan::{Free, Item, Plan, Why};
 use std::sync::Arc;
@@ -36,15 +37,6 @@ struct Desk<'a> {
     config: &'a Ai,
 }
 
-/// The configuration a run goes by: another provider may have been asked for.
-pub(super) fn config_of(app: &App, spec: &Spec) -> Ai {
-    let mut config = app.config.ai.clone();
-    if let Some(provider) = spec.provider {
-        config.provider = provider;
-    }
-    config
-}
-
 /// Everything that can be wrong before a question is read.
 struct Ready {
     config: Ai,
@@ -54,10 +46,41 @@ struct Ready {
 
 impl Ready {
     async fn of(app: &App, spec: &Spec) -> Result<Self> {
-        let config = config_of(app, spec);
+        let config = spec.ai(app);
         let line = Line::of(&config, &app.clock)?;
         let contract = Contract::of(app, &config, &line.provider).await?;
         Ok(Self { config, line, contract })
+    }
+}
+
+/// What makes an answer fresh, for those who only count.
+pub(super) struct Freshness(Contract);
+
+impl Freshness {
+    pub async fn of(app: &App, spec: &Spec) -> Result<Self> {
+        let config = spec.ai(app);
+        let line = Line::of(&config, &app.clock)?;
+        Ok(Self(Contract::of(app, &config, &line.provider).await?))
+    }
+
+    /// The topics that a question of this subject may have.
+    pub fn topics(&self, subject: Option<&str>) -> &[String] {
+        self.0.topics(subject)
+    }
+
+    /// The configuration a result must have been made with; and the result, where it counts as one.
+    pub fn of_result<'k>(
+        &self,
+        stored: &Stored,
+        known: Option<&'k processing::Known>,
+    ) -> ([u8; 32], Option<&'k processing::Known>) {
+        let config = self.0.config_hash(stored.question.subject.as_deref());
+        let known = known.filter(|known| known.status != "unsupported" || self.0.model.is_none());
+        // Nobody was asked about what was skipped: nobody's texts matter.
+        let kept = known
+            .filter(|known| known.status == "skipped")
+            .and_then(|known| known.config_hash.as_slice().try_into().ok());
+        (kept.unwrap_or(config), known)
     }
 }
 

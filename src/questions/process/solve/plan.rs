@@ -92,8 +92,10 @@ pub(super) fn state(
         return State::Changed;
     }
     // Nobody was asked about it, so nobody's texts matter.
+    let has_failed = ["failed", "refused", "truncated", "invalid"].contains(&known.status.as_str());
     if known.config_hash != config && known.status != "skipped" {
-        return State::Stale;
+        // What failed with other texts may succeed with these; nothing was bought of it.
+        return if has_failed { State::Changed } else { State::Stale };
     }
     if known.open_votes > 0 {
         return State::Open;
@@ -101,10 +103,7 @@ pub(super) fn state(
     if known.run_id == Some(run) {
         return State::Ours;
     }
-    match known.status.as_str() {
-        "failed" | "refused" | "truncated" | "invalid" => State::Failed,
-        _ => State::Fresh,
-    }
+    if has_failed { State::Failed } else { State::Fresh }
 }
 
 /// Whether a question in that state is asked. What was paid for is never bought again silently.
