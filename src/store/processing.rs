@@ -25,8 +25,13 @@ pub struct Known {
 impl Known {
     /// Whether all it says is that there is no result.
     pub fn is_failure(&self) -> bool {
-        matches!(self.status.as_str(), "failed" | "refused" | "truncated" | "invalid")
+        is_failure(&self.status)
     }
+}
+
+/// Whether a result of that status is none.
+pub fn is_failure(status: &str) -> bool {
+    matches!(status, "failed" | "refused" | "truncated" | "invalid")
 }
 
 /// A result to be written.

@@ -5,6 +5,7 @@
 mod asking;
 mod contract;
 mod plan;
+pub(super) mod preview;
 pub mod shared;
 mod verdict;
 
