@@ -424,6 +424,18 @@ _pqctl() {
             pqctl__subcmd__help__subcmd__questions,similar)
                 cmd="pqctl__subcmd__help__subcmd__questions__subcmd__similar"
                 ;;
+            pqctl__subcmd__help__subcmd__questions__subcmd__duplicates,keep)
+                cmd="pqctl__subcmd__help__subcmd__questions__subcmd__duplicates__subcmd__keep"
+                ;;
+            pqctl__subcmd__help__subcmd__questions__subcmd__duplicates,list)
+                cmd="pqctl__subcmd__help__subcmd__questions__subcmd__duplicates__subcmd__list"
+                ;;
+            pqctl__subcmd__help__subcmd__questions__subcmd__duplicates,merge)
+                cmd="pqctl__subcmd__help__subcmd__questions__subcmd__duplicates__subcmd__merge"
+                ;;
+            pqctl__subcmd__help__subcmd__questions__subcmd__duplicates,undo)
+                cmd="pqctl__subcmd__help__subcmd__questions__subcmd__duplicates__subcmd__undo"
+                ;;
             pqctl__subcmd__help__subcmd__questions__subcmd__review,approve)
                 cmd="pqctl__subcmd__help__subcmd__questions__subcmd__review__subcmd__approve"
                 ;;
@@ -754,6 +766,39 @@ _pqctl() {
             pqctl__subcmd__questions,similar)
                 cmd="pqctl__subcmd__questions__subcmd__similar"
                 ;;
+            pqctl__subcmd__questions__subcmd__duplicates,help)
+                cmd="pqctl__subcmd__questions__subcmd__duplicates__subcmd__help"
+                ;;
+            pqctl__subcmd__questions__subcmd__duplicates,keep)
+                cmd="pqctl__subcmd__questions__subcmd__duplicates__subcmd__keep"
+                ;;
+            pqctl__subcmd__questions__subcmd__duplicates,list)
+                cmd="pqctl__subcmd__questions__subcmd__duplicates__subcmd__list"
+                ;;
+            pqctl__subcmd__questions__subcmd__duplicates,merge)
+                cmd="pqctl__subcmd__questions__subcmd__duplicates__subcmd__merge"
+                ;;
+            pqctl__subcmd__questions__subcmd__duplicates,undo)
+                cmd="pqctl__subcmd__questions__subcmd__duplicates__subcmd__undo"
+                ;;
+            pqctl__subcmd__questions__subcmd__duplicates,unmerge)
+                cmd="pqctl__subcmd__questions__subcmd__duplicates__subcmd__undo"
+                ;;
+            pqctl__subcmd__questions__subcmd__duplicates__subcmd__help,help)
+                cmd="pqctl__subcmd__questions__subcmd__duplicates__subcmd__help__subcmd__help"
+                ;;
+            pqctl__subcmd__questions__subcmd__duplicates__subcmd__help,keep)
+                cmd="pqctl__subcmd__questions__subcmd__duplicates__subcmd__help__subcmd__keep"
+                ;;
+            pqctl__subcmd__questions__subcmd__duplicates__subcmd__help,list)
+                cmd="pqctl__subcmd__questions__subcmd__duplicates__subcmd__help__subcmd__list"
+                ;;
+            pqctl__subcmd__questions__subcmd__duplicates__subcmd__help,merge)
+                cmd="pqctl__subcmd__questions__subcmd__duplicates__subcmd__help__subcmd__merge"
+                ;;
+            pqctl__subcmd__questions__subcmd__duplicates__subcmd__help,undo)
+                cmd="pqctl__subcmd__questions__subcmd__duplicates__subcmd__help__subcmd__undo"
+                ;;
             pqctl__subcmd__questions__subcmd__help,add)
                 cmd="pqctl__subcmd__questions__subcmd__help__subcmd__add"
                 ;;
@@ -786,6 +831,18 @@ _pqctl() {
                 ;;
             pqctl__subcmd__questions__subcmd__help,similar)
                 cmd="pqctl__subcmd__questions__subcmd__help__subcmd__similar"
+                ;;
+            pqctl__subcmd__questions__subcmd__help__subcmd__duplicates,keep)
+                cmd="pqctl__subcmd__questions__subcmd__help__subcmd__duplicates__subcmd__keep"
+                ;;
+            pqctl__subcmd__questions__subcmd__help__subcmd__duplicates,list)
+                cmd="pqctl__subcmd__questions__subcmd__help__subcmd__duplicates__subcmd__list"
+                ;;
+            pqctl__subcmd__questions__subcmd__help__subcmd__duplicates,merge)
+                cmd="pqctl__subcmd__questions__subcmd__help__subcmd__duplicates__subcmd__merge"
+                ;;
+            pqctl__subcmd__questions__subcmd__help__subcmd__duplicates,undo)
+                cmd="pqctl__subcmd__questions__subcmd__help__subcmd__duplicates__subcmd__undo"
                 ;;
             pqctl__subcmd__questions__subcmd__help__subcmd__review,approve)
                 cmd="pqctl__subcmd__questions__subcmd__help__subcmd__review__subcmd__approve"
@@ -3094,8 +3151,64 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__questions__subcmd__duplicates)
-            opts=""
+            opts="list merge keep undo"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__questions__subcmd__duplicates__subcmd__keep)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__questions__subcmd__duplicates__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__questions__subcmd__duplicates__subcmd__merge)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__questions__subcmd__duplicates__subcmd__undo)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -6106,7 +6219,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__duplicates)
-            opts="-o -q -v -h --class --question --limit --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --class --question --limit --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help list merge keep undo unmerge help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6124,6 +6237,274 @@ _pqctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__questions__subcmd__duplicates__subcmd__help)
+            opts="list merge keep undo help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__questions__subcmd__duplicates__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__questions__subcmd__duplicates__subcmd__help__subcmd__keep)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__questions__subcmd__duplicates__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__questions__subcmd__duplicates__subcmd__help__subcmd__merge)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__questions__subcmd__duplicates__subcmd__help__subcmd__undo)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__questions__subcmd__duplicates__subcmd__keep)
+            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__questions__subcmd__duplicates__subcmd__list)
+            opts="-o -q -v -h --class --question --limit --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --class)
+                    COMPREPLY=($(compgen -W "exact duplicate variant sibling opposite conflict all" -- "${cur}"))
+                    return 0
+                    ;;
+                --question)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__questions__subcmd__duplicates__subcmd__merge)
+            opts="-y -o -q -v -h --into --key-of --all --class --min-score --limit --yes --dry-run --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --into)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --class)
+                    COMPREPLY=($(compgen -W "exact duplicate" -- "${cur}"))
+                    return 0
+                    ;;
+                --min-score)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__questions__subcmd__duplicates__subcmd__undo)
+            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6272,8 +6653,64 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__help__subcmd__duplicates)
-            opts=""
+            opts="list merge keep undo"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__questions__subcmd__help__subcmd__duplicates__subcmd__keep)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__questions__subcmd__help__subcmd__duplicates__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__questions__subcmd__help__subcmd__duplicates__subcmd__merge)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__questions__subcmd__help__subcmd__duplicates__subcmd__undo)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -210,7 +210,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand search 'Find questions that have all these words'
             cand add 'Add one question, by flags or by answering'
             cand similar 'Find the questions most like a text or like another question'
-            cand duplicates 'List pairs of related questions: duplicates, conflicts, variants, …'
+            cand duplicates 'List pairs of related questions (duplicates, conflicts, variants, …); make two of them one, or keep both'
             cand review 'Decide on suspicious keys, explanations and what else waits for a person'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -423,6 +423,136 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand list 'List pairs; what `duplicates` alone does'
+            cand merge 'Make two questions one: answers and quizzes go to the kept one, the other is retired'
+            cand keep 'Note that two questions are both wanted'
+            cand undo 'Take a merge or a `keep` back'
+            cand unmerge 'Take a merge or a `keep` back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;questions;duplicates;list'= {
+            cand --class 'Which classes'
+            cand --question 'Only pairs with this question, by number'
+            cand --limit 'At most this many pairs'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;duplicates;merge'= {
+            cand --into 'Keep this one of the two'
+            cand --key-of 'Where their keys differ: the one whose key is right'
+            cand --class 'With --all: which classes'
+            cand --min-score 'With --all: only pairs with at least this score, 0 to 1'
+            cand --limit 'With --all: at most this many, the surest first'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All pairs that nobody has decided on, instead of two numbers'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --dry-run 'Only tell what would be done'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;duplicates;keep'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;duplicates;undo'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;duplicates;unmerge'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;duplicates;help'= {
+            cand list 'List pairs; what `duplicates` alone does'
+            cand merge 'Make two questions one: answers and quizzes go to the kept one, the other is retired'
+            cand keep 'Note that two questions are both wanted'
+            cand undo 'Take a merge or a `keep` back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;questions;duplicates;help;list'= {
+        }
+        &'pqctl;questions;duplicates;help;merge'= {
+        }
+        &'pqctl;questions;duplicates;help;keep'= {
+        }
+        &'pqctl;questions;duplicates;help;undo'= {
+        }
+        &'pqctl;questions;duplicates;help;help'= {
         }
         &'pqctl;questions;review'= {
             cand --kind 'Only items of this kind: suspicious-key, explanation, merge'
@@ -682,7 +812,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand search 'Find questions that have all these words'
             cand add 'Add one question, by flags or by answering'
             cand similar 'Find the questions most like a text or like another question'
-            cand duplicates 'List pairs of related questions: duplicates, conflicts, variants, …'
+            cand duplicates 'List pairs of related questions (duplicates, conflicts, variants, …); make two of them one, or keep both'
             cand review 'Decide on suspicious keys, explanations and what else waits for a person'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -703,6 +833,18 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;questions;help;similar'= {
         }
         &'pqctl;questions;help;duplicates'= {
+            cand list 'List pairs; what `duplicates` alone does'
+            cand merge 'Make two questions one: answers and quizzes go to the kept one, the other is retired'
+            cand keep 'Note that two questions are both wanted'
+            cand undo 'Take a merge or a `keep` back'
+        }
+        &'pqctl;questions;help;duplicates;list'= {
+        }
+        &'pqctl;questions;help;duplicates;merge'= {
+        }
+        &'pqctl;questions;help;duplicates;keep'= {
+        }
+        &'pqctl;questions;help;duplicates;undo'= {
         }
         &'pqctl;questions;help;review'= {
             cand list 'List items, the most urgent first'
@@ -2662,7 +2804,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;bench;jobs'= {
             cand --jobs 'jobs'
             cand --pickups 'How many jobs an idle worker picks up one by one'
-            cand --processes 'Run them by one process, and then by these numbers of processes: 2,4 (PostgreSQL)'
+            cand --processes 'Run five times as many by one process, and then by these numbers of processes: 2,4 (PostgreSQL)'
             cand --history 'Run them once more with that many in the history'
             cand --waiting 'Run them once more with that many waiting behind them'
             cand --idle 'Watch an idle `run-worker` for that many seconds: its processor time and memory (Linux)'
@@ -2985,7 +3127,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand search 'Find questions that have all these words'
             cand add 'Add one question, by flags or by answering'
             cand similar 'Find the questions most like a text or like another question'
-            cand duplicates 'List pairs of related questions: duplicates, conflicts, variants, …'
+            cand duplicates 'List pairs of related questions (duplicates, conflicts, variants, …); make two of them one, or keep both'
             cand review 'Decide on suspicious keys, explanations and what else waits for a person'
         }
         &'pqctl;help;questions;import'= {
@@ -3005,6 +3147,18 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;questions;similar'= {
         }
         &'pqctl;help;questions;duplicates'= {
+            cand list 'List pairs; what `duplicates` alone does'
+            cand merge 'Make two questions one: answers and quizzes go to the kept one, the other is retired'
+            cand keep 'Note that two questions are both wanted'
+            cand undo 'Take a merge or a `keep` back'
+        }
+        &'pqctl;help;questions;duplicates;list'= {
+        }
+        &'pqctl;help;questions;duplicates;merge'= {
+        }
+        &'pqctl;help;questions;duplicates;keep'= {
+        }
+        &'pqctl;help;questions;duplicates;undo'= {
         }
         &'pqctl;help;questions;review'= {
             cand list 'List items, the most urgent first'

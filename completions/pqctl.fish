@@ -211,7 +211,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_se
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "search" -d 'Find questions that have all these words'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "add" -d 'Add one question, by flags or by answering'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "similar" -d 'Find the questions most like a text or like another question'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "duplicates" -d 'List pairs of related questions (duplicates, conflicts, variants, …); make two of them one, or keep both'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "review" -d 'Decide on suspicious keys, explanations and what else waits for a person'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l format -d 'The format, when it is not recognised' -r
@@ -431,6 +431,12 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -f -a "list" -d 'List pairs; what `duplicates` alone does'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -f -a "merge" -d 'Make two questions one: answers and quizzes go to the kept one, the other is retired'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -f -a "keep" -d 'Note that two questions are both wanted'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -f -a "undo" -d 'Take a merge or a `keep` back'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -f -a "unmerge" -d 'Take a merge or a `keep` back'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l kind -d 'Only items of this kind: suspicious-key, explanation, merge' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l min-score -d 'Only items with at least this score, 0 to 1' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l min-agreement -d 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed' -r
@@ -470,7 +476,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "search" -d 'Find questions that have all these words'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add one question, by flags or by answering'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "similar" -d 'Find the questions most like a text or like another question'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "duplicates" -d 'List pairs of related questions (duplicates, conflicts, variants, …); make two of them one, or keep both'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "review" -d 'Decide on suspicious keys, explanations and what else waits for a person'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l steps -d 'Which steps, in any order' -r -f -a "lint\t'Findings about the question itself'
@@ -2215,7 +2221,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -l jobs -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -l pickups -d 'How many jobs an idle worker picks up one by one' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -l processes -d 'Run them by one process, and then by these numbers of processes: 2,4 (PostgreSQL)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -l processes -d 'Run five times as many by one process, and then by these numbers of processes: 2,4 (PostgreSQL)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -l history -d 'Run them once more with that many in the history' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -l waiting -d 'Run them once more with that many waiting behind them' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -l idle -d 'Watch an idle `run-worker` for that many seconds: its processor time and memory (Linux)' -r
@@ -2498,7 +2504,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "search" -d 'Find questions that have all these words'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "add" -d 'Add one question, by flags or by answering'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "similar" -d 'Find the questions most like a text or like another question'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "duplicates" -d 'List pairs of related questions (duplicates, conflicts, variants, …); make two of them one, or keep both'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "review" -d 'Decide on suspicious keys, explanations and what else waits for a person'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "run" -d 'The same as without a word, for scripts that want one'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "status" -d 'How the bank stands with each step: fresh, stale, missing, failed, and what finishing would cost'
