@@ -101,14 +101,14 @@ pub async fn paid(app: &App, spec: &Spec) -> Result<Vec<StepPlan>> {
 /// What a paid step would do with a question.
 enum Sight {
     Embed(HashSet<i64>),
-    Solve(solve::Freshness),
+    Solve(Box<solve::Freshness>),
 }
 
 impl Sight {
     async fn of(app: &App, spec: &Spec, step: Step) -> Result<Self> {
         Ok(match step {
             Step::Embed => Self::Embed(embed::planned(app, spec).await?),
-            _ => Self::Solve(solve::Freshness::of(app, spec).await?),
+            _ => Self::Solve(Box::new(solve::Freshness::of(app, spec).await?)),
         })
     }
 
@@ -219,7 +219,7 @@ async fn measure_on_threads(
 /// Tells how many tokens a step sends for a question.
 enum Measure {
     Embed,
-    Solve { prompts: Prompts, freshness: solve::Freshness },
+    Solve { prompts: Prompts, freshness: Box<solve::Freshness> },
 }
 
 impl Measure {
@@ -228,7 +228,8 @@ impl Measure {
             return Ok(Self::Embed);
         }
         let prompts = Prompts::from_config(&spec.ai(app))?;
-        Ok(Self::Solve { prompts, freshness: solve::Freshness::of(app, spec).await? })
+        let freshness = Box::new(solve::Freshness::of(app, spec).await?);
+        Ok(Self::Solve { prompts, freshness })
     }
 
     /// `None`: the question is of a kind that is not sent.
