@@ -434,3 +434,25 @@ pub async fn steps(on: On<'_>, run_id: i64) -> Result<(String, serde_json::Value
         on.query("SELECT status, steps FROM process_runs WHERE id = $1").bind(run_id).fetch_one().await?;
     Ok((status, steps.0))
 }
+
+/// The run of a job that was paused, and that its job has not been told of: number and reason.
+pub async fn find_paused_run(on: On<'_>, job_id: i64) -> Result<Option<(i64, Option<String>)>> {
+    on.query(
+        "SELECT id, message FROM process_runs
+         WHERE mode = 'queued' AND status = 'paused' AND finished_at IS NULL AND job_id = $1 ORDER BY id DESC LIMIT 1",
+    )
+    .bind(job_id)
+    .fetch_optional()
+    .await
+}
+
+/// Notes that nothing goes on in a run any more.
+pub async fn close_run(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<()> {
+    tx.on()
+        .query("UPDATE process_runs SET finished_at = $2 WHERE id = $1")
+        .bind(id)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(())
+}

@@ -19,3 +19,4 @@ pub mod runs;
 pub mod settings;
 pub mod tokens;
 pub mod users;
+pub mod vectors;

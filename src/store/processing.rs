@@ -165,28 +165,6 @@ pub async fn find_queued_run(
     .await
 }
 
-/// The run of a job that was paused, and that its job has not been told of: number and reason.
-pub async fn find_paused_run(on: On<'_>, job_id: i64) -> Result<Option<(i64, Option<String>)>> {
-    on.query(
-        "SELECT id, message FROM process_runs
-         WHERE mode = 'queued' AND status = 'paused' AND finished_at IS NULL AND job_id = $1 ORDER BY id DESC LIMIT 1",
-    )
-    .bind(job_id)
-    .fetch_optional()
-    .await
-}
-
-/// Notes that nothing goes on in a run any more.
-pub async fn close_run(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<()> {
-    tx.on()
-        .query("UPDATE process_runs SET finished_at = $2 WHERE id = $1")
-        .bind(id)
-        .bind(now)
-        .execute()
-        .await?;
-    Ok(())
-}
-
 /// Adds what a part of a run did. Parts pass the turnstile one at a time anyway.
 pub async fn advance_run(
     tx: &mut WriteTx,
@@ -364,30 +342,6 @@ pub async fn replace_embeddings(
 /// The questions that have a vector of a model.
 pub async fn list_embedded(on: On<'_>, model: &str) -> Result<Vec<i64>> {
     on.query("SELECT question_id FROM embeddings WHERE model = $1").bind(model).fetch_scalars().await
-}
-
-/// `(question, hash of what it was made of)` of the vectors of a model.
-pub async fn list_embedded_inputs(on: On<'_>, model: &str) -> Result<Vec<(i64, Vec<u8>)>> {
-    on.query("SELECT question_id, input_hash FROM embeddings WHERE model = $1").bind(model).fetch_all().await
-}
-
-/// Length and bytes of the vector of a question.
-pub async fn find_embedding(on: On<'_>, model: &str, question_id: i64) -> Result<Option<(i64, Vec<u8>)>> {
-    on.query("SELECT dimensions, vector FROM embeddings WHERE model = $1 AND question_id = $2")
-        .bind(model)
-        .bind(question_id)
-        .fetch_optional()
-        .await
-}
-
-/// How long the vectors of a model are, where there are any.
-pub async fn find_dimensions(on: On<'_>, model: &str) -> Result<Option<i64>> {
-    let found: Option<(i64,)> = on
-        .query("SELECT dimensions FROM embeddings WHERE model = $1 LIMIT 1")
-        .bind(model)
-        .fetch_optional()
-        .await?;
-    Ok(found.map(|(dimensions,)| dimensions))
 }
 
 /// `(question, vector)` of a model, in the order of the questions.

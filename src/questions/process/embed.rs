@@ -2,7 +2,7 @@
 //! which finding similar questions goes by. Requests are cut by tokens; where one is refused it is split until
 //! the question is found that is at fault, and the others have their vectors.
 
-use super::calls::{Calls, Ended, Need, NewVectors, Stored, line::Line};
+use super::calls::{Calls, Ended, Need, NewVector, NewVectors, Stored, line::Line};
 use super::{Run, Spec, Step, StepSummary, each};
 use crate::ai::error::{Class, Error};
 use crate::ai::{Provider, Vectors, embedded, tokens};
@@ -14,8 +14,8 @@ use crate::error::Result;
 use crate::questions::similarity::text::embedding_text;
 use crate::store::ledger::Tally;
 use crate::store::paid_results::{self, NewPaidResult};
-use crate::store::processing;
 use crate::store::questions::read::{self, Condition};
+use crate::store::vectors;
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use std::collections::{HashMap, HashSet};
 
@@ -49,8 +49,7 @@ async fn wanted(app: &App, spec: &Spec, model: &str) -> Result<Vec<i64>> {
         return Ok(Vec::new());
     }
     let on = || app.db.reader();
-    let has: HashMap<i64, Vec<u8>> =
-        processing::list_embedded_inputs(on(), model).await?.into_iter().collect();
+    let has: HashMap<i64, Vec<u8>> = vectors::list_embedded_inputs(on(), model).await?.into_iter().collect();
     let failed: HashMap<i64, Vec<u8>> =
         paid_results::list_failed(on(), Step::Embed.name()).await?.into_iter().collect();
     let with_options: HashSet<&str> = ["choice", "true-false"].into();
@@ -125,7 +124,7 @@ async fn known_dimensions(
 ) -> Result<()> {
     if let Provider::OpenAi(client) = provider
         && config.embedding_dimensions == 0
-        && let Some(dimensions) = processing::find_dimensions(app.db.reader(), stored_as).await?
+        && let Some(dimensions) = vectors::find_dimensions(app.db.reader(), stored_as).await?
     {
         let traits = client.traits(model);
         let dimensions = traits.dimensions.or(usize::try_from(dimensions).ok());
@@ -163,7 +162,7 @@ impl Desk<'_> {
                 }
                 self.calls.nap().await;
                 let has: HashMap<i64, Vec<u8>> =
-                    processing::list_embedded_inputs(self.calls.app.db.reader(), &self.stored_as)
+                    vectors::list_embedded_inputs(self.calls.app.db.reader(), &self.stored_as)
                         .await?
                         .into_iter()
                         .collect();
@@ -339,13 +338,13 @@ impl Desk<'_> {
             .zip(&answer.vectors)
             .map(|(item, vector)| (item.id, item.input, embedded::to_bytes(vector)))
             .collect();
-        let vectors = NewVectors {
+        let made = NewVectors {
             model: self.stored_as.clone(),
             dimensions: i64::try_from(dimensions).unwrap_or(0),
             rows,
         };
         let tally = Tally { done: i64::try_from(items.len()).unwrap_or(0), ..Tally::default() };
-        calls.store(&Stored { call: Some(settlement), results, vectors: Some(vectors), tally }).await?;
+        calls.store(&Stored { call: Some(settlement), results, vectors: Some(made), tally }).await?;
         Ok(())
     }
 
@@ -374,12 +373,12 @@ impl Desk<'_> {
     /// Gives twins the vector of the question with the same text.
     async fn copy(&self, twins: Twins) -> Result<()> {
         for slice in twins.chunks(500) {
-            let mut rows: HashMap<i64, Vec<(i64, [u8; 32], Vec<u8>)>> = HashMap::new();
+            // By length, which only differs where somebody changed a model under its name.
+            let mut rows: HashMap<i64, Vec<NewVector>> = HashMap::new();
             let mut results = Vec::new();
             for (id, input, first) in slice {
                 let on = self.calls.app.db.reader();
-                let Some((dimensions, vector)) =
-                    processing::find_embedding(on, &self.stored_as, *first).await?
+                let Some((dimensions, vector)) = vectors::find_embedding(on, &self.stored_as, *first).await?
                 else {
                     continue;
                 };

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::base::{ids, progress::Progress};
 use crate::db::WriteTx;
 use crate::error::{Failure, Kind, Result};
+use crate::store::ledger;
 use crate::store::processing::{self, Counters};
 use crate::store::questions::read::{self, Condition};
 use crate::store::runs;
@@ -207,11 +208,11 @@ pub async fn find(app: &App, job_id: i64) -> Result<Option<Shared>> {
 
 /// Why the run of a job was paused, if it was; told once, so that a job that somebody starts again has a new run.
 pub async fn paused(app: &App, job_id: i64) -> Result<Option<String>> {
-    let Some((id, why)) = processing::find_paused_run(app.db.reader(), job_id).await? else {
+    let Some((id, why)) = ledger::find_paused_run(app.db.reader(), job_id).await? else {
         return Ok(None);
     };
     let mut tx = app.db.write().await?;
-    processing::close_run(&mut tx, id, app.clock.now()).await?;
+    ledger::close_run(&mut tx, id, app.clock.now()).await?;
     tx.commit().await?;
     Ok(Some(why.map_or_else(|| "the run is paused".to_owned(), |why| format!("the run is paused: {why}"))))
 }

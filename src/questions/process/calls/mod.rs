@@ -8,7 +8,7 @@ pub(super) mod line;
 mod pace;
 mod turn;
 
-pub(super) use books::{NewVectors, Stored};
+pub(super) use books::{NewVector, NewVectors, Stored};
 
 use super::Step;
 use crate::ai::error::{Charge, Class, Deferral, Request};
@@ -388,9 +388,14 @@ impl<'a> Calls<'a> {
         let (now, step) = (self.app.clock.now(), self.step.name());
         let mut tx = self.app.db.write().await?;
         tx.one_at_a_time(ledger::TURNSTILE).await?;
+        if ledger::has_expired(tx.on(), now).await? {
+            // Before anybody asks again what a dead process has asked, that is booked.
+            ledger::expire(&mut tx, now).await?;
+        }
         if ledger::is_asked(&mut tx, step, ids, self.lease, now).await?
             || paid_results::is_newer(&mut tx, step, ids, seen).await?
         {
+            tx.commit().await?;
             return Ok(Reserve::Taken);
         }
         let call = NewCall {

@@ -12,6 +12,7 @@ mod verdict;
 use super::calls::{Calls, line::Line};
 use super::{Run, Spec, Step, StepSummary};
 use crate::app::App;
+use crate::base::clock::Timestamp;
 use crate::config::ai::Ai;
 use crate::db::Json;
 use crate::error::{Failure, Kind, Result};
@@ -62,6 +63,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
         (done.skipped, done.fresh, done.stale) = (skipped, plan.fresh, plan.stale);
         return Ok(());
     }
+    let seen = run.app.clock.now();
     let plan = plan::plan(run.app, run.spec, &ready.contract, run.id).await?;
     (done.fresh, done.stale) = (plan.fresh, plan.stale);
     let planned = plan.questions() + plan.free.len() as u64;
@@ -69,7 +71,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
     add(done, &tally);
     done.planned = planned;
     run.progress.advance(planned - plan.questions());
-    let ended = ask_all(run, &ready, plan, None, done).await;
+    let ended = ask_all(run, &ready, (plan, seen), None, done).await;
     done.planned = done.planned.max(done.done + done.failed + done.skipped);
     ended
 }
@@ -87,7 +89,7 @@ fn add(done: &mut StepSummary, tally: &Tally) {
 async fn ask_all(
     run: &Run<'_>,
     ready: &Ready,
-    plan: Plan,
+    (plan, seen): (Plan, Timestamp),
     job: Option<i64>,
     done: &mut StepSummary,
 ) -> Result<()> {
@@ -98,16 +100,22 @@ async fn ask_all(
     let calls = Calls::open(run, Step::Solve, ready.line.clone(), &model, job).await?;
     calls.expect(plan.questions());
     let desk = Desk { calls, contract: &ready.contract, config: &ready.config };
-    let ended = desk.calls.with(passes(run, ready, &desk, plan)).await;
+    let ended = desk.calls.with(passes(run, ready, &desk, (plan, seen))).await;
     add(done, &desk.calls.tally());
     ended?;
     desk.calls.paused().map_or(Ok(()), Err)
 }
 
-async fn passes(run: &Run<'_>, ready: &Ready, desk: &Desk<'_>, plan: Plan) -> Result<()> {
+/// `seen`: before the plan was made.
+async fn passes(
+    run: &Run<'_>,
+    ready: &Ready,
+    desk: &Desk<'_>,
+    (plan, mut seen): (Plan, Timestamp),
+) -> Result<()> {
     let mut items = plan.items;
     loop {
-        let taken = pass(desk, &items).await?;
+        let taken = pass(desk, &items, seen).await?;
         if taken.is_empty() || desk.calls.stopped() {
             return Ok(());
         }
@@ -115,13 +123,13 @@ async fn passes(run: &Run<'_>, ready: &Ready, desk: &Desk<'_>, plan: Plan) -> Re
         // Whoever was at it has an answer, or has died: then its lease ends.
         let ids = taken.iter().flat_map(|item| item.ids.iter().copied()).collect();
         let spec = Spec { conditions: vec![Condition::Ids(ids)], limit: None, ..run.spec.clone() };
+        seen = run.app.clock.now();
         items = plan::plan(run.app, &spec, &ready.contract, run.id).await?.items;
     }
 }
 
 /// Asks about each item once, as many at a time as the pace allows; what somebody else is at comes back.
-async fn pass<'i>(desk: &Desk<'_>, items: &'i [Item]) -> Result<Vec<&'i Item>> {
-    let seen = desk.calls.app.clock.now();
+async fn pass<'i>(desk: &Desk<'_>, items: &'i [Item], seen: Timestamp) -> Result<Vec<&'i Item>> {
     let most = usize::try_from(desk.config.max_concurrency).unwrap_or(1).max(1);
     let (mut open, mut rest) = (FuturesUnordered::new(), items.iter());
     let (mut taken, mut failure) = (Vec::new(), None);

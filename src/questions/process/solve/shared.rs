@@ -48,12 +48,13 @@ pub async fn chunk(
     let spec = Spec { conditions: vec![Condition::Ids(ids.to_vec())], ..spec.clone() };
     let run = Run::new(app, &spec, run, progress);
     let ready = Ready::of(app, &spec).await?;
+    let seen = app.clock.now();
     let plan = plan::plan(app, &spec, &ready.contract, run.id).await?;
     progress.start(Step::Solve.name(), Some(plan.questions()));
     // An attempt before this one may have got the answer of an equal question.
     let tally = write_free(&run, &ready, &plan, false).await?;
     add(&mut done, &tally);
-    let ended = ask_all(&run, &ready, plan, Some(job), &mut done).await;
+    let ended = ask_all(&run, &ready, (plan, seen), Some(job), &mut done).await;
     let (status, _) = ledger::standing(app.db.reader(), run.id).await?;
     match ended {
         // The run's row says why; that a chunk was part of it is no failure of the chunk.
