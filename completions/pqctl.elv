@@ -211,6 +211,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand add 'Add one question, by flags or by answering'
             cand similar 'Find the questions most like a text or like another question'
             cand duplicates 'List pairs of related questions: duplicates, conflicts, variants, …'
+            cand review 'Decide on suspicious keys, explanations and what else waits for a person'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;questions;import'= {
@@ -423,6 +424,255 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;questions;review'= {
+            cand --kind 'Only items of this kind: suspicious-key, explanation, merge'
+            cand --min-score 'Only items with at least this score, 0 to 1'
+            cand --min-agreement 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List items, the most urgent first'
+            cand show 'Show one item with its question and what speaks for it'
+            cand approve 'Make the changes that items propose'
+            cand reject 'Turn proposals down; the questions stay as they are'
+            cand edit 'Change the question of an item otherwise than proposed'
+            cand undo 'Take decisions back'
+            cand export 'Write the queue into a file for a subject teacher'
+            cand import 'Read the decisions out of such a file; all of them or none'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;questions;review;list'= {
+            cand --kind 'Only items of this kind: suspicious-key, explanation, merge'
+            cand --min-score 'Only items with at least this score, 0 to 1'
+            cand --min-agreement 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed'
+            cand --status 'Items with this status'
+            cand --question 'Only items about this question, by number'
+            cand --limit 'At most this many'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;review;show'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;review;approve'= {
+            cand --kind 'Only items of this kind: suspicious-key, explanation, merge'
+            cand --min-score 'Only items with at least this score, 0 to 1'
+            cand --min-agreement 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed'
+            cand --limit 'With --all: at most this many, the most urgent first'
+            cand --note 'A remark, kept with the decision'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All open items that match the filters, instead of numbers'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --dry-run 'Only tell which items it would be'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;review;reject'= {
+            cand --kind 'Only items of this kind: suspicious-key, explanation, merge'
+            cand --min-score 'Only items with at least this score, 0 to 1'
+            cand --min-agreement 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed'
+            cand --limit 'With --all: at most this many, the most urgent first'
+            cand --note 'A remark, kept with the decision'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All open items that match the filters, instead of numbers'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --dry-run 'Only tell which items it would be'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;review;edit'= {
+            cand --key 'The correct option (several: A,C)'
+            cand --explanation 'The explanation'
+            cand --file 'The edited question'
+            cand --note 'A remark, kept with the decision'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;review;undo'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;review;export'= {
+            cand --kind 'Only items of this kind: suspicious-key, explanation, merge'
+            cand --min-score 'Only items with at least this score, 0 to 1'
+            cand --min-agreement 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed'
+            cand --limit 'At most this many, the most urgent first'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --force 'Write over a file that is there'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;review;import'= {
+            cand --note 'A remark, kept with decisions that have none of their own'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --dry-run 'Judge the file, change nothing'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;review;help'= {
+            cand list 'List items, the most urgent first'
+            cand show 'Show one item with its question and what speaks for it'
+            cand approve 'Make the changes that items propose'
+            cand reject 'Turn proposals down; the questions stay as they are'
+            cand edit 'Change the question of an item otherwise than proposed'
+            cand undo 'Take decisions back'
+            cand export 'Write the queue into a file for a subject teacher'
+            cand import 'Read the decisions out of such a file; all of them or none'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;questions;review;help;list'= {
+        }
+        &'pqctl;questions;review;help;show'= {
+        }
+        &'pqctl;questions;review;help;approve'= {
+        }
+        &'pqctl;questions;review;help;reject'= {
+        }
+        &'pqctl;questions;review;help;edit'= {
+        }
+        &'pqctl;questions;review;help;undo'= {
+        }
+        &'pqctl;questions;review;help;export'= {
+        }
+        &'pqctl;questions;review;help;import'= {
+        }
+        &'pqctl;questions;review;help;help'= {
+        }
         &'pqctl;questions;help'= {
             cand import 'Import questions from files; known ones are filled in, never doubled'
             cand export 'Export questions into a file'
@@ -433,6 +683,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand add 'Add one question, by flags or by answering'
             cand similar 'Find the questions most like a text or like another question'
             cand duplicates 'List pairs of related questions: duplicates, conflicts, variants, …'
+            cand review 'Decide on suspicious keys, explanations and what else waits for a person'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;questions;help;import'= {
@@ -452,6 +703,32 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;questions;help;similar'= {
         }
         &'pqctl;questions;help;duplicates'= {
+        }
+        &'pqctl;questions;help;review'= {
+            cand list 'List items, the most urgent first'
+            cand show 'Show one item with its question and what speaks for it'
+            cand approve 'Make the changes that items propose'
+            cand reject 'Turn proposals down; the questions stay as they are'
+            cand edit 'Change the question of an item otherwise than proposed'
+            cand undo 'Take decisions back'
+            cand export 'Write the queue into a file for a subject teacher'
+            cand import 'Read the decisions out of such a file; all of them or none'
+        }
+        &'pqctl;questions;help;review;list'= {
+        }
+        &'pqctl;questions;help;review;show'= {
+        }
+        &'pqctl;questions;help;review;approve'= {
+        }
+        &'pqctl;questions;help;review;reject'= {
+        }
+        &'pqctl;questions;help;review;edit'= {
+        }
+        &'pqctl;questions;help;review;undo'= {
+        }
+        &'pqctl;questions;help;review;export'= {
+        }
+        &'pqctl;questions;help;review;import'= {
         }
         &'pqctl;questions;help;help'= {
         }
@@ -2409,6 +2686,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;bench;drain'= {
+            cand --most 'End after that many jobs, not when there are no more'
             cand --rounds 'How often; the median is told'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
@@ -2708,6 +2986,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand add 'Add one question, by flags or by answering'
             cand similar 'Find the questions most like a text or like another question'
             cand duplicates 'List pairs of related questions: duplicates, conflicts, variants, …'
+            cand review 'Decide on suspicious keys, explanations and what else waits for a person'
         }
         &'pqctl;help;questions;import'= {
         }
@@ -2726,6 +3005,32 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;questions;similar'= {
         }
         &'pqctl;help;questions;duplicates'= {
+        }
+        &'pqctl;help;questions;review'= {
+            cand list 'List items, the most urgent first'
+            cand show 'Show one item with its question and what speaks for it'
+            cand approve 'Make the changes that items propose'
+            cand reject 'Turn proposals down; the questions stay as they are'
+            cand edit 'Change the question of an item otherwise than proposed'
+            cand undo 'Take decisions back'
+            cand export 'Write the queue into a file for a subject teacher'
+            cand import 'Read the decisions out of such a file; all of them or none'
+        }
+        &'pqctl;help;questions;review;list'= {
+        }
+        &'pqctl;help;questions;review;show'= {
+        }
+        &'pqctl;help;questions;review;approve'= {
+        }
+        &'pqctl;help;questions;review;reject'= {
+        }
+        &'pqctl;help;questions;review;edit'= {
+        }
+        &'pqctl;help;questions;review;undo'= {
+        }
+        &'pqctl;help;questions;review;export'= {
+        }
+        &'pqctl;help;questions;review;import'= {
         }
         &'pqctl;help;process-questions'= {
             cand run 'The same as without a word, for scripts that want one'

@@ -184,35 +184,36 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from help" -f -a "reference" -d 'Add the five subjects and seventeen topics'
 complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from help" -f -a "demo" -d 'Add a demo question bank and students who practise on it; equal arguments make equal rows'
 complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l config -d 'Read this configuration file and no other' -r -F
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
 json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
 ndjson\t'One JSON value a line, for lists'
 csv\t'The main table as CSV'
 plain\t'The main table with tabs, uncut'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l columns -d 'Only these columns of the result\'s table' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l no-config -d 'Read no configuration file'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l json -d 'The same as --output json'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l no-header -d 'No header line in tables, CSV and plain output'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l no-input -d 'Never ask; fail with the flag that would answer'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -s q -l quiet -d 'Print nothing but the result and errors'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "export" -d 'Export questions into a file'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "formats" -d 'List the formats of files that can be read and written'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "list" -d 'List questions'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "show" -d 'Show one question with what was found about it'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "search" -d 'Find questions that have all these words'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "add" -d 'Add one question, by flags or by answering'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "similar" -d 'Find the questions most like a text or like another question'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "export" -d 'Export questions into a file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "formats" -d 'List the formats of files that can be read and written'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "list" -d 'List questions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "show" -d 'Show one question with what was found about it'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "search" -d 'Find questions that have all these words'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "add" -d 'Add one question, by flags or by answering'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "similar" -d 'Find the questions most like a text or like another question'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "review" -d 'Decide on suspicious keys, explanations and what else waits for a person'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l format -d 'The format, when it is not recognised' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l encoding -d 'The text encoding, when it is not recognised (utf-8, windows-1252, …)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l map -d 'Where a field of a question stands in the file: FIELD=COLUMN or FIELD=path.in.json' -r
@@ -430,6 +431,37 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l kind -d 'Only items of this kind: suspicious-key, explanation, merge' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l min-score -d 'Only items with at least this score, 0 to 1' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l min-agreement -d 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "list" -d 'List items, the most urgent first'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "show" -d 'Show one item with its question and what speaks for it'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "approve" -d 'Make the changes that items propose'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "reject" -d 'Turn proposals down; the questions stay as they are'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "edit" -d 'Change the question of an item otherwise than proposed'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "undo" -d 'Take decisions back'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "export" -d 'Write the queue into a file for a subject teacher'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "import" -d 'Read the decisions out of such a file; all of them or none'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "export" -d 'Export questions into a file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "formats" -d 'List the formats of files that can be read and written'
@@ -439,6 +471,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add one question, by flags or by answering'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "similar" -d 'Find the questions most like a text or like another question'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "review" -d 'Decide on suspicious keys, explanations and what else waits for a person'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l steps -d 'Which steps, in any order' -r -f -a "lint\t'Findings about the question itself'
 embed\t'A vector of its text'
@@ -2206,6 +2239,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -l most -d 'End after that many jobs, not when there are no more' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -l rounds -d 'How often; the median is told' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -l config -d 'Read this configuration file and no other' -r -F
@@ -2465,6 +2499,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "add" -d 'Add one question, by flags or by answering'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "similar" -d 'Find the questions most like a text or like another question'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "review" -d 'Decide on suspicious keys, explanations and what else waits for a person'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "run" -d 'The same as without a word, for scripts that want one'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "status" -d 'How the bank stands with each step: fresh, stale, missing, failed, and what finishing would cost'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "watch" -d 'Follow a run until it ends, wherever it runs'

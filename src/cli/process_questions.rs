@@ -10,6 +10,7 @@ mod status;
 mod watch;
 
 pub use run::command_of;
+pub use runs::last_unfinished;
 
 use super::Context;
 use crate::app::App;

@@ -14,7 +14,7 @@ pub fn schedules(config: &Config) -> Vec<Definition> {
             .payload(json!({
                 "missing_only": true,
                 "limit": config.processing.scheduled_limit,
-                "free_only": true,
+                "provider": "embedded",
             }))
             .misfire(Misfire::Skip),
         Definition::new("health-check", "health-check", "*/5 * * * *").group("health").misfire(Misfire::Skip),

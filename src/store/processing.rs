@@ -25,8 +25,13 @@ pub struct Known {
 impl Known {
     /// Whether all it says is that there is no result.
     pub fn is_failure(&self) -> bool {
-        matches!(self.status.as_str(), "failed" | "refused" | "truncated" | "invalid")
+        is_failure(&self.status)
     }
+}
+
+/// Whether a result of that status is none.
+pub fn is_failure(status: &str) -> bool {
+    matches!(status, "failed" | "refused" | "truncated" | "invalid")
 }
 
 /// A result to be written.
@@ -484,7 +489,8 @@ pub struct ClassCount {
 pub async fn count_pairs(on: On<'_>) -> Result<Vec<ClassCount>> {
     on.query(
         "SELECT class, count(*) AS pairs, CAST(coalesce(sum(CASE WHEN decision IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS open
-         FROM similar_pairs GROUP BY class ORDER BY class",
+         FROM similar_pairs p JOIN questions qa ON qa.id = p.question_a_id JOIN questions qb ON qb.id = p.question_b_id
+         WHERE qa.status <> 'retired' AND qb.status <> 'retired' GROUP BY class ORDER BY class",
     )
     .fetch_all()
     .await
@@ -515,7 +521,7 @@ pub async fn list_pairs(
         "SELECT p.question_a_id AS a, p.question_b_id AS b, p.class, p.score, p.decision,
             qa.stem AS stem_a, qb.stem AS stem_b, qa.source_ref AS source_a, qb.source_ref AS source_b
          FROM similar_pairs p JOIN questions qa ON qa.id = p.question_a_id JOIN questions qb ON qb.id = p.question_b_id
-         WHERE true",
+         WHERE qa.status <> 'retired' AND qb.status <> 'retired'",
     );
     if !classes.is_empty() {
         query = query.push(" AND p.class IN (").push_list(classes.iter().copied()).push(")");

@@ -77,7 +77,7 @@ pub(super) fn document(
         document = document.text(text);
     }
     if plans.iter().any(|plan| plan.questions > 0)
-        && let Some(url) = &spec.ai(app).base_url
+        && let Some(url) = &app.config.ai.base_url
     {
         document = document.text(format!("The text of these questions is sent to {}.", url.authority()));
     }

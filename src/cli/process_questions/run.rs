@@ -113,7 +113,6 @@ impl RunArgs {
             sample: self.sample,
             budget_micros: self.budget,
             provider: self.provider,
-            free_only: false,
         }
     }
 

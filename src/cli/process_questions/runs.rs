@@ -81,9 +81,15 @@ fn time(run: &Run, app: &App) -> String {
 }
 
 /// What the run was asked for, as far as its row can still be read.
-pub(in crate::cli) fn asked(run: &Run) -> Option<ProcessQuestions> {
+fn asked(run: &Run) -> Option<ProcessQuestions> {
     let spec = &run.spec.0;
     ProcessQuestions::deserialize(if spec["payload"].is_object() { &spec["payload"] } else { spec }).ok()
+}
+
+/// What the last run was asked for, if it did not end well and is not under way.
+pub async fn last_unfinished(app: &App) -> Result<Option<ProcessQuestions>> {
+    let runs = runs::list(app.db.reader(), None, 1).await?;
+    Ok(runs.iter().filter(|run| !run.is_open() && run.status != "done").find_map(asked))
 }
 
 fn steps(run: &Run) -> Vec<&'static str> {

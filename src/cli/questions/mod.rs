@@ -1,6 +1,7 @@
 //! `pqctl questions`: the question bank. One file per group of subcommands.
 
 mod add;
+mod duplicates;
 mod files;
 mod look;
 mod related;
@@ -38,8 +39,8 @@ enum QuestionsCommand {
     Add(add::AddArgs),
     /// Find the questions most like a text or like another question
     Similar(related::SimilarArgs),
-    /// List pairs of related questions: duplicates, conflicts, variants, …
-    Duplicates(related::DuplicatesArgs),
+    /// List pairs of related questions (duplicates, conflicts, variants, …); make two of them one, or keep both
+    Duplicates(duplicates::DuplicatesArgs),
     /// Decide on suspicious keys, explanations and what else waits for a person
     Review(review::ReviewArgs),
 }

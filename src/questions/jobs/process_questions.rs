@@ -43,8 +43,6 @@ pub struct ProcessQuestions {
     pub budget_micros: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provider: Option<Provider>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub free_only: bool,
 }
 
 impl Default for ProcessQuestions {
@@ -61,7 +59,6 @@ impl Default for ProcessQuestions {
             sample: None,
             budget_micros: None,
             provider: None,
-            free_only: false,
         }
     }
 }
@@ -81,7 +78,6 @@ impl ProcessQuestions {
             sample: self.sample,
             budget_micros: self.budget_micros,
             provider: self.provider,
-            free_only: self.free_only,
             dry_run: false,
         })
     }
@@ -117,7 +113,6 @@ impl Kind for ProcessQuestions {
         Parameter::new("sample", "only so many questions, drawn by lot and always the same"),
         Parameter::new("budget_micros", "the most that may be spent, in millionths of a dollar"),
         Parameter::new("provider", "\"embedded\" or \"openai\" instead of the configured one"),
-        Parameter::new("free_only", "leave out steps that would cost money"),
     ];
     const FORMERLY: &'static [&'static str] = &["process_questions"];
     const HARD_LIMIT: Option<std::time::Duration> = Some(std::time::Duration::from_secs(12 * 3600));

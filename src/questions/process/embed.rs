@@ -66,12 +66,23 @@ async fn wanted(app: &App, spec: &Spec, model: &str) -> Result<Vec<i64>> {
     Ok(keys.map(|(id, _, _)| id).take(room).collect())
 }
 
-/// The questions that would be sent.
-pub(super) async fn planned(app: &App, spec: &Spec) -> Result<HashSet<i64>> {
+/// The tokens of each text that would be sent, and how many questions have their vector.
+pub(super) async fn preview(app: &App, spec: &Spec) -> Result<(Vec<u64>, u64)> {
     let config = spec.ai(app);
-    let line = Line::of(&config, &app.clock)?;
-    let stored_as = name(&config, line.provider.embedding_model());
-    Ok(wanted(app, spec, &stored_as).await?.into_iter().collect())
+    let model = config.embedding_model.clone().unwrap_or_default();
+    let wanted: HashSet<i64> = wanted(app, spec, &name(&config, &model)).await?.into_iter().collect();
+    let questions = read::count(app.db.reader(), &spec.conditions).await?;
+    let fresh = u64::try_from(questions).unwrap_or(0).saturating_sub(wanted.len() as u64);
+    let mut all = Vec::with_capacity(wanted.len());
+    let mut after = wanted.iter().min().map_or(0, |first| first - 1);
+    while all.len() < wanted.len() {
+        let page = read::list(app.db.reader(), &[Condition::After(after)], 2_000).await?;
+        let Some(last) = page.last() else { break };
+        after = last.id;
+        let texts = page.iter().filter(|stored| wanted.contains(&stored.id));
+        all.extend(texts.map(|stored| tokens::estimate(&embedding_text(&stored.question))));
+    }
+    Ok((all, fresh))
 }
 
 /// Makes the vectors that are missing.

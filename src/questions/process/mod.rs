@@ -63,7 +63,8 @@ impl Step {
         [Self::Lint, Self::Embed, Self::Similar, Self::Classify, Self::Keywords, Self::Solve, Self::Keycheck];
 
     /// What is done when nobody says which.
-    pub const DEFAULT: [Self; 5] = [Self::Lint, Self::Embed, Self::Similar, Self::Classify, Self::Keywords];
+    pub const DEFAULT: [Self; 6] =
+        [Self::Lint, Self::Embed, Self::Similar, Self::Classify, Self::Keywords, Self::Keycheck];
 
     /// The names of these steps, as a list in a sentence.
     pub fn list(steps: &[Self]) -> String {
@@ -110,8 +111,6 @@ pub struct Spec {
     pub budget_micros: Option<i64>,
     /// Asks this provider instead of the configured one.
     pub provider: Option<Provider>,
-    /// Leaves steps out that would cost money as things are configured.
-    pub free_only: bool,
     /// Count, do nothing.
     pub dry_run: bool,
     /// What was asked for, in words, for the run's row.
@@ -203,7 +202,7 @@ enum State {
 }
 
 impl Spec {
-    /// Whether a question in that state is treated by a step that costs nothing.
+    /// Whether a question in that state is treated by a step that costs nothing. Others have rules of their own.
     const fn wants(&self, state: State) -> bool {
         if self.force {
             return true;
@@ -215,12 +214,6 @@ impl Spec {
             // Where nothing has changed it would fail again.
             State::Failed { stale: false } | State::Fresh => false,
         }
-    }
-
-    /// Whether a question in that state is treated by a step that costs money: what was paid for is bought
-    /// again only where somebody says so.
-    const fn wants_paid(&self, state: State) -> bool {
-        self.wants(state) && (self.force || self.stale_only || !matches!(state, State::Stale))
     }
 
     /// The steps that can be done with a part of the bank, in their order.
@@ -261,17 +254,13 @@ impl Spec {
             }
     }
 
-    /// The same with what depends on the bank settled: which questions a sample has, and which steps are left
-    /// where nothing may be paid.
+    /// The same with what depends on the bank settled: which questions a sample has.
     pub async fn settled(&self, app: &App) -> Result<Self> {
         let mut settled = self.clone();
         if let Some(sample) = settled.sample.take() {
             // The hashes are as good as drawn by lot, and stay the same.
             let last = read::find_hash_at(app.db.reader(), &self.conditions, sample).await?;
             settled.conditions.extend(last.map(Condition::HashUpTo));
-        }
-        if settled.free_only {
-            settled.steps.retain(|step| !self.is_paid(app, *step));
         }
         Ok(settled)
     }
@@ -517,20 +506,15 @@ mod tests {
             State::Fresh,
         ];
         let wants = |spec: &Spec| states.map(|state| spec.wants(state));
-        let pays = |spec: &Spec| states.map(|state| spec.wants_paid(state));
         let any = Spec::default();
         assert_eq!(wants(&any), [true, true, true, false, false]);
-        assert_eq!(pays(&any), [true, false, true, false, false], "nothing is bought twice");
         let missing = Spec { missing_only: true, ..Spec::default() };
         assert_eq!(wants(&missing), [true, false, false, false, false]);
-        assert_eq!(pays(&missing), wants(&missing));
         let stale = Spec { stale_only: true, ..Spec::default() };
         assert_eq!(wants(&stale), [false, true, true, false, false]);
-        assert_eq!(pays(&stale), wants(&stale));
         let failed = Spec { failed_only: true, ..Spec::default() };
         assert_eq!(wants(&failed), [false, false, true, true, false]);
-        assert_eq!(pays(&failed), wants(&failed));
         let force = Spec { force: true, ..Spec::default() };
-        assert_eq!(pays(&force), [true; 5]);
+        assert_eq!(wants(&force), [true; 5]);
     }
 }

@@ -1,27 +1,18 @@
 //! What steps that cost money would send, and what that may cost, before anything is sent: from the questions,
 //! the results that are there, the prices and how long answers were before. Nothing is sent or written here.
 
-use super::{Spec, State, Step, each, embed, solve, state};
-use crate::ai::chat::Message;
+use super::{Spec, Step, embed, solve};
 use crate::ai::price::{self, Demand, Estimate};
-use crate::ai::prompts::Prompts;
 use crate::ai::provider::Provider;
-use crate::ai::solve::{BlindQuestion, Task};
 use crate::ai::tokens;
 use crate::app::App;
+use crate::config::ai::Ai;
 use crate::config::prices::Price;
-use crate::error::{Failure, Kind, Result};
-use crate::questions::lint;
-use crate::questions::similarity::text::embedding_text;
-use crate::store::processing;
-use crate::store::questions::read::{self, Condition, Stored};
+use crate::error::Result;
+use crate::store::processing::is_failure;
 use crate::store::runs;
 use serde::Serialize;
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
-
-/// Questions read at a time.
-const PAGE: i64 = 2_000;
+use std::collections::HashSet;
 
 /// Of so many calls in a hundred it is assumed that they are followed by another: votes where the model and the
 /// key disagree, and asking again after an answer that cannot be used.
@@ -37,7 +28,7 @@ pub struct StepPlan {
     pub price: Option<Price>,
     /// Questions that would be sent.
     pub questions: u64,
-    /// Of a kind that is not sent.
+    /// Nothing is sent for them: of another kind, without what they need, or equal to one that was answered.
     pub skipped: u64,
     pub fresh: u64,
     /// Results for another text or configuration that would be left as they are.
@@ -49,205 +40,96 @@ pub struct StepPlan {
     pub refresh: Estimate,
 }
 
+/// The tokens of each text that would be sent, and how many questions there are.
+#[derive(Default)]
+struct Counted {
+    tokens: Vec<u64>,
+    questions: u64,
+    skipped: u64,
+    fresh: u64,
+    ids: HashSet<i64>,
+}
+
 /// The plans of all steps of a run that cost money; none where none does.
 pub async fn paid(app: &App, spec: &Spec) -> Result<Vec<StepPlan>> {
     let mut plans = Vec::new();
-    if !spec.steps.iter().any(|step| spec.is_paid(app, *step)) {
+    let steps = Step::ALL.into_iter().filter(|step| spec.steps.contains(step) && spec.is_paid(app, *step));
+    let steps: Vec<Step> = steps.collect();
+    if steps.is_empty() {
         return Ok(plans);
     }
     let spec = spec.settled(app).await?;
     let ai = spec.ai(app);
     let provider = Provider::from_config(&ai, &app.clock)?;
-    for step in Step::ALL.into_iter().filter(|step| spec.steps.contains(step) && spec.is_paid(app, *step)) {
-        let model = match step {
-            Step::Embed => provider.embedding_model(),
-            _ => provider.chat_model()?,
-        };
+    for step in steps {
+        let model = if step == Step::Embed { provider.embedding_model() } else { provider.chat_model()? };
         let price = price::price_for_budget(&ai.prices, model, spec.budget_micros)?;
-        let counted = count(app, &spec, step).await?;
-        let extra = |calls: u64| if step == Step::Embed { 0 } else { (calls * EXTRA_PERCENT).div_ceil(100) };
         let experience = runs::experience(app.db.reader(), step.name(), model).await?;
-        let mean =
-            experience.tokens_out.checked_div(experience.calls).and_then(|mean| u64::try_from(mean).ok());
-        let estimate = |tokens: &[u64]| {
-            let calls = match step {
-                Step::Embed => {
-                    tokens::batches(tokens, ai.batch_items, u64::from(ai.batch_tokens)).len() as u64
-                }
-                _ => tokens.len() as u64,
-            };
-            let max_output = if step == Step::Embed { 0 } else { u64::from(ai.max_output_tokens) };
-            let input = tokens.iter().sum();
-            let demand = Demand { calls, input, mean_output: mean, max_output, extra_calls: extra(calls) };
-            price::estimate(&demand, price.as_ref())
-        };
+        let mean = experience.tokens_out.checked_div(experience.calls);
+        let mean = mean.and_then(|mean| u64::try_from(mean).ok());
+        let estimate =
+            |counted: &Counted| price::estimate(&demand(step, &counted.tokens, mean, &ai), price.as_ref());
+        let counted = count(app, &spec, step, &HashSet::new()).await?;
+        let (stale, failed) = left(app, &spec, step, &counted.ids).await?;
         plans.push(StepPlan {
             step,
             provider: provider.name(),
             model: model.to_owned(),
             price,
-            questions: counted.wanted.len() as u64,
+            questions: counted.questions,
             skipped: counted.skipped,
             fresh: counted.fresh,
-            stale: counted.stale.len() as u64,
-            failed: counted.failed,
-            estimate: estimate(&counted.wanted),
-            refresh: estimate(&counted.stale),
+            stale: stale.questions,
+            failed: failed.questions,
+            estimate: estimate(&counted),
+            refresh: estimate(&stale),
         });
     }
     Ok(plans)
 }
 
-/// What a paid step would do with a question.
-enum Sight {
-    Embed(HashSet<i64>),
-    Solve(Box<solve::Freshness>),
+fn demand(step: Step, tokens: &[u64], mean_output: Option<u64>, ai: &Ai) -> Demand {
+    let input = tokens.iter().sum();
+    if step == Step::Embed {
+        let calls = tokens::batches(tokens, ai.batch_items, u64::from(ai.batch_tokens)).len() as u64;
+        return Demand { calls, input, mean_output: Some(0), max_output: 0, extra_calls: 0 };
+    }
+    let calls = tokens.len() as u64;
+    let extra_calls = (calls * EXTRA_PERCENT).div_ceil(100);
+    Demand { calls, input, mean_output, max_output: u64::from(ai.max_output_tokens), extra_calls }
 }
 
-impl Sight {
-    async fn of(app: &App, spec: &Spec, step: Step) -> Result<Self> {
-        Ok(match step {
-            Step::Embed => Self::Embed(embed::planned(app, spec).await?),
-            _ => Self::Solve(Box::new(solve::Freshness::of(app, spec).await?)),
-        })
+async fn count(app: &App, spec: &Spec, step: Step, except: &HashSet<i64>) -> Result<Counted> {
+    if step == Step::Embed {
+        let (tokens, fresh) = embed::preview(app, spec).await?;
+        return Ok(Counted {
+            questions: tokens.len() as u64,
+            tokens,
+            skipped: 0,
+            fresh,
+            ids: HashSet::new(),
+        });
     }
-
-    /// Whether it would be sent, and how its result relates to what would be asked now.
-    fn look(&self, spec: &Spec, stored: &Stored, known: Option<&processing::Known>) -> (bool, State) {
-        match self {
-            Self::Embed(planned) if planned.contains(&stored.id) => (true, State::Missing),
-            Self::Embed(_) if known.is_some_and(processing::Known::is_failure) => {
-                (false, State::Failed { stale: false })
-            }
-            Self::Embed(_) => (false, State::Fresh),
-            Self::Solve(freshness) => {
-                let (config, known) = freshness.of_result(stored, known);
-                let input = each::input_hash(Step::Solve, stored);
-                let state = state(known, &input, &config);
-                // An answer to other words is none; it is only other texts of ours that somebody must decide on.
-                let is_changed =
-                    state == State::Stale && known.is_some_and(|known| known.input_hash != input);
-                let asks_anew = is_changed && !spec.missing_only && !spec.failed_only;
-                (spec.wants_paid(state) || asks_anew, state)
-            }
-        }
-    }
+    let found = solve::preview::preview(app, spec, except).await?;
+    let solve::preview::Preview { tokens, ids, skipped, fresh } = found;
+    Ok(Counted { tokens, questions: ids.len() as u64, skipped, fresh, ids })
 }
 
-/// How many tokens the questions have that would be sent, and the stale ones that would not.
-#[derive(Default)]
-struct Counted {
-    wanted: Vec<u64>,
-    stale: Vec<u64>,
-    fresh: u64,
-    failed: u64,
-    skipped: u64,
-}
-
-async fn count(app: &App, spec: &Spec, step: Step) -> Result<Counted> {
-    let measure = Arc::new(Measure::of(app, spec, step).await?);
-    let sight = Sight::of(app, spec, step).await?;
-    let mut counted = Counted::default();
-    let mut conditions = spec.conditions.clone();
-    conditions.push(Condition::After(0));
-    let mut room = spec.room(0);
-    loop {
-        let page = read::list(app.db.reader(), &conditions, PAGE).await?;
-        let (Some(first), Some(last)) = (page.first().map(|q| q.id), page.last().map(|q| q.id)) else {
-            break;
-        };
-        if let Some(after) = conditions.last_mut() {
-            *after = Condition::After(last);
-        }
-        let known = processing::list_results(app.db.reader(), step.name(), first, last).await?;
-        let known: HashMap<i64, processing::Known> =
-            known.into_iter().map(|known| (known.question_id, known)).collect();
-        let (mut wanted, mut stale) = (Vec::new(), Vec::new());
-        for (at, stored) in page.iter().enumerate() {
-            let (is_wanted, state) = sight.look(spec, stored, known.get(&stored.id));
-            if is_wanted && room > 0 {
-                room -= 1;
-                wanted.push(at);
-            } else {
-                match state {
-                    State::Stale => stale.push(at),
-                    State::Fresh => counted.fresh += 1,
-                    State::Failed { .. } => counted.failed += 1,
-                    State::Missing => {}
-                }
-            }
-        }
-        if wanted.is_empty() && stale.is_empty() {
-            continue;
-        }
-        let page = Arc::new(page);
-        for (places, to, skipped) in
-            [(wanted, &mut counted.wanted, &mut counted.skipped), (stale, &mut counted.stale, &mut 0)]
-        {
-            let asked = places.len();
-            let measured = measure_on_threads(app, &measure, &page, places).await?;
-            *skipped += (asked - measured.len()) as u64;
-            to.extend(measured);
-        }
+/// What a run leaves that could be asked for: stale results and failures. Only where there are any is it counted.
+async fn left(app: &App, spec: &Spec, step: Step, asked: &HashSet<i64>) -> Result<(Counted, Counted)> {
+    let (mut stale, mut failed) = (Counted::default(), Counted::default());
+    if spec.force || step == Step::Embed {
+        return Ok((stale, failed));
     }
-    Ok(counted)
-}
-
-async fn measure_on_threads(
-    app: &App,
-    measure: &Arc<Measure>,
-    page: &Arc<Vec<Stored>>,
-    places: Vec<usize>,
-) -> Result<Vec<u64>> {
-    let share = places.len().div_ceil(each::threads(app).max(1)).max(1);
-    let mut parts = Vec::new();
-    for part in places.chunks(share) {
-        let (measure, page, part) = (measure.clone(), page.clone(), part.to_vec());
-        parts.push(tokio::task::spawn_blocking(move || {
-            part.into_iter().filter_map(|at| measure.tokens(&page[at])).collect::<Vec<_>>()
-        }));
+    let results = runs::count_results(app.db.reader()).await?;
+    let of_step: Vec<&str> =
+        results.iter().filter(|(of, ..)| of == step.name()).map(|(_, status, _)| status.as_str()).collect();
+    let bare = Spec { missing_only: false, stale_only: false, failed_only: false, ..spec.clone() };
+    if !spec.stale_only && of_step.iter().any(|status| !is_failure(status)) {
+        stale = count(app, &Spec { stale_only: true, ..bare.clone() }, step, asked).await?;
     }
-    let mut all = Vec::with_capacity(places.len());
-    for part in parts {
-        all.extend(
-            part.await.map_err(|e| Failure::new(Kind::Failed, "the plan ended unexpectedly").because(e))?,
-        );
+    if !spec.failed_only && of_step.iter().any(|status| is_failure(status)) {
+        failed = count(app, &Spec { failed_only: true, ..bare }, step, asked).await?;
     }
-    Ok(all)
-}
-
-/// Tells how many tokens a step sends for a question.
-enum Measure {
-    Embed,
-    Solve { prompts: Prompts, freshness: Box<solve::Freshness> },
-}
-
-impl Measure {
-    async fn of(app: &App, spec: &Spec, step: Step) -> Result<Self> {
-        if step != Step::Solve {
-            return Ok(Self::Embed);
-        }
-        let prompts = Prompts::from_config(&spec.ai(app))?;
-        let freshness = Box::new(solve::Freshness::of(app, spec).await?);
-        Ok(Self::Solve { prompts, freshness })
-    }
-
-    /// `None`: the question is of a kind that is not sent.
-    fn tokens(&self, stored: &Stored) -> Option<u64> {
-        match self {
-            Self::Embed => {
-                let text = stored.question.kind.has_options().then(|| embedding_text(&stored.question))?;
-                Some(tokens::estimate(&text))
-            }
-            Self::Solve { prompts, freshness } => {
-                if lint::needs_what_is_not_there(&stored.question).is_some() {
-                    return None;
-                }
-                let blind = BlindQuestion::of(&stored.question)?;
-                let topics = freshness.topics(stored.question.subject.as_deref());
-                let task = Task::new(prompts, blind, topics, &stored.content_hash, 0);
-                Some(task.messages().iter().map(|Message { content, .. }| tokens::estimate(content)).sum())
-            }
-        }
-    }
+    Ok((stale, failed))
 }

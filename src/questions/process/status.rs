@@ -3,10 +3,12 @@
 
 use super::each::{self, Tool};
 use super::plan::{self, StepPlan};
-use super::{Spec, State, Step, similar, solve, state};
+use super::solve::preview::Standing;
+use super::{Spec, State, Step, similar, state};
 use crate::ai::price::Estimate;
 use crate::app::App;
 use crate::error::{Failure, Kind, Result};
+use crate::store::keycheck;
 use crate::store::processing::{self, Known};
 use crate::store::questions::read::{self, Condition};
 use crate::store::runs::{self, Run};
@@ -55,33 +57,28 @@ pub struct Status {
 /// Looks at every question and every result once.
 pub async fn look(app: &App) -> Result<Status> {
     let spec = Spec { steps: Step::ALL.to_vec(), ..Spec::default() };
-    let mut judges = Vec::new();
-    for step in Step::ALL {
-        judges.push(Judge::of(app, &spec, step).await?);
-    }
     let plans = plans(app, &spec).await?;
-    let questions = count(app, &mut judges).await?;
+    let (found, questions) = count(app, &spec).await?;
     let runs = runs::list(app.db.reader(), None, RUNS).await?;
-    let mut flagged: HashMap<(String, String), u64> = HashMap::new();
-    for (step, status, questions) in runs::count_results(app.db.reader()).await? {
-        flagged.insert((step, status), u64::try_from(questions).unwrap_or(0));
-    }
-    let steps = judges.into_iter().map(|judge| {
-        let of = |status: &str| {
-            flagged.get(&(judge.step.name().to_owned(), status.to_owned())).copied().unwrap_or(0)
+    let results = runs::count_results(app.db.reader()).await?;
+    let steps = found.into_iter().map(|(step, standing)| {
+        let of = |wanted: &str| {
+            let of_step = results.iter().filter(|(of, status, _)| of == step.name() && status == wanted);
+            of_step.map(|(_, _, questions)| u64::try_from(*questions).unwrap_or(0)).sum::<u64>()
         };
-        let plan = plans.iter().find(|plan| plan.step == judge.step);
+        let plan = plans.iter().find(|plan| plan.step == step);
+        let last = runs.iter().find(|run| !run.steps.0[step.name()].is_null());
         StepStatus {
-            step: judge.step,
-            fresh: judge.fresh,
-            stale: judge.stale,
-            missing: judge.missing,
-            failed: judge.failed,
+            step,
+            fresh: standing.fresh,
+            stale: standing.stale,
+            missing: standing.missing,
+            failed: standing.failed,
             flagged: of("flagged"),
             skipped: of("skipped") + of("unsupported"),
             finish: plan.map(|plan| plan.estimate),
             refresh: plan.map(|plan| plan.refresh),
-            last_run: runs.iter().find(|run| !run.steps.0[judge.step.name()].is_null()).map(|run| LastRun {
+            last_run: last.map(|run| LastRun {
                 uid: run.uid,
                 status: run.status.clone(),
                 at: run.created_at,
@@ -99,73 +96,68 @@ async fn plans(app: &App, spec: &Spec) -> Result<Vec<StepPlan>> {
     }
 }
 
-/// Counts the states of one step.
-struct Judge {
-    step: Step,
-    /// `None`: only the question decides.
-    config_hash: Option<[u8; 32]>,
-    /// What decides where a model is asked.
-    freshness: Option<solve::Freshness>,
-    fresh: u64,
-    stale: u64,
-    missing: u64,
-    failed: u64,
-}
-
-impl Judge {
-    async fn of(app: &App, spec: &Spec, step: Step) -> Result<Self> {
-        let config_hash = match step {
-            Step::Similar => Some(similar::config_hash(app)),
-            _ if spec.is_paid(app, step) => None,
-            _ => Tool::of(app, step).await?.map(|tool| tool.config_hash()),
-        };
-        let freshness = match step {
-            Step::Solve => match solve::Freshness::of(app, spec).await {
-                // Where no model is configured nothing can be out of date.
-                Err(failure) if failure.kind() == Kind::Config => None,
-                found => Some(found?),
-            },
-            _ => None,
-        };
-        Ok(Self { step, config_hash, freshness, fresh: 0, stale: 0, missing: 0, failed: 0 })
-    }
-
-    fn add(&mut self, stored: &read::Stored, known: Option<&Known>) {
-        let input = each::input_hash(self.step, stored);
-        let (config_hash, known) = match &self.freshness {
-            Some(freshness) => freshness.of_result(stored, known),
-            None => {
-                let own = known.and_then(|known| known.config_hash.as_slice().try_into().ok());
-                (self.config_hash.or(own).unwrap_or([0; 32]), known)
-            }
-        };
-        match state(known, &input, &config_hash) {
-            State::Missing => self.missing += 1,
-            State::Stale => self.stale += 1,
-            State::Failed { .. } => self.failed += 1,
-            State::Fresh => self.fresh += 1,
+/// Counts every step, in their order, and the questions.
+async fn count(app: &App, spec: &Spec) -> Result<(Vec<(Step, Standing)>, u64)> {
+    let mut simple = Vec::new();
+    for step in Step::ALL {
+        if step == Step::Similar {
+            simple.push((step, similar::config_hash(app), Standing::default()));
+        } else if let Some(tool) = Tool::of(app, step).await? {
+            simple.push((step, tool.config_hash(), Standing::default()));
         }
     }
-}
-
-async fn count(app: &App, judges: &mut [Judge]) -> Result<u64> {
     let page_size = i64::try_from(app.config.processing.batch_size).unwrap_or(1_000);
     let (mut after, mut questions) = (0, 0);
     loop {
         let page = read::list(app.db.reader(), &[Condition::After(after)], page_size).await?;
-        let (Some(first), Some(last)) = (page.first(), page.last()) else { return Ok(questions) };
+        let (Some(first), Some(last)) = (page.first(), page.last()) else { break };
         if app.stop.requested() {
             return Err(Failure::new(Kind::Interrupted, "interrupted while counting; nothing was changed"));
         }
         after = last.id;
         questions += page.len() as u64;
-        for judge in &mut *judges {
-            let known = processing::list_results(app.db.reader(), judge.step.name(), first.id, after).await?;
+        for (step, config_hash, standing) in &mut simple {
+            let known = processing::list_results(app.db.reader(), step.name(), first.id, after).await?;
             let known: HashMap<i64, Known> =
                 known.into_iter().map(|known| (known.question_id, known)).collect();
             for stored in &page {
-                judge.add(stored, known.get(&stored.id));
+                let input = each::input_hash(*step, stored);
+                add(standing, state(known.get(&stored.id), &input, config_hash));
             }
         }
     }
+    let mut found: Vec<(Step, Standing)> =
+        simple.into_iter().map(|(step, _, standing)| (step, standing)).collect();
+    found.push((Step::Solve, solve(app, spec).await?));
+    found.push((Step::Keycheck, keycheck(app).await?));
+    found.sort_unstable_by_key(|(step, _)| *step);
+    Ok((found, questions))
+}
+
+fn add(standing: &mut Standing, state: State) {
+    *match state {
+        State::Missing => &mut standing.missing,
+        State::Stale => &mut standing.stale,
+        State::Failed { .. } => &mut standing.failed,
+        State::Fresh => &mut standing.fresh,
+    } += 1;
+}
+
+async fn solve(app: &App, spec: &Spec) -> Result<Standing> {
+    match super::solve::preview::standing(app, spec).await {
+        // Without a model that writes nothing can be said of its answers.
+        Err(failure) if failure.kind() == Kind::Config => Ok(Standing::default()),
+        standing => standing,
+    }
+}
+
+async fn keycheck(app: &App) -> Result<Standing> {
+    let mut snapshot = app.db.read().await?;
+    let (checked, known) = (keycheck::check(&mut snapshot).await?, keycheck::known(&mut snapshot).await?);
+    let config_hash = keycheck::config_hash();
+    let mut standing = Standing::default();
+    for one in checked {
+        add(&mut standing, state(known.get(&one.question_id), &one.input_hash, &config_hash));
+    }
+    Ok(standing)
 }

@@ -182,10 +182,10 @@ fn restrict<'c>(mut query: Query<'c>, wanted: &Wanted) -> Query<'c> {
     query
 }
 
-/// The items that are wanted, the strongest first.
+/// The items that are wanted: keys first, whose score is another thing than that of an explanation; the strongest first.
 pub async fn list(on: On<'_>, wanted: &Wanted) -> Result<Vec<Item>> {
     restrict(on.query(SELECT), wanted)
-        .push(" ORDER BY i.score DESC, i.id")
+        .push(" ORDER BY CASE i.kind WHEN 'suspicious-key' THEN 0 ELSE 1 END, i.score DESC, i.id")
         .push_if(" LIMIT ", wanted.limit)
         .once()
         .fetch_all()

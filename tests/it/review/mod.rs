@@ -1,7 +1,9 @@
 //! The check of keys and the review queue through the program, on both engines. Votes of a model are written into the
 //! database as the step `solve` writes them; that step itself is tested elsewhere.
 
+mod decisions;
 mod keys;
+mod sheets;
 
 use crate::bank::{data, import, number};
 use crate::harness::backend::{Backed, Backend};
@@ -19,7 +21,7 @@ pub const BANK: &str = "question,A,B,C,D,answer,explanation,subject\n\
 pub fn planted(env: &Backed) {
     env.write("bank.csv", BANK);
     import(env, &["bank.csv"], 0);
-    env.pqctl(&["-q", "process-questions"]).expect(0);
+    env.pqctl(&["-q", "process-questions", "--steps", "lint,embed,similar"]).expect(0);
 }
 
 /// The number of the question with this beginning and key.

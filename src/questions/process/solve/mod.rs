@@ -5,6 +5,7 @@
 mod asking;
 mod contract;
 mod plan;
+pub(super) mod preview;
 pub mod shared;
 mod verdict;
 
@@ -18,7 +19,7 @@ use crate::error::{Failure, Kind, Result};
 use crate::store::ledger::{self, Tally};
 use crate::store::paid_results::{self, NewPaidResult};
 use crate::store::processing;
-use crate::store::questions::read::{self, Condition, Stored};
+use crate::store::questions::read::{self, Condition};
 use asking::Outcome;
 use contract::Contract;
 pub(super) use contract::input_hash;
@@ -50,37 +51,6 @@ impl Ready {
         let line = Line::of(&config, &app.clock)?;
         let contract = Contract::of(app, &config, &line.provider).await?;
         Ok(Self { config, line, contract })
-    }
-}
-
-/// What makes an answer fresh, for those who only count.
-pub(super) struct Freshness(Contract);
-
-impl Freshness {
-    pub async fn of(app: &App, spec: &Spec) -> Result<Self> {
-        let config = spec.ai(app);
-        let line = Line::of(&config, &app.clock)?;
-        Ok(Self(Contract::of(app, &config, &line.provider).await?))
-    }
-
-    /// The topics that a question of this subject may have.
-    pub fn topics(&self, subject: Option<&str>) -> &[String] {
-        self.0.topics(subject)
-    }
-
-    /// The configuration a result must have been made with; and the result, where it counts as one.
-    pub fn of_result<'k>(
-        &self,
-        stored: &Stored,
-        known: Option<&'k processing::Known>,
-    ) -> ([u8; 32], Option<&'k processing::Known>) {
-        let config = self.0.config_hash(stored.question.subject.as_deref());
-        let known = known.filter(|known| known.status != "unsupported" || self.0.model.is_none());
-        // Nobody was asked about what was skipped: nobody's texts matter.
-        let kept = known
-            .filter(|known| known.status == "skipped")
-            .and_then(|known| known.config_hash.as_slice().try_into().ok());
-        (kept.unwrap_or(config), known)
     }
 }
 

@@ -62,7 +62,7 @@ impl Plan {
 
 /// How a result that is there relates to what would be asked now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+pub(super) enum State {
     Missing,
     /// It was for another text.
     Changed,
@@ -77,7 +77,13 @@ enum State {
     Ours,
 }
 
-fn state(known: Option<&Known>, input: &[u8; 32], config: &[u8; 32], can_write: bool, run: i64) -> State {
+pub(super) fn state(
+    known: Option<&Known>,
+    input: &[u8; 32],
+    config: &[u8; 32],
+    can_write: bool,
+    run: i64,
+) -> State {
     let Some(known) = known else { return State::Missing };
     if known.status == "unsupported" && can_write {
         return State::Missing;
