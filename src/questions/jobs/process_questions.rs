@@ -260,7 +260,7 @@ async fn finish(
         let mut summary = run.sum(app, spec, done).await.map_err(verdict)?;
         let planned = async {
             run.before_asking(app, spec, &mut summary, cx).await?;
-            solve::shared::chunks(app, spec, run.id, cx).await
+            solve::chunks::chunks(app, spec, run.id, cx).await
         };
         let chunks = match planned.await {
             Ok(chunks) => chunks,

@@ -91,7 +91,7 @@ impl Job<App> for ProcessQuestionsSolve {
             provider: self.provider,
             ..Spec::default()
         };
-        let done = solve::shared::chunk(&app, &spec, (self.run, cx.id()), &self.ids, &cx).await;
+        let done = solve::chunks::chunk(&app, &spec, (self.run, cx.id()), &self.ids, &cx).await;
         let done = done.map_err(verdict)?;
         cx.check()?;
         Ok(Outcome::with(json!({ "run": self.run, "steps": [done] })))

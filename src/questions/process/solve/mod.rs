@@ -1,12 +1,12 @@
 //! The step `solve`: a model answers and explains each question without seeing its key. What has to be asked is
 //! in [`plan`], one question through its votes in [`asking`], what the votes come to in [`verdict`]. How calls
-//! are made, paid and limited is `process::calls`'s business; how workers share a run is [`shared`]'s.
+//! are made, paid and limited is `process::calls`'s business; how workers share a run is [`chunks`]'s.
 
 mod asking;
+pub mod chunks;
 mod contract;
 mod plan;
 pub(super) mod preview;
-pub mod shared;
 mod verdict;
 
 use super::calls::{Calls, line::Line};
