@@ -151,8 +151,10 @@ each_backend! {
         (script.input_micros, script.output_micros) = (5_000_000, 25_000_000);
         let mock = Mock::start(script);
         let id = enqueue(&mock, env, &["--budget", "1.00"]);
-        let watch = Watch::begin(env);
         let eight = [("PQCTL_AI_MAX_CONCURRENCY", "8"), ("PQCTL_AI_MAX_OUTPUT_TOKENS", "400")];
+        // The plan first: a worker that finds nothing to do yet would end, and leave it all to the first.
+        assert!(worker(&mock, env, &eight, &["--max-jobs", "1"]).wait().unwrap().success());
+        let watch = Watch::begin(env);
         // None of them may take all of the jobs.
         let few = [&DRAIN[..], &["--concurrency", "2"]].concat();
         let workers: Vec<Child> = (0..4).map(|_| worker(&mock, env, &eight, &few)).collect();
@@ -164,7 +166,7 @@ each_backend! {
         assert!((900_000..=1_000_000).contains(&most), "{most}");
         let account = mock.account();
         assert!((900_000..=1_000_000).contains(&account.spent_micros), "{}", account.spent_micros);
-        assert!(account.most_under_way >= 8, "{} at once", account.most_under_way);
+        assert!(account.most_under_way > 16, "{} at once", account.most_under_way);
         assert_eq!(state(env, id), "FAILED");
         assert!(run_row(env).starts_with("paused 400 "), "{}", run_row(env));
         let message = env.text("SELECT message FROM process_runs").unwrap();
