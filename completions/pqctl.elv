@@ -2713,6 +2713,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;bench;drain'= {
+            cand --most 'End after that many jobs, not when there are no more'
             cand --rounds 'How often; the median is told'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'

@@ -2129,6 +2129,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -l most -d 'End after that many jobs, not when there are no more' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -l rounds -d 'How often; the median is told' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -l config -d 'Read this configuration file and no other' -r -F

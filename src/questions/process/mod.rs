@@ -6,8 +6,8 @@
 mod calls;
 mod classify;
 mod each;
-mod explanations;
 mod embed;
+mod explanations;
 mod keycheck;
 mod keywords;
 pub mod queued;
