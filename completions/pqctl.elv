@@ -875,10 +875,14 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;questions;help;help'= {
         }
         &'pqctl;process-questions'= {
-            cand --steps 'Which steps: lint, embed, similar, classify, keywords'
+            cand --steps 'Which steps, in any order'
             cand --where 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"'
             cand --ids 'Only these questions, by number'
+            cand --sample 'Only so many questions, drawn by lot; the same ones every time'
             cand --limit 'Treat at most this many questions in each step'
+            cand --provider 'Ask this provider instead of the configured one'
+            cand --budget 'Spend at most this, in dollars; needs the prices of the models (`ai.prices`)'
+            cand --progress 'How to show how far it is'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -886,10 +890,15 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
             cand --missing-only 'Leave questions whose result is stale; treat only those without any'
+            cand --stale-only 'Treat only questions whose result is stale'
+            cand --failed-only 'Treat only questions whose last result is a failure'
             cand --force 'Treat also questions whose result is fresh'
+            cand --estimate 'Show what would be done and what it would cost, do nothing'
             cand --dry-run 'Count what would be done, do nothing'
             cand --enqueue 'Let a worker do it: write a job instead of doing it here'
             cand --wait 'Wait for the workers, and show how far they are and what they did'
+            cand -y 'Do not ask before something that costs money'
+            cand --yes 'Do not ask before something that costs money'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -902,14 +911,22 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand run 'The same as without a word, for scripts that want one'
+            cand status 'How the bank stands with each step: fresh, stale, missing, failed, and what finishing would cost'
+            cand watch 'Follow a run until it ends, wherever it runs'
+            cand runs 'List the runs, the newest first, or show one'
+            cand costs 'What calls of models cost, by day, model, step or run'
             cand check 'Try the configured provider of models out: connection, key, models, vectors, answers'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;process-questions;run'= {
-            cand --steps 'Which steps: lint, embed, similar, classify, keywords'
+            cand --steps 'Which steps, in any order'
             cand --where 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"'
             cand --ids 'Only these questions, by number'
+            cand --sample 'Only so many questions, drawn by lot; the same ones every time'
             cand --limit 'Treat at most this many questions in each step'
+            cand --provider 'Ask this provider instead of the configured one'
+            cand --budget 'Spend at most this, in dollars; needs the prices of the models (`ai.prices`)'
+            cand --progress 'How to show how far it is'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -917,10 +934,96 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
             cand --missing-only 'Leave questions whose result is stale; treat only those without any'
+            cand --stale-only 'Treat only questions whose result is stale'
+            cand --failed-only 'Treat only questions whose last result is a failure'
             cand --force 'Treat also questions whose result is fresh'
+            cand --estimate 'Show what would be done and what it would cost, do nothing'
             cand --dry-run 'Count what would be done, do nothing'
             cand --enqueue 'Let a worker do it: write a job instead of doing it here'
             cand --wait 'Wait for the workers, and show how far they are and what they did'
+            cand -y 'Do not ask before something that costs money'
+            cand --yes 'Do not ask before something that costs money'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;process-questions;status'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;process-questions;watch'= {
+            cand --progress 'How to show how far it is'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;process-questions;runs'= {
+            cand --since 'Only runs that began after this: an age (2h, 7d), a day or an instant'
+            cand --limit 'How many'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;process-questions;costs'= {
+            cand --by 'What to sum up by'
+            cand --since 'Only calls after this: an age (2h, 30d), a day or an instant'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -955,10 +1058,22 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;process-questions;help'= {
             cand run 'The same as without a word, for scripts that want one'
+            cand status 'How the bank stands with each step: fresh, stale, missing, failed, and what finishing would cost'
+            cand watch 'Follow a run until it ends, wherever it runs'
+            cand runs 'List the runs, the newest first, or show one'
+            cand costs 'What calls of models cost, by day, model, step or run'
             cand check 'Try the configured provider of models out: connection, key, models, vectors, answers'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;process-questions;help;run'= {
+        }
+        &'pqctl;process-questions;help;status'= {
+        }
+        &'pqctl;process-questions;help;watch'= {
+        }
+        &'pqctl;process-questions;help;runs'= {
+        }
+        &'pqctl;process-questions;help;costs'= {
         }
         &'pqctl;process-questions;help;check'= {
         }
@@ -2689,7 +2804,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;bench;jobs'= {
             cand --jobs 'jobs'
             cand --pickups 'How many jobs an idle worker picks up one by one'
-            cand --processes 'Run them by one process, and then by these numbers of processes: 2,4 (PostgreSQL)'
+            cand --processes 'Run five times as many by one process, and then by these numbers of processes: 2,4 (PostgreSQL)'
             cand --history 'Run them once more with that many in the history'
             cand --waiting 'Run them once more with that many waiting behind them'
             cand --idle 'Watch an idle `run-worker` for that many seconds: its processor time and memory (Linux)'
@@ -3073,9 +3188,21 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;help;process-questions'= {
             cand run 'The same as without a word, for scripts that want one'
+            cand status 'How the bank stands with each step: fresh, stale, missing, failed, and what finishing would cost'
+            cand watch 'Follow a run until it ends, wherever it runs'
+            cand runs 'List the runs, the newest first, or show one'
+            cand costs 'What calls of models cost, by day, model, step or run'
             cand check 'Try the configured provider of models out: connection, key, models, vectors, answers'
         }
         &'pqctl;help;process-questions;run'= {
+        }
+        &'pqctl;help;process-questions;status'= {
+        }
+        &'pqctl;help;process-questions;watch'= {
+        }
+        &'pqctl;help;process-questions;runs'= {
+        }
+        &'pqctl;help;process-questions;costs'= {
         }
         &'pqctl;help;process-questions;check'= {
         }

@@ -44,7 +44,7 @@ enum BenchCommand {
         /// How many jobs an idle worker picks up one by one
         #[arg(long, default_value_t = 500, value_name = "N", value_parser = clap::value_parser!(u64).range(20..=100_000))]
         pickups: u64,
-        /// Run them by one process, and then by these numbers of processes: 2,4 (PostgreSQL)
+        /// Run five times as many by one process, and then by these numbers of processes: 2,4 (PostgreSQL)
         #[arg(long, value_name = "N", value_delimiter = ',', value_parser = processes)]
         processes: Vec<usize>,
         /// Run them once more with that many in the history

@@ -14,6 +14,9 @@ const HOUR: Duration = Duration::from_secs(3_600);
 
 choice! {
     /// What does the work.
+    #[derive(serde::Serialize, serde::Deserialize, clap::ValueEnum)]
+    #[serde(rename_all = "lowercase")]
+    #[value(rename_all = "lower")]
     Provider, "\"embedded\" or \"openai\"" {
         Embedded = "embedded",
         OpenAi = "openai",

@@ -122,17 +122,6 @@ pub async fn money(on: On<'_>, run_id: i64) -> Result<Money> {
         .await
 }
 
-/// Sets what a run may spend.
-pub async fn set_budget(tx: &mut WriteTx, run_id: i64, budget_micros: Option<i64>) -> Result<()> {
-    tx.on()
-        .query("UPDATE process_runs SET budget_micros = $2 WHERE id = $1")
-        .bind(run_id)
-        .bind(budget_micros)
-        .execute()
-        .await?;
-    Ok(())
-}
-
 /// Notes that a call is about to leave; `false`: its lease has ended, and it must not.
 pub async fn mark_sent(on: On<'_>, id: i64, lease: Uuid, now: Timestamp) -> Result<bool> {
     let rows = on
@@ -444,4 +433,26 @@ pub async fn steps(on: On<'_>, run_id: i64) -> Result<(String, serde_json::Value
     let (status, steps): (String, Json<serde_json::Value>) =
         on.query("SELECT status, steps FROM process_runs WHERE id = $1").bind(run_id).fetch_one().await?;
     Ok((status, steps.0))
+}
+
+/// The run of a job that was paused, and that its job has not been told of: number and reason.
+pub async fn find_paused_run(on: On<'_>, job_id: i64) -> Result<Option<(i64, Option<String>)>> {
+    on.query(
+        "SELECT id, message FROM process_runs
+         WHERE mode = 'queued' AND status = 'paused' AND finished_at IS NULL AND job_id = $1 ORDER BY id DESC LIMIT 1",
+    )
+    .bind(job_id)
+    .fetch_optional()
+    .await
+}
+
+/// Notes that nothing goes on in a run any more.
+pub async fn close_run(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<()> {
+    tx.on()
+        .query("UPDATE process_runs SET finished_at = $2 WHERE id = $1")
+        .bind(id)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(())
 }

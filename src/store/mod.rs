@@ -15,6 +15,8 @@ pub mod provider_health;
 pub mod questions;
 pub mod registry;
 pub mod review;
+pub mod runs;
 pub mod settings;
 pub mod tokens;
 pub mod users;
+pub mod vectors;

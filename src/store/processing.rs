@@ -22,6 +22,18 @@ pub struct Known {
     pub status: String,
 }
 
+impl Known {
+    /// Whether all it says is that there is no result.
+    pub fn is_failure(&self) -> bool {
+        is_failure(&self.status)
+    }
+}
+
+/// Whether a result of that status is none.
+pub fn is_failure(status: &str) -> bool {
+    matches!(status, "failed" | "refused" | "truncated" | "invalid")
+}
+
 /// A result to be written.
 #[derive(Debug, Clone)]
 pub struct NewResult {
@@ -115,6 +127,7 @@ pub struct QueuedRun<'a> {
     pub spec: &'a serde_json::Value,
     pub job_id: i64,
     pub planned: i64,
+    pub budget_micros: Option<i64>,
     /// What is known of the steps already.
     pub steps: &'a serde_json::Value,
 }
@@ -123,14 +136,16 @@ pub struct QueuedRun<'a> {
 pub async fn insert_queued_run(tx: &mut WriteTx, run: &QueuedRun<'_>, now: Timestamp) -> Result<i64> {
     tx.on()
         .query(
-            "INSERT INTO process_runs (uid, spec, mode, status, job_id, planned, steps, created_at, started_at, updated_at)
-             VALUES ($1, $2, 'queued', 'running', $3, $4, $5, $6, $6, $6) RETURNING id",
+            "INSERT INTO process_runs (uid, spec, mode, status, job_id, planned, steps, budget_micros, created_at,
+                started_at, updated_at)
+             VALUES ($1, $2, 'queued', 'running', $3, $4, $5, $6, $7, $7, $7) RETURNING id",
         )
         .bind(run.uid)
         .bind(Json(run.spec))
         .bind(run.job_id)
         .bind(run.planned)
         .bind(Json(run.steps))
+        .bind(run.budget_micros)
         .bind(now)
         .fetch_scalar()
         .await
@@ -150,26 +165,25 @@ pub async fn find_queued_run(
     .await
 }
 
-/// Status and message of the newest run of a job.
-pub async fn find_message_of_job(on: On<'_>, job_id: i64) -> Result<Option<(String, Option<String>)>> {
-    on.query("SELECT status, message FROM process_runs WHERE job_id = $1 ORDER BY id DESC LIMIT 1")
-        .bind(job_id)
-        .fetch_optional()
-        .await
-}
-
 /// Adds what a part of a run did. Parts pass the turnstile one at a time anyway.
-pub async fn advance_run(tx: &mut WriteTx, id: i64, by: &Counters, now: Timestamp) -> Result<()> {
+pub async fn advance_run(
+    tx: &mut WriteTx,
+    id: i64,
+    by: &Counters,
+    steps: &serde_json::Value,
+    now: Timestamp,
+) -> Result<()> {
     tx.on()
         .query(
-            "UPDATE process_runs SET done = done + $2, flagged = flagged + $3, skipped = skipped + $4, updated_at = $5
-             WHERE id = $1",
+            "UPDATE process_runs SET done = done + $2, flagged = flagged + $3, skipped = skipped + $4, updated_at = $5,
+                steps = $6 WHERE id = $1",
         )
         .bind(id)
         .bind(by.done)
         .bind(by.flagged)
         .bind(by.skipped)
         .bind(now)
+        .bind(Json(steps))
         .execute()
         .await?;
     Ok(())
@@ -328,30 +342,6 @@ pub async fn replace_embeddings(
 /// The questions that have a vector of a model.
 pub async fn list_embedded(on: On<'_>, model: &str) -> Result<Vec<i64>> {
     on.query("SELECT question_id FROM embeddings WHERE model = $1").bind(model).fetch_scalars().await
-}
-
-/// `(question, hash of what it was made of)` of the vectors of a model.
-pub async fn list_embedded_inputs(on: On<'_>, model: &str) -> Result<Vec<(i64, Vec<u8>)>> {
-    on.query("SELECT question_id, input_hash FROM embeddings WHERE model = $1").bind(model).fetch_all().await
-}
-
-/// Length and bytes of the vector of a question.
-pub async fn find_embedding(on: On<'_>, model: &str, question_id: i64) -> Result<Option<(i64, Vec<u8>)>> {
-    on.query("SELECT dimensions, vector FROM embeddings WHERE model = $1 AND question_id = $2")
-        .bind(model)
-        .bind(question_id)
-        .fetch_optional()
-        .await
-}
-
-/// How long the vectors of a model are, where there are any.
-pub async fn find_dimensions(on: On<'_>, model: &str) -> Result<Option<i64>> {
-    let found: Option<(i64,)> = on
-        .query("SELECT dimensions FROM embeddings WHERE model = $1 LIMIT 1")
-        .bind(model)
-        .fetch_optional()
-        .await?;
-    Ok(found.map(|(dimensions,)| dimensions))
 }
 
 /// `(question, vector)` of a model, in the order of the questions.

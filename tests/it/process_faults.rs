@@ -2,6 +2,10 @@
 //! once, what it costs is booked to the millionth, and what fails is named. The mock keeps books of its own.
 
 mod answers;
+mod kills;
+mod provider;
+mod vectors;
+mod workers;
 
 use crate::bank::number;
 use crate::harness::backend::{Backed, Backend};
@@ -43,7 +47,7 @@ fn script(count: usize) -> Script {
 /// Runs `process-questions` with these steps against the mock, on the machine's clock.
 fn solve(mock: &Mock, env: &Backed, variables: &[(&str, &str)], arguments: &[&str]) -> Outcome {
     let variables = [&[("PQCTL_TEST_NOW", "")], variables].concat();
-    let arguments = [&["process-questions", "--json"], arguments].concat();
+    let arguments = [&["process-questions", "--json", "--yes"], arguments].concat();
     mock.run(env, &variables, &arguments)
 }
 
@@ -95,8 +99,57 @@ fn assert_booked(env: &Backed, mock: &Mock) {
     assert_eq!(number(env, "SELECT CAST(coalesce(sum(reserved_micros), 0) AS BIGINT) FROM process_runs"), 0);
     let spent = number(env, "SELECT CAST(coalesce(sum(spent_micros), 0) AS BIGINT) FROM process_runs");
     assert_eq!(spent, settled(env) + unknown(env), "the runs and their calls");
+    assert_each_booked(env, mock);
     let account = mock.account();
-    assert_eq!(settled(env), account.spent_micros - account.undelivered_micros, "the ledger and the mock");
+    let recorded = settled(env);
+    let lost = account.spent_micros - recorded;
+    assert!((0..=unknown(env)).contains(&lost), "{lost} of {} is not in the ledger", account.spent_micros);
+    if number(env, "SELECT count(*) FROM process_calls WHERE state = 'unknown'") == 0 {
+        assert_eq!(recorded, account.spent_micros, "the ledger and the mock");
+    }
+}
+
+/// Every call that was answered has the price that the mock has in its books, to the millionth.
+#[track_caller]
+fn assert_each_booked(env: &Backed, mock: &Mock) {
+    let rows = match env.backend {
+        Backend::Sqlite => {
+            "SELECT group_concat(provider_request_id || '=' || actual_micros, ' ') FROM process_calls WHERE state IN ('done', 'failed')"
+        }
+        Backend::Postgres => {
+            "SELECT string_agg(provider_request_id || '=' || actual_micros, ' ') FROM process_calls WHERE state IN ('done', 'failed')"
+        }
+    };
+    let charges = mock.account().charges;
+    let mut seen = std::collections::BTreeSet::new();
+    for row in env.text(rows).unwrap_or_default().split_whitespace() {
+        let (id, micros) = row.split_once('=').unwrap();
+        assert_eq!(charges.get(id), Some(&micros.parse().unwrap()), "{id}");
+        assert!(seen.insert(id.to_owned()), "{id} is booked twice");
+    }
+}
+
+/// Waits until it is so.
+#[track_caller]
+fn until(what: &str, mut so: impl FnMut() -> bool) {
+    let begun = std::time::Instant::now();
+    while !so() {
+        assert!(begun.elapsed() < std::time::Duration::from_secs(90), "waited too long for: {what}");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+}
+
+/// Starts pqctl against the mock and does not wait for it.
+fn start(mock: &Mock, env: &Backed, variables: &[(&str, &str)], arguments: &[&str]) -> std::process::Child {
+    let mut command = env.command(arguments);
+    command.env_remove("PQCTL_TEST_NOW");
+    command.envs(mock.variables()).envs(variables.iter().copied());
+    let null = std::process::Stdio::null;
+    command.stdin(null()).stdout(null()).stderr(null()).spawn().unwrap()
+}
+
+fn signal(child: &std::process::Child, name: &str) {
+    std::process::Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
 }
 
 /// The output of the result of question `n`.

@@ -3,7 +3,7 @@
 
 use super::process_questions::verdict;
 use crate::app::App;
-use crate::config::{Setting, ai};
+use crate::config::ai::Provider;
 use crate::questions::process::{Spec, Step, solve};
 use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
 use serde::{Deserialize, Serialize};
@@ -25,16 +25,12 @@ pub struct ProcessQuestionsSolve {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub force: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub provider: Option<String>,
+    pub provider: Option<Provider>,
 }
 
 impl ProcessQuestionsSolve {
     /// The jobs for the chunks of a run.
     pub fn of(run: i64, spec: &Spec, chunks: Vec<Vec<i64>>) -> Vec<Self> {
-        let provider = spec.provider.map(|provider| match provider {
-            ai::Provider::Embedded => "embedded".to_owned(),
-            ai::Provider::OpenAi => "openai".to_owned(),
-        });
         let job = |ids| Self {
             run,
             ids,
@@ -42,7 +38,7 @@ impl ProcessQuestionsSolve {
             stale_only: spec.stale_only,
             failed_only: spec.failed_only,
             force: spec.force,
-            provider: provider.clone(),
+            provider: spec.provider,
         };
         chunks.into_iter().map(job).collect()
     }
@@ -71,7 +67,7 @@ impl Kind for ProcessQuestionsSolve {
             stale_only: true,
             failed_only: true,
             force: true,
-            provider: Some("openai".to_owned()),
+            provider: Some(Provider::OpenAi),
         })
     }
 
@@ -79,8 +75,7 @@ impl Kind for ProcessQuestionsSolve {
         if self.ids.is_empty() {
             return Err("`ids` names no question".to_owned());
         }
-        let provider = self.provider.as_deref().map(ai::Provider::from_text).transpose();
-        provider.map(drop).map_err(|_| "`provider` is \"embedded\" or \"openai\"".to_owned())
+        Ok(())
     }
 }
 
@@ -93,10 +88,10 @@ impl Job<App> for ProcessQuestionsSolve {
             stale_only: self.stale_only,
             failed_only: self.failed_only,
             force: self.force,
-            provider: self.provider.as_deref().and_then(|name| ai::Provider::from_text(name).ok()),
+            provider: self.provider,
             ..Spec::default()
         };
-        let done = solve::shared::chunk(&app, &spec, (self.run, cx.id()), &self.ids, &cx).await;
+        let done = solve::chunks::chunk(&app, &spec, (self.run, cx.id()), &self.ids, &cx).await;
         let done = done.map_err(verdict)?;
         cx.check()?;
         Ok(Outcome::with(json!({ "run": self.run, "steps": [done] })))

@@ -2,30 +2,25 @@
 //! which finding similar questions goes by. Requests are cut by tokens; where one is refused it is split until
 //! the question is found that is at fault, and the others have their vectors.
 
-use super::calls::{Calls, Ended, Need, NewVectors, Stored, line::Line};
+use super::calls::{Calls, Ended, Need, NewVector, NewVectors, Stored, line::Line};
 use super::{Run, Spec, Step, StepSummary, each};
 use crate::ai::error::{Class, Error};
 use crate::ai::{Provider, Vectors, embedded, tokens};
 use crate::app::App;
 use crate::base::clock::Timestamp;
 use crate::base::crypto::sha256;
-use crate::config::ai::{self, Ai};
+use crate::config::ai::Ai;
 use crate::error::Result;
 use crate::questions::similarity::text::embedding_text;
 use crate::store::ledger::Tally;
 use crate::store::paid_results::{self, NewPaidResult};
-use crate::store::processing;
 use crate::store::questions::read::{self, Condition};
+use crate::store::vectors;
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use std::collections::{HashMap, HashSet};
 
 /// Questions whose texts are in memory at a time, besides those under way.
 const WINDOW: usize = 2_000;
-
-/// Whether a provider makes vectors in this run.
-pub(super) fn is_remote(config: &Ai) -> bool {
-    config.provider == ai::Provider::OpenAi && config.embedding_model.is_some()
-}
 
 /// The name the vectors are stored under: shorter ones of the same model are others.
 fn name(config: &Ai, model: &str) -> String {
@@ -50,9 +45,11 @@ type Twins = Vec<(i64, [u8; 32], i64)>;
 /// The questions that have no vector of this model for what they say now; those that failed stay out unless
 /// they are wanted.
 async fn wanted(app: &App, spec: &Spec, model: &str) -> Result<Vec<i64>> {
+    if spec.stale_only {
+        return Ok(Vec::new());
+    }
     let on = || app.db.reader();
-    let has: HashMap<i64, Vec<u8>> =
-        processing::list_embedded_inputs(on(), model).await?.into_iter().collect();
+    let has: HashMap<i64, Vec<u8>> = vectors::list_embedded_inputs(on(), model).await?.into_iter().collect();
     let failed: HashMap<i64, Vec<u8>> =
         paid_results::list_failed(on(), Step::Embed.name()).await?.into_iter().collect();
     let with_options: HashSet<&str> = ["choice", "true-false"].into();
@@ -61,16 +58,37 @@ async fn wanted(app: &App, spec: &Spec, model: &str) -> Result<Vec<i64>> {
     let keys = keys.into_iter().filter(|(id, hash, kind)| {
         let is_there = has.get(id) == Some(hash);
         let has_failed = failed.get(id) == Some(hash);
-        let chosen = if spec.failed_only { has_failed } else { spec.force || !is_there && !has_failed };
+        // The embedded model's step may have written over the failure.
+        let chosen =
+            if spec.failed_only { has_failed || !is_there } else { spec.force || !is_there && !has_failed };
         chosen && with_options.contains(kind.as_str())
     });
     Ok(keys.map(|(id, _, _)| id).take(room).collect())
 }
 
+/// The tokens of each text that would be sent, and how many questions have their vector.
+pub(super) async fn preview(app: &App, spec: &Spec) -> Result<(Vec<u64>, u64)> {
+    let config = spec.ai(app);
+    let model = config.embedding_model.clone().unwrap_or_default();
+    let wanted: HashSet<i64> = wanted(app, spec, &name(&config, &model)).await?.into_iter().collect();
+    let questions = read::count(app.db.reader(), &spec.conditions).await?;
+    let fresh = u64::try_from(questions).unwrap_or(0).saturating_sub(wanted.len() as u64);
+    let mut all = Vec::with_capacity(wanted.len());
+    let mut after = wanted.iter().min().map_or(0, |first| first - 1);
+    while all.len() < wanted.len() {
+        let page = read::list(app.db.reader(), &[Condition::After(after)], 2_000).await?;
+        let Some(last) = page.last() else { break };
+        after = last.id;
+        let texts = page.iter().filter(|stored| wanted.contains(&stored.id));
+        all.extend(texts.map(|stored| tokens::estimate(&embedding_text(&stored.question))));
+    }
+    Ok((all, fresh))
+}
+
 /// Makes the vectors that are missing.
 pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
     let app = run.app;
-    let config = super::solve::config_of(app, run.spec);
+    let config = run.spec.ai(app);
     let line = Line::of(&config, &app.clock)?;
     let model = line.provider.embedding_model().to_owned();
     let stored_as = name(&config, &model);
@@ -106,7 +124,7 @@ async fn known_dimensions(
 ) -> Result<()> {
     if let Provider::OpenAi(client) = provider
         && config.embedding_dimensions == 0
-        && let Some(dimensions) = processing::find_dimensions(app.db.reader(), stored_as).await?
+        && let Some(dimensions) = vectors::find_dimensions(app.db.reader(), stored_as).await?
     {
         let traits = client.traits(model);
         let dimensions = traits.dimensions.or(usize::try_from(dimensions).ok());
@@ -144,7 +162,7 @@ impl Desk<'_> {
                 }
                 self.calls.nap().await;
                 let has: HashMap<i64, Vec<u8>> =
-                    processing::list_embedded_inputs(self.calls.app.db.reader(), &self.stored_as)
+                    vectors::list_embedded_inputs(self.calls.app.db.reader(), &self.stored_as)
                         .await?
                         .into_iter()
                         .collect();
@@ -320,13 +338,13 @@ impl Desk<'_> {
             .zip(&answer.vectors)
             .map(|(item, vector)| (item.id, item.input, embedded::to_bytes(vector)))
             .collect();
-        let vectors = NewVectors {
+        let made = NewVectors {
             model: self.stored_as.clone(),
             dimensions: i64::try_from(dimensions).unwrap_or(0),
             rows,
         };
         let tally = Tally { done: i64::try_from(items.len()).unwrap_or(0), ..Tally::default() };
-        calls.store(&Stored { call: Some(settlement), results, vectors: Some(vectors), tally }).await?;
+        calls.store(&Stored { call: Some(settlement), results, vectors: Some(made), tally }).await?;
         Ok(())
     }
 
@@ -355,12 +373,12 @@ impl Desk<'_> {
     /// Gives twins the vector of the question with the same text.
     async fn copy(&self, twins: Twins) -> Result<()> {
         for slice in twins.chunks(500) {
-            let mut rows: HashMap<i64, Vec<(i64, [u8; 32], Vec<u8>)>> = HashMap::new();
+            // By length, which only differs where somebody changed a model under its name.
+            let mut rows: HashMap<i64, Vec<NewVector>> = HashMap::new();
             let mut results = Vec::new();
             for (id, input, first) in slice {
                 let on = self.calls.app.db.reader();
-                let Some((dimensions, vector)) =
-                    processing::find_embedding(on, &self.stored_as, *first).await?
+                let Some((dimensions, vector)) = vectors::find_embedding(on, &self.stored_as, *first).await?
                 else {
                     continue;
                 };

@@ -19,6 +19,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
         return Ok(());
     }
     run.progress.advance(done.fresh);
+    run.show(done);
     for slice in wanted.chunks(SLICE) {
         if app.stop.requested() {
             return Ok(());
@@ -27,14 +28,17 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
         let mut tx = app.db.write().await?;
         tx.one_at_a_time(processing::TURNSTILE).await?;
         keycheck::write(&mut tx, Some(run.id), slice, now).await?;
-        processing::touch_run(&mut tx, run.id, now).await?;
+        let of = |status| slice.iter().filter(|one| one.status == status).count() as u64;
+        let mut written = *done;
+        written.skipped += of("skipped");
+        written.flagged += of("flagged");
+        written.done += slice.len() as u64 - of("skipped");
+        run.tell(&mut tx, &written, now).await?;
         tx.commit().await?;
         failpoint::hit("process.keycheck");
-        let of = |status| slice.iter().filter(|one| one.status == status).count() as u64;
-        done.skipped += of("skipped");
-        done.flagged += of("flagged");
-        done.done += slice.len() as u64 - of("skipped");
+        *done = written;
         run.progress.advance(slice.len() as u64);
+        run.show(done);
     }
     super::explanations::propose(run).await.map(drop)
 }

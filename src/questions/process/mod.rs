@@ -1,7 +1,8 @@
 //! `process-questions`: steps over the whole bank, each keyed per question by what it read and how it
 //! was configured, so that a second run does nothing, an edited question is done again, and a killed
 //! run is simply started again. The steps are in [`each`] (one question at a time) and [`similar`]; what two of the
-//! former learn of the bank first is in [`classify`] and [`keywords`]; how several workers share a run is in [`queued`].
+//! former learn of the bank first is in [`classify`] and [`keywords`]; how several workers share a run is in
+//! [`queued`]; what would cost money is in [`plan`], how the bank stands in [`status`].
 
 mod calls;
 mod classify;
@@ -10,19 +11,27 @@ mod embed;
 mod explanations;
 mod keycheck;
 mod keywords;
+pub mod plan;
 pub mod queued;
 pub mod similar;
 pub mod solve;
+pub mod status;
 
 use crate::app::App;
-use crate::base::{ids, progress::Progress, text::duration};
+use crate::base::clock::Timestamp;
+use crate::base::progress::{Figures, Progress};
+use crate::base::{ids, text::duration};
+use crate::config::ai::{Ai, Provider};
+use crate::db::WriteTx;
 use crate::error::{Failure, Kind, Result};
 use crate::store::ledger;
 use crate::store::processing::{self, Counters};
 use crate::store::questions::read::{self, Condition};
+use crate::store::runs;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// A run that has written nothing for so long is taken for killed. Long, because comparing a large bank
@@ -54,7 +63,13 @@ impl Step {
         [Self::Lint, Self::Embed, Self::Similar, Self::Classify, Self::Keywords, Self::Solve, Self::Keycheck];
 
     /// What is done when nobody says which.
-    pub const DEFAULT: [Self; 3] = [Self::Lint, Self::Embed, Self::Similar];
+    pub const DEFAULT: [Self; 6] =
+        [Self::Lint, Self::Embed, Self::Similar, Self::Classify, Self::Keywords, Self::Keycheck];
+
+    /// The names of these steps, as a list in a sentence.
+    pub fn list(steps: &[Self]) -> String {
+        steps.iter().map(|step| step.name()).collect::<Vec<_>>().join(", ")
+    }
 
     /// Whether it can be done with a part of the bank. What needs all of it comes after, at one place.
     pub const fn is_chunked(self) -> bool {
@@ -95,7 +110,7 @@ pub struct Spec {
     /// The most that may be spent, in millionths of a dollar.
     pub budget_micros: Option<i64>,
     /// Asks this provider instead of the configured one.
-    pub provider: Option<crate::config::ai::Provider>,
+    pub provider: Option<Provider>,
     /// Count, do nothing.
     pub dry_run: bool,
     /// What was asked for, in words, for the run's row.
@@ -159,6 +174,7 @@ impl StepSummary {
         self.fresh += other.fresh;
         self.stale += other.stale;
         self.pending += other.pending;
+        self.failed += other.failed;
         self.elapsed_ms += other.elapsed_ms;
     }
 }
@@ -178,16 +194,25 @@ pub struct Summary {
 enum State {
     Missing,
     Stale,
+    /// There is only the news that it failed; `stale`: with another text or configuration.
+    Failed {
+        stale: bool,
+    },
     Fresh,
 }
 
 impl Spec {
-    /// Whether a question in that state is treated.
+    /// Whether a question in that state is treated by a step that costs nothing. Others have rules of their own.
     const fn wants(&self, state: State) -> bool {
+        if self.force {
+            return true;
+        }
         match state {
-            State::Missing => true,
-            State::Stale => !self.missing_only,
-            State::Fresh => self.force,
+            _ if self.failed_only => matches!(state, State::Failed { .. }),
+            State::Missing => !self.stale_only,
+            State::Stale | State::Failed { stale: true } => !self.missing_only,
+            // Where nothing has changed it would fail again.
+            State::Failed { stale: false } | State::Fresh => false,
         }
     }
 
@@ -198,10 +223,7 @@ impl Spec {
 
     /// Whether a provider is asked that may want money for it.
     pub fn asks(&self, app: &App) -> bool {
-        let config = solve::config_of(app, self);
-        config.provider == crate::config::ai::Provider::OpenAi
-            && (self.steps.contains(&Step::Solve)
-                || self.steps.contains(&Step::Embed) && embed::is_remote(&config))
+        self.steps.iter().any(|step| self.is_paid(app, *step))
     }
 
     /// Whether the questions are asked about by jobs of their own.
@@ -213,6 +235,35 @@ impl Spec {
     fn room(&self, done: u64) -> u64 {
         self.limit.map_or(u64::MAX, |limit| limit.saturating_sub(done))
     }
+
+    /// The section `[ai]` with the provider that was asked for.
+    pub fn ai(&self, app: &App) -> Ai {
+        let mut ai = app.config.ai.clone();
+        ai.provider = self.provider.unwrap_or(ai.provider);
+        ai
+    }
+
+    /// Whether a step would send something to a provider that may want money for it.
+    pub fn is_paid(&self, app: &App, step: Step) -> bool {
+        let ai = self.ai(app);
+        ai.provider == Provider::OpenAi
+            && match step {
+                Step::Solve => true,
+                Step::Embed => ai.embedding_model.is_some(),
+                Step::Lint | Step::Similar | Step::Classify | Step::Keywords | Step::Keycheck => false,
+            }
+    }
+
+    /// The same with what depends on the bank settled: which questions a sample has.
+    pub async fn settled(&self, app: &App) -> Result<Self> {
+        let mut settled = self.clone();
+        if let Some(sample) = settled.sample.take() {
+            // The hashes are as good as drawn by lot, and stay the same.
+            let last = read::find_hash_at(app.db.reader(), &self.conditions, sample).await?;
+            settled.conditions.extend(last.map(Condition::HashUpTo));
+        }
+        Ok(settled)
+    }
 }
 
 /// A run in progress: its row and where it reports to.
@@ -220,23 +271,27 @@ struct Run<'a> {
     app: &'a App,
     spec: &'a Spec,
     id: i64,
+    /// How many questions it is about.
+    questions: u64,
     progress: &'a dyn Progress,
+    /// What the steps before the current one did.
+    before: Mutex<Vec<StepSummary>>,
 }
 
 /// Runs the steps in their order.
 pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summary> {
+    let spec = &spec.settled(app).await?;
     let questions = read::count(app.db.reader(), &spec.conditions).await?;
     let questions = u64::try_from(questions).unwrap_or(0);
     let mut summary =
         Summary { run: None, questions, dry_run: spec.dry_run, interrupted: false, steps: Vec::new() };
-    let mut run = Run::of(app, spec, 0, progress);
+    let mut run = Run { questions, ..Run::new(app, spec, 0, progress) };
     if !spec.dry_run {
         let now = app.clock.now();
         let uid = ids::new_uid(now);
         let mut tx = app.db.write().await?;
         processing::fail_silent_runs(&mut tx, now - SILENCE, now).await?;
         run.id = processing::insert_run(&mut tx, uid, &spec.described, now).await?;
-        ledger::set_budget(&mut tx, run.id, spec.budget_micros).await?;
         tx.commit().await?;
         summary.run = Some(uid);
     }
@@ -269,8 +324,14 @@ fn line(done: &StepSummary, dry_run: bool) -> String {
 }
 
 impl<'a> Run<'a> {
-    const fn of(app: &'a App, spec: &'a Spec, id: i64, progress: &'a dyn Progress) -> Self {
-        Self { app, spec, id, progress }
+    const fn new(app: &'a App, spec: &'a Spec, id: i64, progress: &'a dyn Progress) -> Self {
+        Self { app, spec, id, questions: 0, progress, before: Mutex::new(Vec::new()) }
+    }
+
+    /// A run whose row knows of other steps already.
+    fn going_on(app: &'a App, spec: &'a Spec, id: i64, known: &Summary, progress: &'a dyn Progress) -> Self {
+        let before = Mutex::new(known.steps.clone());
+        Self { questions: known.questions, before, ..Self::new(app, spec, id, progress) }
     }
 }
 
@@ -294,6 +355,7 @@ impl Run<'_> {
             done.elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
             self.progress.finish(&line(&done, self.spec.dry_run));
             summary.steps.push(done);
+            self.before().push(done);
             ended?;
         }
         Ok(())
@@ -306,7 +368,7 @@ impl Run<'_> {
     }
 
     async fn embed_remotely(&self, done: &mut StepSummary) -> Result<()> {
-        if embed::is_remote(&solve::config_of(self.app, self.spec)) && !self.app.stop.requested() {
+        if self.spec.is_paid(self.app, Step::Embed) && !self.app.stop.requested() {
             embed::run(self, done).await?;
         }
         Ok(())
@@ -317,6 +379,40 @@ impl Run<'_> {
             Some(tool) => each::run(self, &tool, done).await,
             None => Ok(()),
         }
+    }
+
+    fn before(&self) -> std::sync::MutexGuard<'_, Vec<StepSummary>> {
+        self.before.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How many questions a step that is under way will have treated at its end, as far as it is known.
+    fn planned(&self, done: &StepSummary) -> u64 {
+        let left = if self.spec.wants(State::Stale) { 0 } else { done.stale };
+        let open = self.questions.saturating_sub(done.fresh + left);
+        self.spec.limit.map_or(open, |limit| open.min(limit)).max(treated(done))
+    }
+
+    /// Shows how far the current step is.
+    fn show(&self, done: &StepSummary) {
+        self.progress.figures(&Figures {
+            step: done.step.name().to_owned(),
+            done: treated(done),
+            total: Some(self.planned(done)),
+            flagged: done.flagged,
+            failed: done.failed,
+            ..Figures::default()
+        });
+    }
+
+    /// Writes how far the current step is with what it has made, and that the run is alive.
+    async fn tell(&self, tx: &mut WriteTx, done: &StepSummary, now: Timestamp) -> Result<()> {
+        let mut steps = self.before().clone();
+        let mut told = steps_json(&steps);
+        told[done.step.name()] = step_json(done, self.planned(done));
+        steps.push(*done);
+        let mut counters = counters(&steps);
+        counters.planned += signed(self.planned(done).saturating_sub(treated(done)));
+        Ok(runs::tell(tx, self.id, &counters, &told, now).await?)
     }
 
     /// What a failure makes of the run: one that was paused stays so, with its reason.
@@ -342,16 +438,7 @@ impl Run<'_> {
         if self.spec.dry_run {
             return Ok(());
         }
-        let sum = |of: fn(&StepSummary) -> u64| {
-            i64::try_from(summary.steps.iter().map(of).sum::<u64>()).unwrap_or(i64::MAX)
-        };
-        let counters = Counters {
-            planned: sum(StepSummary::all),
-            done: sum(|s| s.done),
-            flagged: sum(|s| s.flagged),
-            skipped: sum(|s| s.skipped),
-            failed: sum(|s| s.failed),
-        };
+        let counters = counters(&summary.steps);
         let steps = steps_json(&summary.steps);
         let mut tx = self.app.db.write().await?;
         processing::update_run(&mut tx, self.id, status, &counters, &steps, finished, self.app.clock.now())
@@ -361,17 +448,73 @@ impl Run<'_> {
     }
 }
 
+fn signed(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+/// How many questions a step is done with.
+const fn treated(done: &StepSummary) -> u64 {
+    done.done + done.skipped + done.failed
+}
+
+fn counters(steps: &[StepSummary]) -> Counters {
+    let sum = |of: fn(&StepSummary) -> u64| signed(steps.iter().map(of).sum::<u64>());
+    Counters {
+        planned: sum(StepSummary::all),
+        done: sum(|s| s.done),
+        flagged: sum(|s| s.flagged),
+        skipped: sum(|s| s.skipped),
+        failed: sum(|s| s.failed),
+    }
+}
+
 /// The numbers of steps by their names, as a run's row keeps them.
 fn steps_json(steps: &[StepSummary]) -> serde_json::Value {
-    let numbers = |s: &StepSummary| json!({ "planned": s.all(), "done": s.done, "flagged": s.flagged, "skipped": s.skipped, "failed": s.failed, "fresh": s.fresh, "stale": s.stale, "elapsed_ms": s.elapsed_ms });
-    json!(steps.iter().map(|s| (s.step.name(), numbers(s))).collect::<std::collections::BTreeMap<_, _>>())
+    let numbers = |s: &StepSummary| (s.step.name(), step_json(s, s.all()));
+    json!(steps.iter().map(numbers).collect::<std::collections::BTreeMap<_, _>>())
+}
+
+fn step_json(s: &StepSummary, planned: u64) -> serde_json::Value {
+    json!({
+        "planned": planned, "done": s.done, "flagged": s.flagged, "skipped": s.skipped, "failed": s.failed,
+        "fresh": s.fresh, "stale": s.stale, "elapsed_ms": s.elapsed_ms,
+    })
 }
 
 /// How a known result relates to the input and the configuration of now.
 fn state(known: Option<&processing::Known>, input_hash: &[u8; 32], config_hash: &[u8; 32]) -> State {
-    match known {
-        None => State::Missing,
-        Some(known) if known.input_hash == input_hash && known.config_hash == config_hash => State::Fresh,
-        Some(_) => State::Stale,
+    let Some(known) = known else { return State::Missing };
+    let stale = known.input_hash != input_hash || known.config_hash != config_hash;
+    match (known.is_failure(), stale) {
+        (true, stale) => State::Failed { stale },
+        (false, true) => State::Stale,
+        (false, false) => State::Fresh,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_treated_follows_from_the_state_and_the_wish() {
+        let states = [
+            State::Missing,
+            State::Stale,
+            State::Failed { stale: true },
+            State::Failed { stale: false },
+            State::Fresh,
+        ];
+        let wants = |spec: &Spec| states.map(|state| spec.wants(state));
+        let any = Spec::default();
+        assert_eq!(wants(&any), [true, true, true, false, false]);
+        let missing = Spec { missing_only: true, ..Spec::default() };
+        assert_eq!(wants(&missing), [true, false, false, false, false]);
+        let stale = Spec { stale_only: true, ..Spec::default() };
+        assert_eq!(wants(&stale), [false, true, true, false, false]);
+        let failed = Spec { failed_only: true, ..Spec::default() };
+        assert_eq!(wants(&failed), [false, false, true, true, false]);
+        let force = Spec { force: true, ..Spec::default() };
+        assert_eq!(wants(&force), [true; 5]);
     }
 }

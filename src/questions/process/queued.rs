@@ -10,6 +10,7 @@ use crate::error::{Failure, Kind, Result};
 use crate::store::ledger;
 use crate::store::processing::{self, Counters};
 use crate::store::questions::read::{self, Condition};
+use crate::store::runs;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -117,12 +118,20 @@ pub async fn begin(tx: &mut WriteTx, app: &App, spec: &Spec, plan: &Plan, job_id
     processing::fail_silent_runs(tx, now - SILENCE, now).await?;
     let steps = plan.questions * spec.chunked().count() as u64;
     let planned = i64::try_from(steps).unwrap_or(i64::MAX);
-    let untouched = steps_json(&plan.untouched);
+    let mut untouched = steps_json(&plan.untouched);
+    for step in plan.untouched.iter().map(|found| found.step) {
+        untouched[step.name()]["planned"] = plan.questions.into();
+    }
     let uid = ids::new_uid(now);
-    let run = processing::QueuedRun { uid, spec: &spec.described, job_id, planned, steps: &untouched };
-    let id = processing::insert_queued_run(tx, &run, now).await?;
-    ledger::set_budget(tx, id, spec.budget_micros).await?;
-    Ok(id)
+    let run = processing::QueuedRun {
+        uid,
+        spec: &spec.described,
+        job_id,
+        planned,
+        budget_micros: spec.budget_micros,
+        steps: &untouched,
+    };
+    Ok(processing::insert_queued_run(tx, &run, now).await?)
 }
 
 /// What the steps made of a chunk, not yet written.
@@ -157,6 +166,7 @@ pub async fn write(
     tx.one_at_a_time(processing::TURNSTILE).await?;
     let mut steps = Vec::with_capacity(treated.len());
     let mut counters = Counters::default();
+    let mut told = runs::find(tx.on(), run).await?.map_or(Value::Null, |run| run.steps.0);
     for (made, mut summary) in treated {
         let started = std::time::Instant::now();
         each::write_in(tx, run, made, &mut summary, now).await?;
@@ -165,10 +175,21 @@ pub async fn write(
         add(&mut counters.done, summary.done);
         add(&mut counters.flagged, summary.flagged);
         add(&mut counters.skipped, summary.skipped);
+        tell(&mut told, &summary);
         steps.push(summary);
     }
-    processing::advance_run(tx, run, &counters, now).await?;
+    processing::advance_run(tx, run, &counters, &told, now).await?;
     Ok(steps)
+}
+
+/// Adds what a chunk did to the numbers of its step. What was fresh or stale there is added at the end, to what
+/// the row says of the chunks that were not made.
+fn tell(told: &mut Value, chunk: &StepSummary) {
+    let numbers = [("done", chunk.done), ("flagged", chunk.flagged), ("skipped", chunk.skipped)];
+    for (name, by) in numbers {
+        let step = &mut told[chunk.step.name()];
+        step[name] = (step[name].as_u64().unwrap_or(0) + by).into();
+    }
 }
 
 /// A shared run that goes on: what its row says.
@@ -185,14 +206,15 @@ pub async fn find(app: &App, job_id: i64) -> Result<Option<Shared>> {
     Ok(found.map(|(id, uid, steps)| Shared { id, uid, untouched: steps.0 }))
 }
 
-/// Why the run of a job is not running any more.
-pub async fn reason(app: &App, job_id: i64) -> Result<String> {
-    let found = processing::find_message_of_job(app.db.reader(), job_id).await?;
-    Ok(match found {
-        Some((status, Some(message))) => format!("the run is {status}: {message}"),
-        Some((status, None)) => format!("the run is {status}"),
-        None => "the run is not there".to_owned(),
-    })
+/// Why the run of a job was paused, if it was; told once, so that a job that somebody starts again has a new run.
+pub async fn paused(app: &App, job_id: i64) -> Result<Option<String>> {
+    let Some((id, why)) = ledger::find_paused_run(app.db.reader(), job_id).await? else {
+        return Ok(None);
+    };
+    let mut tx = app.db.write().await?;
+    ledger::close_run(&mut tx, id, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(Some(why.map_or_else(|| "the run is paused".to_owned(), |why| format!("the run is paused: {why}"))))
 }
 
 impl Shared {
@@ -239,7 +261,7 @@ impl Shared {
         summary: &mut Summary,
         progress: &dyn Progress,
     ) -> Result<()> {
-        let run = Run::of(app, spec, self.id, progress);
+        let run = Run::going_on(app, spec, self.id, summary, progress);
         if let Some(embed) =
             summary.steps.iter_mut().find(|step| step.step == Step::Embed && self.is_chunked(Step::Embed))
         {
@@ -298,7 +320,7 @@ impl Shared {
         rest: &[Step],
         progress: &dyn Progress,
     ) -> Result<Summary> {
-        let run = Run::of(app, spec, self.id, progress);
+        let run = Run::going_on(app, spec, self.id, &summary, progress);
         // A failure that passes leaves the run open, for the next attempt to go on from here.
         if let Err(failure) = run.steps(rest.iter().copied(), &mut summary).await {
             let status = run.status_of_failure().await?;

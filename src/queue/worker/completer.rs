@@ -13,7 +13,8 @@ use std::time::Duration;
 use tokio::sync::mpsc::Receiver;
 use tokio::time::Instant;
 
-/// Most jobs settled in one transaction.
+/// Most jobs settled in one transaction. As many more may have ended meanwhile; then their slots wait. So of a
+/// worker that dies no more run again than it has slots and twice this.
 pub const BATCH: usize = 1_000;
 
 /// How often the counters are written.

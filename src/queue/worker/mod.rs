@@ -146,7 +146,7 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
             stop.spawn(watch::reports(shared.clone())),
         ];
         watch::rescue_once(&shared).await;
-        let (settled, receiver) = tokio::sync::mpsc::channel(4 * completer::BATCH);
+        let (settled, receiver) = tokio::sync::mpsc::channel(completer::BATCH);
         let completer = stop.spawn(completer::run(shared.clone(), receiver));
         let ended = pump::run(&shared, settled).await;
         // The heartbeat goes on until the last result is written.

@@ -87,4 +87,23 @@ each_backend! {
         solve(&mock, env, &[], &SOLVE).expect(0);
         assert_eq!(mock.account().calls, 12);
     }
+
+    fn nothing_but_the_question_leaves_and_the_key_stays_nowhere(env: &Migrated) {
+        bank(env, 3);
+        env.pqctl(&["users", "add", "ada.lovelace@example.org", "--name", "Ada Lovelace"]);
+        env.execute("UPDATE questions SET explanation = 'The stored explanation.', source_ref = 'paper-7'");
+        let mock = Mock::start(script(3));
+        let outcome = solve(&mock, env, &[], &["--steps", "embed,solve"]).expect(0);
+        let sent = mock.account().bodies.join("\n");
+        for secret in ["ada.lovelace", "Ada Lovelace", "The stored explanation", "paper-7"] {
+            assert!(!sent.contains(secret), "{secret} was sent: {sent}");
+        }
+        let ledger = env.text("SELECT coalesce(max(CAST(spec AS TEXT)), '') || coalesce(max(message), '') FROM process_runs").unwrap();
+        assert!(!format!("{outcome}{ledger}").contains("mock-key-0123456789"));
+        if env.backend == crate::harness::backend::Backend::Sqlite {
+            let file = std::fs::read(env.sqlite_file()).unwrap();
+            assert!(!file.windows(19).any(|part| part == b"mock-key-0123456789"), "the key is in the database");
+        }
+        assert_booked(env, &mock);
+    }
 }

@@ -540,10 +540,10 @@ each_backend! {
 
     async fn of_two_workers_that_end_the_last_two_children_one_looks(env: &Migrated) {
         let trace = env.work().join("trace").to_str().unwrap().to_owned();
-        let child = Probe { sleep_ms: 300, trace: Some(trace), ..Probe::default() };
+        let child = Probe { sleep_ms: 3_000, trace: Some(trace), ..Probe::default() };
         let parent = probes(env, &[child.clone(), child]).await;
         let one = ["--concurrency", "1", "--prefetch", "0"];
-        // This one ends a child and gets no further.
+        // This one ends a child and gets no further; the other has to have begun with its own by then.
         let _first = Running::start(env, "queue.settled:hang", &one);
         until("the first child runs", || number(env, "SELECT count(*) FROM jobs WHERE state = 'running'") == 1);
         let _second = Running::start(env, "", &one);

@@ -11,7 +11,8 @@ use chrono::TimeDelta;
 use pqctl::base::clock::Clock;
 use pqctl::base::lifecycle::Stop;
 use pqctl::db::Db;
-use pqctl::queue::{Options, Registry, Settings, Worker};
+use pqctl::operations::jobs::probe::{Probe, Then};
+use pqctl::queue::{self, Options, Registry, Settings, Worker};
 use sqlx::{Connection, PgConnection};
 use std::sync::Arc;
 
@@ -221,6 +222,40 @@ fn a_clock_that_goes_wrong_later_is_put_right() {
         let (ended, ()) = tokio::join!(worker.run(), watching);
         ended.unwrap();
     });
+}
+
+// Who changes many jobs locks their rows in one order, whoever it is.
+#[test]
+fn settling_and_cancelling_do_not_wait_for_each_other_in_a_circle() {
+    let env = Migrated::start(Backend::Postgres);
+    let deadlocks =
+        || number(&env, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
+    let arguments = ["--concurrency", "48", "--prefetch", "1000"];
+    let mut workers = [Running::start(&env, &arguments), Running::start(&env, &arguments)];
+    wait_for(async {
+        let db = Db::open(&library::options(&env)).await.unwrap();
+        let clock = Clock::system();
+        for round in 0..8 {
+            // Half of them fail and wait again, so that their rows move.
+            let then = |n: i32| if n % 2 == 0 { Then::Retry } else { Then::Succeed };
+            let probes: Vec<_> = (0..400).map(|n| Probe { then: then(n), ..probe(&env, 3) }).collect();
+            enqueue(&env, &probes).await;
+            for part in 0..20 {
+                // From the newest to the oldest.
+                let ids: Vec<i64> =
+                    (0..200).map(|n| (round + 1) * 400 - part * 10 - n).filter(|id| *id > 0).collect();
+                let mut tx = db.write().await.unwrap();
+                queue::cancel_many(&mut tx, &ids, clock.now()).await.unwrap();
+                tx.commit().await.unwrap();
+            }
+        }
+        db.close().await;
+    });
+    assert_eq!(deadlocks(), 0);
+    for worker in &mut workers {
+        assert!(!worker.log().contains("could not be written yet"), "{}", worker.log());
+        assert_eq!(worker.stop(), Some(143));
+    }
 }
 
 // A router that forgets connections, a server that is switched off without a word. Nothing answers, nothing fails.

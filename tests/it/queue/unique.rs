@@ -104,6 +104,10 @@ each_backend! {
         assert!(bench.add("f", window(Some("m"), 60)).await.created);
         finish_all(env);
         assert!(bench.add("g", Options { unique_key: Some("m".to_owned()), ..Options::default() }).await.created);
+        // Long after its window a key is as free as at its end.
+        finish_all(env);
+        bench.clock.advance(TimeDelta::hours(5));
+        assert!(bench.add("h", window(Some("k"), 60)).await.created);
     }
 
     async fn without_a_key_the_payload_is_the_key(env: &Migrated) {

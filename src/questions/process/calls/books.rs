@@ -16,13 +16,15 @@ use std::time::Duration;
 /// How often an answer is tried to be written.
 const MOST_TRIES: u32 = 8;
 
+/// `(question, input hash, little-endian f32)`
+pub(in super::super) type NewVector = (i64, [u8; 32], Vec<u8>);
+
 /// Vectors to be stored with a settlement.
 #[derive(Debug, Clone)]
 pub(in super::super) struct NewVectors {
     pub model: String,
     pub dimensions: i64,
-    /// `(question, input hash, little-endian f32)`
-    pub rows: Vec<(i64, [u8; 32], Vec<u8>)>,
+    pub rows: Vec<NewVector>,
 }
 
 /// What is written together.

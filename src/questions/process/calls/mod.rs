@@ -8,7 +8,7 @@ pub(super) mod line;
 mod pace;
 mod turn;
 
-pub(super) use books::{NewVectors, Stored};
+pub(super) use books::{NewVector, NewVectors, Stored};
 
 use super::Step;
 use crate::ai::error::{Charge, Class, Deferral, Request};
@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::base::clock::Timestamp;
 use crate::base::failpoint;
 use crate::base::progress::{Figures, Progress};
+use crate::base::text::dollars;
 use crate::config::prices::Price;
 use crate::error::{Failure, Kind, Result};
 use crate::queue::{breaker, limits};
@@ -387,9 +388,14 @@ impl<'a> Calls<'a> {
         let (now, step) = (self.app.clock.now(), self.step.name());
         let mut tx = self.app.db.write().await?;
         tx.one_at_a_time(ledger::TURNSTILE).await?;
+        if ledger::has_expired(tx.on(), now).await? {
+            // Before anybody asks again what a dead process has asked, that is booked.
+            ledger::expire(&mut tx, now).await?;
+        }
         if ledger::is_asked(&mut tx, step, ids, self.lease, now).await?
             || paid_results::is_newer(&mut tx, step, ids, seen).await?
         {
+            tx.commit().await?;
             return Ok(Reserve::Taken);
         }
         let call = NewCall {
@@ -497,10 +503,4 @@ fn unlimited(error: limits::Error) -> Failure {
         limits::Error::Database(error) => error.into(),
         other => Failure::new(Kind::Failed, other.to_string()),
     }
-}
-
-/// Millionths of a dollar as people write them: `$1.00`, `$0.000352`.
-fn dollars(micros: i64) -> String {
-    let (whole, rest) = (micros / 1_000_000, (micros % 1_000_000).abs());
-    if rest % 10_000 == 0 { format!("${whole}.{:02}", rest / 10_000) } else { format!("${whole}.{rest:06}") }
 }

@@ -84,7 +84,7 @@ impl Contract {
 }
 
 /// The hash of what is sent of a question. The key is not, so two questions with another key are asked once.
-pub(super) fn input_hash(question: &Question) -> [u8; 32] {
+pub(in super::super) fn input_hash(question: &Question) -> [u8; 32] {
     let options: Vec<String> = question.options.iter().map(|option| canonical(&option.text)).collect();
     let sent = json!({
         "kind": question.kind,

@@ -1,16 +1,18 @@
 //! The step `solve`: a model answers and explains each question without seeing its key. What has to be asked is
 //! in [`plan`], one question through its votes in [`asking`], what the votes come to in [`verdict`]. How calls
-//! are made, paid and limited is `process::calls`'s business; how workers share a run is [`shared`]'s.
+//! are made, paid and limited is `process::calls`'s business; how workers share a run is [`chunks`]'s.
 
 mod asking;
+pub mod chunks;
 mod contract;
 mod plan;
-pub mod shared;
+pub(super) mod preview;
 mod verdict;
 
 use super::calls::{Calls, line::Line};
 use super::{Run, Spec, Step, StepSummary};
 use crate::app::App;
+use crate::base::clock::Timestamp;
 use crate::config::ai::Ai;
 use crate::db::Json;
 use crate::error::{Failure, Kind, Result};
@@ -20,6 +22,7 @@ use crate::store::processing;
 use crate::store::questions::read::{self, Condition};
 use asking::Outcome;
 use contract::Contract;
+pub(super) use contract::input_hash;
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use plan::{Free, Item, Plan, Why};
 use std::sync::Arc;
@@ -35,15 +38,6 @@ struct Desk<'a> {
     config: &'a Ai,
 }
 
-/// The configuration a run goes by: another provider may have been asked for.
-pub(super) fn config_of(app: &App, spec: &Spec) -> Ai {
-    let mut config = app.config.ai.clone();
-    if let Some(provider) = spec.provider {
-        config.provider = provider;
-    }
-    config
-}
-
 /// Everything that can be wrong before a question is read.
 struct Ready {
     config: Ai,
@@ -53,7 +47,7 @@ struct Ready {
 
 impl Ready {
     async fn of(app: &App, spec: &Spec) -> Result<Self> {
-        let config = config_of(app, spec);
+        let config = spec.ai(app);
         let line = Line::of(&config, &app.clock)?;
         let contract = Contract::of(app, &config, &line.provider).await?;
         Ok(Self { config, line, contract })
@@ -69,6 +63,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
         (done.skipped, done.fresh, done.stale) = (skipped, plan.fresh, plan.stale);
         return Ok(());
     }
+    let seen = run.app.clock.now();
     let plan = plan::plan(run.app, run.spec, &ready.contract, run.id).await?;
     (done.fresh, done.stale) = (plan.fresh, plan.stale);
     let planned = plan.questions() + plan.free.len() as u64;
@@ -76,7 +71,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
     add(done, &tally);
     done.planned = planned;
     run.progress.advance(planned - plan.questions());
-    let ended = ask_all(run, &ready, plan, None, done).await;
+    let ended = ask_all(run, &ready, (plan, seen), None, done).await;
     done.planned = done.planned.max(done.done + done.failed + done.skipped);
     ended
 }
@@ -94,7 +89,7 @@ fn add(done: &mut StepSummary, tally: &Tally) {
 async fn ask_all(
     run: &Run<'_>,
     ready: &Ready,
-    plan: Plan,
+    (plan, seen): (Plan, Timestamp),
     job: Option<i64>,
     done: &mut StepSummary,
 ) -> Result<()> {
@@ -105,16 +100,22 @@ async fn ask_all(
     let calls = Calls::open(run, Step::Solve, ready.line.clone(), &model, job).await?;
     calls.expect(plan.questions());
     let desk = Desk { calls, contract: &ready.contract, config: &ready.config };
-    let ended = desk.calls.with(passes(run, ready, &desk, plan)).await;
+    let ended = desk.calls.with(passes(run, ready, &desk, (plan, seen))).await;
     add(done, &desk.calls.tally());
     ended?;
     desk.calls.paused().map_or(Ok(()), Err)
 }
 
-async fn passes(run: &Run<'_>, ready: &Ready, desk: &Desk<'_>, plan: Plan) -> Result<()> {
+/// `seen`: before the plan was made.
+async fn passes(
+    run: &Run<'_>,
+    ready: &Ready,
+    desk: &Desk<'_>,
+    (plan, mut seen): (Plan, Timestamp),
+) -> Result<()> {
     let mut items = plan.items;
     loop {
-        let taken = pass(desk, &items).await?;
+        let taken = pass(desk, &items, seen).await?;
         if taken.is_empty() || desk.calls.stopped() {
             return Ok(());
         }
@@ -122,13 +123,13 @@ async fn passes(run: &Run<'_>, ready: &Ready, desk: &Desk<'_>, plan: Plan) -> Re
         // Whoever was at it has an answer, or has died: then its lease ends.
         let ids = taken.iter().flat_map(|item| item.ids.iter().copied()).collect();
         let spec = Spec { conditions: vec![Condition::Ids(ids)], limit: None, ..run.spec.clone() };
+        seen = run.app.clock.now();
         items = plan::plan(run.app, &spec, &ready.contract, run.id).await?.items;
     }
 }
 
 /// Asks about each item once, as many at a time as the pace allows; what somebody else is at comes back.
-async fn pass<'i>(desk: &Desk<'_>, items: &'i [Item]) -> Result<Vec<&'i Item>> {
-    let seen = desk.calls.app.clock.now();
+async fn pass<'i>(desk: &Desk<'_>, items: &'i [Item], seen: Timestamp) -> Result<Vec<&'i Item>> {
     let most = usize::try_from(desk.config.max_concurrency).unwrap_or(1).max(1);
     let (mut open, mut rest) = (FuturesUnordered::new(), items.iter());
     let (mut taken, mut failure) = (Vec::new(), None);

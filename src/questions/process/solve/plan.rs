@@ -62,7 +62,7 @@ impl Plan {
 
 /// How a result that is there relates to what would be asked now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+pub(super) enum State {
     Missing,
     /// It was for another text.
     Changed,
@@ -77,7 +77,13 @@ enum State {
     Ours,
 }
 
-fn state(known: Option<&Known>, input: &[u8; 32], config: &[u8; 32], can_write: bool, run: i64) -> State {
+pub(super) fn state(
+    known: Option<&Known>,
+    input: &[u8; 32],
+    config: &[u8; 32],
+    can_write: bool,
+    run: i64,
+) -> State {
     let Some(known) = known else { return State::Missing };
     if known.status == "unsupported" && can_write {
         return State::Missing;
@@ -86,8 +92,10 @@ fn state(known: Option<&Known>, input: &[u8; 32], config: &[u8; 32], can_write: 
         return State::Changed;
     }
     // Nobody was asked about it, so nobody's texts matter.
+    let has_failed = ["failed", "refused", "truncated", "invalid"].contains(&known.status.as_str());
     if known.config_hash != config && known.status != "skipped" {
-        return State::Stale;
+        // What failed with other texts may succeed with these; nothing was bought of it.
+        return if has_failed { State::Changed } else { State::Stale };
     }
     if known.open_votes > 0 {
         return State::Open;
@@ -95,10 +103,7 @@ fn state(known: Option<&Known>, input: &[u8; 32], config: &[u8; 32], can_write: 
     if known.run_id == Some(run) {
         return State::Ours;
     }
-    match known.status.as_str() {
-        "failed" | "refused" | "truncated" | "invalid" => State::Failed,
-        _ => State::Fresh,
-    }
+    if has_failed { State::Failed } else { State::Fresh }
 }
 
 /// Whether a question in that state is asked. What was paid for is never bought again silently.

@@ -15,7 +15,7 @@ pub const CHUNK: usize = 20;
 /// The chunks of a run, by the numbers of their questions. What needs no call is written before.
 pub async fn chunks(app: &App, spec: &Spec, run: i64, progress: &dyn Progress) -> Result<Vec<Vec<i64>>> {
     let ready = Ready::of(app, spec).await?;
-    let run = Run::of(app, spec, run, progress);
+    let run = Run::new(app, spec, run, progress);
     let plan = plan::plan(app, spec, &ready.contract, run.id).await?;
     // A job that is tried again has counted before; the row is what counts.
     let (_, steps) = ledger::steps(app.db.reader(), run.id).await?;
@@ -46,14 +46,15 @@ pub async fn chunk(
         return Ok(done);
     }
     let spec = Spec { conditions: vec![Condition::Ids(ids.to_vec())], ..spec.clone() };
-    let run = Run::of(app, &spec, run, progress);
+    let run = Run::new(app, &spec, run, progress);
     let ready = Ready::of(app, &spec).await?;
+    let seen = app.clock.now();
     let plan = plan::plan(app, &spec, &ready.contract, run.id).await?;
     progress.start(Step::Solve.name(), Some(plan.questions()));
     // An attempt before this one may have got the answer of an equal question.
     let tally = write_free(&run, &ready, &plan, false).await?;
     add(&mut done, &tally);
-    let ended = ask_all(&run, &ready, plan, Some(job), &mut done).await;
+    let ended = ask_all(&run, &ready, (plan, seen), Some(job), &mut done).await;
     let (status, _) = ledger::standing(app.db.reader(), run.id).await?;
     match ended {
         // The run's row says why; that a chunk was part of it is no failure of the chunk.
