@@ -152,13 +152,13 @@ struct MergeArgs {
     #[arg(long, conflicts_with = "pair")]
     all: bool,
     /// With --all: which classes
-    #[arg(long, value_enum, value_delimiter = ',', requires = "all", default_values = ["exact"])]
+    #[arg(long, value_enum, value_delimiter = ',', conflicts_with = "pair", default_values = ["exact"])]
     class: Vec<Same>,
     /// With --all: only pairs with at least this score, 0 to 1
-    #[arg(long, value_name = "SCORE", requires = "all", value_parser = score)]
+    #[arg(long, value_name = "SCORE", conflicts_with = "pair", value_parser = score)]
     min_score: Option<f64>,
     /// With --all: at most this many, the surest first
-    #[arg(long, requires = "all", value_parser = clap::value_parser!(i64).range(1..))]
+    #[arg(long, conflicts_with = "pair", value_parser = clap::value_parser!(i64).range(1..))]
     limit: Option<i64>,
     /// Do not ask
     #[arg(short, long)]

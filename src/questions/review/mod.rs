@@ -200,6 +200,8 @@ pub async fn decide_in(
         previous = Some(json!({
             "question": { "stem": before.stem, "options": before.options, "explanation": before.explanation },
             "after": { "content_hash": hex(&after.content_hash()), "explanation": after.explanation },
+            // What is not to be proposed again while the question stays as it is then.
+            "refused": { "set_key": before.options.iter().enumerate().filter(|(_, o)| o.correct).map(|(at, _)| at).collect::<Vec<_>>() },
         }));
         if !decide::change_question(tx, stored.id, &stored.content_hash, after, now).await? {
             return Err(stale(&item));

@@ -58,6 +58,7 @@ pub fn config_hash() -> [u8; 32] {
         e::MOST_BELIEVED_PROBLEM,
         e::UNSAID_CONFIDENCE,
         e::REPEATED,
+        e::REPEATED_PAIR,
         e::STATISTICS_MANY,
         e::STATISTICS_SOME,
         e::STATISTICS_MANY_CLEAR,

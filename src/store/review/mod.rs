@@ -34,7 +34,8 @@ pub struct NewItem {
 }
 
 /// Opens items, or gives the open ones of those questions and that kind the newer evidence. How many were written:
-/// none where all is as it was, nor where somebody has rejected the same proposal for the same question as it stands.
+/// none where all is as it was, nor where somebody has rejected the same proposal for the question as it stands, or
+/// brought it to where it stands over that proposal or from there.
 pub async fn open_all(
     tx: &mut WriteTx,
     kind: &str,
@@ -57,8 +58,11 @@ pub async fn open_all(
                 INSERT INTO review_items (uid, question_id, kind, score, evidence, proposal, run_id, created_at, updated_at)
                 SELECT v.uid, v.question_id, $2, v.score, v.evidence, v.proposal, $3, $4, $4 FROM v
                 WHERE NOT EXISTS (SELECT 1 FROM review_items r WHERE r.question_id = v.question_id AND r.kind = $2
-                    AND r.status = 'rejected' AND coalesce(r.proposal, '{}') = coalesce(v.proposal, '{}')
-                    AND r.evidence ->> 'content_hash' IS v.evidence ->> 'content_hash')
+                    AND (r.status = 'rejected' AND coalesce(r.proposal, '{}') = coalesce(v.proposal, '{}')
+                            AND r.evidence ->> 'content_hash' IS v.evidence ->> 'content_hash'
+                        OR r.status IN ('approved', 'edited')
+                            AND r.previous -> 'after' ->> 'content_hash' = v.evidence ->> 'content_hash'
+                            AND v.proposal IN (r.proposal, r.previous -> 'refused')))
                 ON CONFLICT (question_id, kind) WHERE status = 'open' DO UPDATE SET score = excluded.score,
                     evidence = excluded.evidence, proposal = excluded.proposal, run_id = excluded.run_id,
                     updated_at = excluded.updated_at
@@ -70,8 +74,11 @@ pub async fn open_all(
                         CAST(e ->> 2 AS DOUBLE PRECISION) AS score, e -> 3 AS evidence,
                         nullif(e -> 4, CAST('null' AS JSONB)) AS proposal FROM jsonb_array_elements($1) AS e) v
                 WHERE NOT EXISTS (SELECT 1 FROM review_items r WHERE r.question_id = v.question_id AND r.kind = $2
-                    AND r.status = 'rejected' AND coalesce(r.proposal, '{}') = coalesce(v.proposal, '{}')
-                    AND r.evidence ->> 'content_hash' IS NOT DISTINCT FROM v.evidence ->> 'content_hash')
+                    AND (r.status = 'rejected' AND coalesce(r.proposal, '{}') = coalesce(v.proposal, '{}')
+                            AND r.evidence ->> 'content_hash' IS NOT DISTINCT FROM v.evidence ->> 'content_hash'
+                        OR r.status IN ('approved', 'edited')
+                            AND r.previous -> 'after' ->> 'content_hash' = v.evidence ->> 'content_hash'
+                            AND v.proposal IN (r.proposal, r.previous -> 'refused')))
                 ON CONFLICT (question_id, kind) WHERE status = 'open' DO UPDATE SET score = excluded.score,
                     evidence = excluded.evidence, proposal = excluded.proposal, run_id = excluded.run_id,
                     updated_at = excluded.updated_at

@@ -1,9 +1,12 @@
 //! The check of keys and the review queue through the program, on both engines. Votes of a model are written into the
 //! database as the step `solve` writes them; that step itself is tested elsewhere.
 
+mod asking;
 mod decisions;
 mod keys;
+mod merging;
 mod sheets;
+mod simulation;
 
 use crate::bank::{data, import, number};
 use crate::harness::backend::{Backed, Backend};

@@ -172,7 +172,7 @@ impl Chosen {
             return out.show(&one(&review::decide(&app, id, &verdict, by).await?)?);
         }
         let many = review::decide_many(&app, &ids, &verdict, by, &Progressing::quietly(out)).await?;
-        out.show(&several(many)?)
+        out.show(&several(&many)?)
     }
 }
 
@@ -205,12 +205,12 @@ fn one(decided: &Decided) -> Result<Document> {
     .report())
 }
 
-fn several(many: Many) -> Result<Document> {
+fn several(many: &Many) -> Result<Document> {
     if let (true, 0, Some(first)) = (many.decided.is_empty(), many.left, many.refused.first()) {
         return Err(Failure::new(Kind::Refused, first.reason.clone())
             .hint(format!("none of {} was changed", count(many.refused.len() as u64, "item"))));
     }
-    let mut document = Document::new(&many)?.report();
+    let mut document = Document::new(many)?.report();
     if many.decided.len() <= 20 {
         let lines: Vec<_> = many.decided.iter().map(line).collect();
         document = document.text(lines.join("\n"));
@@ -282,6 +282,6 @@ impl UndoArgs {
                 Err(failure) => return Err(failure),
             }
         }
-        out.show(&several(many)?)
+        out.show(&several(&many)?)
     }
 }
