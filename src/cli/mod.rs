@@ -2,6 +2,7 @@
 //! is a call into a subject or an operation; nothing here knows SQL or a file format.
 
 pub mod analytics;
+mod backup;
 pub mod bench;
 pub mod completions;
 pub mod config;
@@ -156,6 +157,8 @@ pub enum Command {
     Limits(limits::LimitsArgs),
     /// Workers on all hosts: list, quiet, resume, stop
     Workers(workers::WorkersArgs),
+    /// Backups: create, list, show, verify, check, prune
+    Backup(backup::BackupArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
     /// The database as a whole: fingerprint
@@ -194,6 +197,7 @@ impl Command {
             Self::Queues(args) => Box::pin(args.run(cx, out)).await,
             Self::Limits(args) => Box::pin(args.run(cx, out)).await,
             Self::Workers(args) => Box::pin(args.run(cx, out)).await,
+            Self::Backup(args) => Box::pin(args.run(cx, out)).await,
             Self::Config(args) => args.run(cx, out),
             Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,

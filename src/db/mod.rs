@@ -15,6 +15,7 @@ mod lock;
 pub mod migrate;
 mod query;
 mod session;
+pub mod snapshot;
 mod target;
 mod tx;
 pub mod upkeep;

@@ -4,6 +4,7 @@
 
 pub mod analytics;
 pub mod audit;
+pub mod backup_checks;
 pub mod practice;
 pub mod processing;
 pub mod provider_health;

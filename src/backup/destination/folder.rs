@@ -8,7 +8,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 const LOCK: &str = ".lock";
-const PARTIAL: &str = ".partial";
+pub(in crate::backup) const PARTIAL: &str = ".partial";
 
 /// See the module.
 #[derive(Debug, Clone)]
@@ -170,6 +170,10 @@ impl Destination for Folder {
         };
         say(&mut file).map_err(|e| explain(&e, "write", &path))?;
         Ok(Box::new(file))
+    }
+
+    fn scratch(&self, name: &str) -> Result<PathBuf> {
+        Ok(self.at(&format!(".{name}{PARTIAL}")))
     }
 
     fn free_bytes(&self) -> Option<u64> {
