@@ -11,6 +11,7 @@ use super::{Id, background, postgres, shelf, sqlite};
 use crate::app::App;
 use crate::base::progress::Progress;
 use crate::base::{crypto, failpoint, text};
+use crate::config::backup::{Backup, Compress};
 use crate::db::migrate::Author;
 use crate::db::{Engine, ReadTx, Target, catalog, snapshot};
 use crate::error::{Failure, Kind, Result};
@@ -31,6 +32,20 @@ pub struct Wish {
     pub fingerprints: bool,
     /// Read what was written back before it counts.
     pub read_back: bool,
+}
+
+impl Wish {
+    /// As it is configured.
+    pub fn configured(config: &Backup, reason: Reason) -> Self {
+        let codec = match config.compress {
+            Compress::Zstd => Codec::Zstd,
+            Compress::Gzip => Codec::Gzip,
+            Compress::None => Codec::None,
+        };
+        let level = i32::try_from(config.level).ok().filter(|level| *level > 0);
+        let level = level.unwrap_or_else(|| codec.default_level()).min(*codec.levels().end());
+        Self { reason, tags: Vec::new(), codec, level, fingerprints: false, read_back: true }
+    }
 }
 
 /// What is in a database, by one snapshot.
@@ -95,7 +110,7 @@ impl Facts {
     }
 }
 
-/// Makes a backup. The caller holds the lock of the destination.
+/// Makes a backup; one at a time in a destination.
 pub async fn create(
     app: &App,
     target: &Target,
@@ -104,6 +119,17 @@ pub async fn create(
     progress: &dyn Progress,
 ) -> Result<Manifest> {
     let _lock = destination.lock("making a backup")?;
+    under_lock(app, target, destination, wish, progress).await
+}
+
+/// The same for who holds the lock of the destination.
+pub async fn under_lock(
+    app: &App,
+    target: &Target,
+    destination: &Arc<dyn Destination>,
+    wish: &Wish,
+    progress: &dyn Progress,
+) -> Result<Manifest> {
     shelf::sweep(destination.as_ref())?;
     let created_at = app.clock.now();
     let id = Id::new(created_at);

@@ -4,6 +4,7 @@
 
 mod background;
 pub mod codec;
+pub mod compare;
 pub mod create;
 pub mod destination;
 pub mod id;
@@ -11,6 +12,7 @@ pub mod manifest;
 pub mod postgres;
 pub mod programs;
 pub mod prune;
+pub mod restore;
 pub mod retention;
 pub mod shelf;
 pub mod sqlite;

@@ -20,6 +20,7 @@ pub mod process_questions;
 pub mod questions;
 pub mod queues;
 pub mod quickstart;
+mod restore;
 pub mod run_worker;
 pub mod schedules;
 pub mod seed;
@@ -159,6 +160,8 @@ pub enum Command {
     Workers(workers::WorkersArgs),
     /// Backups: create, list, show, verify, check, prune
     Backup(backup::BackupArgs),
+    /// Bring a backup back, proven first; undo that; let go of what it replaced
+    Restore(restore::RestoreArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
     /// The database as a whole: fingerprint
@@ -198,6 +201,7 @@ impl Command {
             Self::Limits(args) => Box::pin(args.run(cx, out)).await,
             Self::Workers(args) => Box::pin(args.run(cx, out)).await,
             Self::Backup(args) => Box::pin(args.run(cx, out)).await,
+            Self::Restore(args) => Box::pin(args.run(cx, out)).await,
             Self::Config(args) => args.run(cx, out),
             Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,

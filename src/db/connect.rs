@@ -343,7 +343,7 @@ async fn create_postgres(connect: &PgConnectOptions, limit: Duration) -> Result<
 }
 
 /// A connection to the same server, but to a database that is always there.
-async fn maintenance_connection(connect: &PgConnectOptions) -> Result<PgConnection> {
+pub(super) async fn maintenance_connection(connect: &PgConnectOptions) -> Result<PgConnection> {
     match connect.clone().database("postgres").connect().await.map_err(Error::from) {
         Err(error) if error.class() == Class::NoDatabase => {
             Ok(connect.clone().database("template1").connect().await?)

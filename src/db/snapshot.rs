@@ -40,6 +40,36 @@ pub async fn count_rows(tx: &mut ReadTx, table: &str) -> Result<u64> {
     Ok(u64::try_from(rows).unwrap_or(0))
 }
 
+/// The highest number of a table that numbers its rows; 0 when it has none.
+pub async fn highest_id(tx: &mut ReadTx, table: &str) -> Result<i64> {
+    let sql = safe(format!("SELECT coalesce(max(id), 0) FROM {}", quote_identifier(table)).into());
+    Ok(match tx.on() {
+        On::Sqlite(connection) => sqlx::query_scalar(sql).persistent(false).fetch_one(connection).await?,
+        On::Postgres(connection) => sqlx::query_scalar(sql).persistent(false).fetch_one(connection).await?,
+        On::SqlitePool(_) | On::PostgresPool(_) => unreachable!("a transaction has a connection of its own"),
+    })
+}
+
+/// What is wrong with the file of a SQLite database and with its foreign keys, some lines of each; empty when nothing
+/// is. PostgreSQL looks at both by itself.
+pub async fn damage(tx: &mut ReadTx) -> Result<Vec<String>> {
+    const MOST: usize = 20;
+    let On::Sqlite(connection) = tx.on() else { return Ok(Vec::new()) };
+    let lines: Vec<String> =
+        sqlx::query_scalar("PRAGMA integrity_check(20)").fetch_all(&mut *connection).await?;
+    let mut found: Vec<String> = lines.into_iter().filter(|line| line != "ok").collect();
+    let keys: Vec<(String, Option<i64>, String)> =
+        sqlx::query_as("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 20")
+            .fetch_all(connection)
+            .await?;
+    found.extend(keys.into_iter().map(|(table, row, parent)| {
+        let row = row.map_or_else(|| "a row".to_owned(), |row| format!("row {row}"));
+        format!("{row} of {table} refers to a row of {parent} that is not there")
+    }));
+    found.truncate(MOST);
+    Ok(found)
+}
+
 /// A sum over the rows of a table, whatever their order, computed by the server: equal for equal rows on servers of
 /// one version. SQLite has none: its file is compared byte by byte.
 pub async fn sum_rows(tx: &mut ReadTx, table: &str) -> Result<Option<String>> {
@@ -84,6 +114,12 @@ pub async fn migrations(tx: &mut ReadTx) -> Result<Vec<AppliedMigration>> {
 }
 
 impl Db {
+    /// Gathers the figures the planner works with, for all tables.
+    pub async fn analyse(&self) -> Result<()> {
+        self.writer().query("ANALYZE").execute().await?;
+        Ok(())
+    }
+
     /// Writes the state of this moment into a new SQLite file, without empty pages and what was deleted. Readers and
     /// writers go on meanwhile. A stop ends it with an error, and with half a file.
     pub async fn copy_into(&self, file: &Path, stop: &Stop) -> Result<()> {

@@ -10,6 +10,7 @@ pub mod processing;
 pub mod provider_health;
 pub mod questions;
 pub mod registry;
+pub mod restored;
 pub mod review;
 pub mod settings;
 pub mod tokens;

@@ -7,7 +7,6 @@ use crate::backup::manifest::{Manifest, Reason};
 use crate::backup::verify::{self, Level, Report};
 use crate::base::text::{bytes, count, duration};
 use crate::cli::Context;
-use crate::config::backup::Compress;
 use crate::error::{Failure, Kind, Result};
 use crate::term::{Document, Exit, Printer, progress::Progressing};
 use clap::Args;
@@ -34,23 +33,9 @@ pub struct CreateArgs {
     no_verify: bool,
 }
 
-/// How a backup is made when nobody says otherwise.
-pub fn wish(cx: &Context, reason: Reason) -> Result<Wish> {
-    let config = &cx.config()?.backup;
-    let codec = match config.compress {
-        Compress::Zstd => Codec::Zstd,
-        Compress::Gzip => Codec::Gzip,
-        Compress::None => Codec::None,
-    };
-    let level = i32::try_from(config.level).ok().filter(|level| *level > 0);
-    let level = level.unwrap_or_else(|| codec.default_level());
-    let level = level.min(*codec.levels().end());
-    Ok(Wish { reason, tags: Vec::new(), codec, level, fingerprints: false, read_back: true })
-}
-
 impl CreateArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
-        let mut wish = wish(cx, Reason::Manual)?;
+        let mut wish = Wish::configured(&cx.config()?.backup, Reason::Manual);
         if let Some(codec) = self.compress
             && codec != wish.codec
         {

@@ -9,6 +9,7 @@ mod verify;
 use super::Context;
 use crate::app::App;
 use crate::backup::destination::{Destination, Folder};
+use crate::backup::restore::Workshop;
 use crate::base::clock::Timestamp;
 use crate::error::{Failure, Kind, Result};
 use crate::store::backup_checks::{self, Checked};
@@ -96,6 +97,16 @@ impl Place {
 pub async fn app(cx: &Context) -> Result<App> {
     let db = cx.open().await?;
     Ok(App { db, config: cx.config()?.clone(), clock: cx.clock.clone(), stop: cx.stop.clone() })
+}
+
+/// What restoring needs; there may be no database yet.
+pub fn workshop(cx: &Context) -> Result<Workshop> {
+    Ok(Workshop {
+        options: cx.database_options()?,
+        config: cx.config()?.clone(),
+        clock: cx.clock.clone(),
+        stop: cx.stop.clone(),
+    })
 }
 
 /// What is remembered of verifications; nothing where there is no database to ask.

@@ -1,8 +1,8 @@
 //! `pqctl backup verify` and `check`: proving one backup, and saying whether there is a proven one that is new enough.
 
-use super::{Place, app, checks, local};
-use crate::backup::shelf;
+use super::{Place, app, checks, local, workshop};
 use crate::backup::verify::{self, Level};
+use crate::backup::{restore, shelf};
 use crate::base::text::duration;
 use crate::cli::Context;
 use crate::config::parse_duration;
@@ -31,7 +31,13 @@ impl VerifyArgs {
         let app = app(cx).await?;
         cx.drains();
         let progress = Progressing::quietly(out);
-        let report = verify::by_reading(&app, &destination, &entry, self.level, &progress).await?;
+        let report = if self.level == Level::Restore {
+            let shop = workshop(cx)?;
+            let _lock = destination.lock("trying a restore")?;
+            restore::prove(&shop, &destination, &entry, &progress).await?
+        } else {
+            verify::by_reading(&app, &destination, &entry, self.level, &progress).await?
+        };
         drop(progress);
         if let Ok(manifest) = &entry.manifest
             && let Err(failure) = verify::remember(&app, destination.as_ref(), manifest, &report).await
