@@ -4,7 +4,7 @@
 use super::destination::Destination;
 use super::destination::PARTIAL;
 use super::id::Id;
-use super::manifest::{MOST_BYTES, Manifest};
+use super::manifest::{MOST_BYTES, Manifest, Reason};
 use crate::error::{Failure, Kind, Result};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
@@ -66,7 +66,8 @@ fn read(destination: &dyn Destination, id: &Id, bytes: u64) -> Result<Manifest> 
     Manifest::read(id, &text)
 }
 
-/// Finds a backup by its name, the beginning of it, or `latest`.
+/// Finds a backup by its name, the beginning of it, or `latest`: the newest that is whole, and not one that a restore
+/// made of what it replaced, or restoring the latest twice would bring that back.
 pub fn find(destination: &dyn Destination, named: &str) -> Result<Entry> {
     let mut entries = list(destination)?;
     let place = destination.describe();
@@ -75,7 +76,10 @@ pub fn find(destination: &dyn Destination, named: &str) -> Result<Entry> {
     if named == "latest" {
         return entries
             .into_iter()
-            .find(|entry| entry.problem().is_none())
+            .find(|entry| {
+                let made_by_restore = |manifest: &Manifest| manifest.reason == Reason::PreRestore;
+                entry.problem().is_none() && !entry.manifest.as_ref().is_ok_and(made_by_restore)
+            })
             .ok_or_else(|| none(format!("there is no whole backup in {place}")));
     }
     entries.retain(|entry| {
