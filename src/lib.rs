@@ -9,6 +9,7 @@
 pub mod ai;
 pub mod analytics;
 pub mod app;
+pub mod backup;
 pub mod base;
 pub mod cli;
 pub mod config;

@@ -68,6 +68,18 @@ impl Db {
         }
     }
 
+    /// Opens a SQLite file that nobody changes, such as a copy, without a change to it: no log beside it, no lock.
+    pub async fn open_unchanging(path: &Path) -> Result<Self> {
+        must_exist(path)?;
+        let connect = SqliteConnectOptions::new().filename(path).read_only(true).immutable(true);
+        let pool: SqlitePool = PoolOptions::new().max_connections(1).connect_lazy_with(connect);
+        sqlx::query("SELECT count(*) FROM sqlite_schema")
+            .execute(&pool)
+            .await
+            .map_err(|e| explain_sqlite(path, e))?;
+        Ok(Db::Sqlite { read: pool.clone(), write: pool })
+    }
+
     /// Creates the database when it is missing; `true` when this call made it. Two at once are fine.
     pub async fn create(options: &Options) -> Result<bool> {
         match &options.target.0 {
@@ -364,7 +376,7 @@ async fn create_postgres(connect: &PgConnectOptions, limit: Duration) -> Result<
 }
 
 /// A connection to the same server, but to a database that is always there.
-async fn maintenance_connection(connect: &PgConnectOptions) -> Result<PgConnection> {
+pub(super) async fn maintenance_connection(connect: &PgConnectOptions) -> Result<PgConnection> {
     match connect.clone().database("postgres").connect().await.map_err(Error::from) {
         Err(error) if error.class() == Class::NoDatabase => {
             Ok(connect.clone().database("template1").connect().await?)

@@ -1,0 +1,23 @@
+//! Backups that are proven, not hoped for: made from one snapshot, read back before they count, restored into a
+//! scratch database on demand, and brought back beside what is there until somebody says that it is good. What a
+//! backup is on disk is in [`manifest`] and [`destination`]; the two engines have a file each.
+
+mod background;
+pub mod codec;
+pub mod compare;
+pub mod create;
+pub mod destination;
+pub mod id;
+pub mod manifest;
+pub mod postgres;
+pub mod programs;
+pub mod prune;
+pub mod restore;
+pub mod retention;
+pub mod shelf;
+pub mod sqlite;
+pub mod stream;
+pub mod verify;
+
+pub use id::Id;
+pub use manifest::Manifest;
