@@ -9,6 +9,10 @@ use std::time::Duration;
 pub trait Progress: Send + Sync {
     /// A phase begins. `total` is `None` where the end is not known in advance.
     fn start(&self, phase: &str, total: Option<u64>);
+    /// A phase begins whose units are bytes.
+    fn start_bytes(&self, phase: &str, total: Option<u64>) {
+        self.start(phase, total);
+    }
     /// `by` more units of the current phase are done.
     fn advance(&self, by: u64);
     /// Something a watching person should read now (a warning, a decision), on its own line.

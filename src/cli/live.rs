@@ -3,7 +3,7 @@
 //! created, migrated or said.
 
 use super::Cli;
-use super::context::database_options;
+use crate::app::database_options;
 use crate::base::clock::Clock;
 use crate::base::text::shorten;
 use crate::config::{self, Config, Environment};

@@ -59,8 +59,47 @@ const ENTRIES: &[Entry] = &[
 ];
 
 /// The further menus, each behind its label: what an operator does.
-const MENUS: &[(&str, &[Entry])] =
-    &[("Jobs …", JOBS), ("Queues, limits and workers …", QUEUES), ("Schedules …", SCHEDULES)];
+const MENUS: &[(&str, &[Entry])] = &[
+    ("Backups …", BACKUPS),
+    ("Jobs …", JOBS),
+    ("Queues, limits and workers …", QUEUES),
+    ("Schedules …", SCHEDULES),
+];
+
+const BACKUPS: &[Entry] = &[
+    Entry { label: "Make a backup and read it back", command: &["backup", "create"], asks: &[] },
+    Entry { label: "List backups and how far each was proven", command: &["backup", "list"], asks: &[] },
+    Entry { label: "Show all that is known of a backup", command: &["backup", "show"], asks: &[BACKUP] },
+    Entry {
+        label: "Try restoring a backup beside the database",
+        command: &["backup", "verify"],
+        asks: &[BACKUP, Ask { question: "How far, 0 to 3", flag: "--level", default: Some("3") }],
+    },
+    Entry {
+        label: "Is there a backup that is new enough and proven?",
+        command: &["backup", "check"],
+        asks: &[],
+    },
+    Entry {
+        label: "What would restoring a backup change?",
+        command: &["restore", "--dry-run"],
+        asks: &[BACKUP],
+    },
+    Entry {
+        label: "Choose a backup and bring it back; what is there stays until you say so",
+        command: &["restore", "--force"],
+        asks: &[],
+    },
+    Entry { label: "Undo the last restore", command: &["restore", "--undo"], asks: &[] },
+    Entry { label: "List what restores replaced", command: &["restore", "--kept"], asks: &[] },
+    Entry { label: "Remove what restores replaced", command: &["restore", "--finish"], asks: &[] },
+    Entry { label: "Which backups do the rules give up?", command: &["backup", "prune"], asks: &[] },
+    Entry {
+        label: "Remove the backups that no rule keeps",
+        command: &["backup", "prune", "--yes"],
+        asks: &[],
+    },
+];
 
 const JOBS: &[Entry] = &[
     Entry { label: "How do the jobs stand? (status)", command: &["status"], asks: &[] },
@@ -148,6 +187,8 @@ const SCHEDULES: &[Entry] = &[
 ];
 
 const NUMBER: Ask = Ask { question: "Number of the job", flag: "", default: None };
+const BACKUP: Ask =
+    Ask { question: "Its name, the beginning of it, or latest", flag: "", default: Some("latest") };
 const QUEUE: Ask = Ask { question: "Queue", flag: "", default: None };
 const WORKER: Ask = Ask { question: "Number of the worker", flag: "", default: None };
 const SCHEDULE: Ask = Ask { question: "Schedule", flag: "", default: None };

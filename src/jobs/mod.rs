@@ -9,6 +9,7 @@ pub use schedules::schedules;
 
 use crate::analytics::jobs::question_statistics::QuestionStatistics;
 use crate::app::App;
+use crate::backup::jobs::{backup_database::BackupDatabase, verify_backup::VerifyBackup};
 use crate::files::jobs::{
     cleanup_temp_files::CleanupTempFiles, csv_statistics::CsvStatistics, resize_images::ResizeImages,
 };
@@ -25,6 +26,7 @@ use crate::students::jobs::purge_tokens::PurgeTokens;
 /// All kinds.
 pub fn registry() -> Registry<App> {
     Registry::new()
+        .with::<BackupDatabase>()
         .with::<CleanupSessions>()
         .with::<CleanupTempFiles>()
         .with::<CsvStatistics>()
@@ -39,6 +41,7 @@ pub fn registry() -> Registry<App> {
         .with::<QuestionStatistics>()
         .with::<ResizeImages>()
         .with::<SystemCleanup>()
+        .with::<VerifyBackup>()
 }
 
 #[cfg(test)]

@@ -29,6 +29,9 @@ pub fn schedules(config: &Config) -> Vec<Definition> {
         Definition::new("cleanup-old-sessions", "cleanup-sessions", "0 4 * * *")
             .group("maintenance")
             .payload(json!({ "include_idle": true })),
+        // What no rule keeps goes after each backup, by the same job.
+        Definition::new("backup-database", "backup-database", "0 4 * * *").group("backup"),
+        Definition::new("verify-backup", "verify-backup", "0 5 * * SUN").group("backup"),
     ]
     .map(|definition| definition.zone(config.general.timezone.name()))
     .into()
