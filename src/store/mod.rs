@@ -5,6 +5,7 @@
 pub mod analytics;
 pub mod audit;
 pub mod backup_checks;
+pub mod personal;
 pub mod practice;
 pub mod processing;
 pub mod provider_health;
