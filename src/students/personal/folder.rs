@@ -167,7 +167,7 @@ impl Folder {
     }
 
     /// Removes all but the newest of a person; how many.
-    fn keep(&self, user: Uuid, most: usize) -> Result<u64> {
+    pub fn keep(&self, user: Uuid, most: usize) -> Result<u64> {
         let all = self.of(user)?;
         let mut removed = 0;
         for (_, path) in all.iter().take(all.len().saturating_sub(most)) {
