@@ -15,6 +15,7 @@ mod kept;
 mod lock;
 pub mod migrate;
 mod query;
+pub mod rows;
 mod session;
 pub mod snapshot;
 mod sqlite_ffi;

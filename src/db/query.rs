@@ -129,6 +129,13 @@ macro_rules! run {
 }
 
 impl<'c> Query<'c> {
+    /// A statement whose text was built in this room.
+    pub(super) fn built(on: On<'c>, sql: String) -> Self {
+        let mut query = on.query("");
+        query.sql = sql.into();
+        query
+    }
+
     /// Binds the next value.
     pub fn bind(mut self, value: impl Bind) -> Self {
         let added = match &mut self.args {

@@ -10,6 +10,7 @@ pub mod ledger;
 pub mod merging;
 pub mod paid_results;
 pub mod backup_checks;
+pub mod personal;
 pub mod practice;
 pub mod processing;
 pub mod provider_health;
