@@ -3,6 +3,7 @@
 //! backup is on disk is in [`manifest`] and [`destination`]; the two engines have a file each.
 
 pub mod codec;
+pub mod copy;
 pub mod destination;
 pub mod id;
 pub mod manifest;

@@ -5,6 +5,7 @@ mod bind;
 mod bulk;
 mod canonical;
 pub mod catalog;
+mod cell;
 mod changes;
 mod connect;
 mod error;
@@ -16,6 +17,7 @@ pub mod migrate;
 mod query;
 mod session;
 mod target;
+pub mod transfer;
 mod tx;
 pub mod upkeep;
 

@@ -4,6 +4,7 @@
 
 pub mod analytics;
 pub mod audit;
+pub mod moves;
 pub mod practice;
 pub mod processing;
 pub mod provider_health;
