@@ -331,7 +331,7 @@ impl Copy<'_> {
         Ok(())
     }
 
-    /// Writes down that a copy begins, or takes over the one that was begun; then drops what is made anew.
+    /// Writes down that a copy begins, or takes over the one that was begun.
     async fn begin(
         &self,
         target: &mut End,
@@ -340,7 +340,7 @@ impl Copy<'_> {
         summary: &mut Summary,
     ) -> Result<State> {
         let run = uuid::Uuid::new_v4().to_string();
-        let mut state = match found {
+        let state = match found {
             Found::Begun(state) => {
                 self.progress.note(&format!("going on with the copy begun at {}", state.started_at));
                 summary.resumed = true;
@@ -364,20 +364,24 @@ impl Copy<'_> {
         }
         moves::begin_copying(target.on(), &state, self.clock.now()).await?;
         failpoint::hit("copy.begun");
-        if state.parts.is_none() {
-            let names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
-            // `settings` keeps its key: the state of the copy is found by it.
-            let mut parts = target.parts(&names).await?;
-            parts.retain(|part| part.table != "settings");
-            target.begin().await?;
-            target.drop_parts(&parts).await?;
-            state.parts = Some(parts);
-            state.save(target, self.clock).await?;
-            failpoint::hit("copy.dropping");
-            target.commit().await?;
-            failpoint::hit("copy.dropped");
-        }
         Ok(state)
+    }
+
+    /// Drops what is cheaper to make anew, and with it every order in which tables would have to be emptied.
+    /// What it was is written down in the same transaction.
+    async fn lay_bare(&self, target: &mut End, state: &mut State) -> Result<()> {
+        let names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
+        // `settings` keeps its key: the state of the copy is found by it.
+        let mut there = target.parts(&names).await?;
+        there.retain(|part| part.table != "settings");
+        target.begin().await?;
+        target.drop_parts(&there).await?;
+        state.parts.get_or_insert(there);
+        state.save(target, self.clock).await?;
+        failpoint::hit("copy.dropping");
+        target.commit().await?;
+        failpoint::hit("copy.dropped");
+        Ok(())
     }
 
     /// Brings every table that is not there yet.
@@ -394,6 +398,7 @@ impl Copy<'_> {
         let total = total(from, layouts, summary).await?;
         self.progress.start("copying", Some(total));
         let mut problems = Problems::default();
+        let mut is_bare = false;
         for layout in layouts {
             if let Some(arrived) = state.tables.get(&layout.table) {
                 // The source may have changed since; reading it again is cheaper than writing it again.
@@ -405,6 +410,10 @@ impl Copy<'_> {
                     summary.add(&found, false);
                     continue;
                 }
+            }
+            if !is_bare && problems.count == 0 {
+                self.lay_bare(target, state).await?;
+                is_bare = true;
             }
             target.begin().await?;
             let sink = (problems.count == 0).then_some(&mut *target);

@@ -32,12 +32,17 @@ pub(super) async fn inspect(options: &db::Options) -> Result<Found> {
 }
 
 async fn look(end: &mut End, name: &str) -> Result<Found> {
-    if let Some(state) = moves::copying::<State>(end.on()).await? {
+    let schema = end.schema().await?;
+    // Asking for a table that is not there would end PostgreSQL's transaction.
+    if schema.tables.contains_key("settings")
+        && let Some(state) = moves::copying::<State>(end.on()).await?
+    {
         return Ok(Found::Begun(Box::new(state)));
     }
-    let schema = end.schema().await?;
-    let (ours, others): (Vec<&String>, Vec<&String>) =
-        schema.tables.keys().partition(|table| registry::find(table).is_some());
+    let ours = TABLES.iter().map(|table| table.name).filter(|table| schema.tables.contains_key(*table));
+    let ours: Vec<&str> = ours.collect();
+    let mut others: Vec<&String> = schema.tables.keys().collect();
+    others.retain(|table| registry::find(table).is_none());
     let refused = |what: String| {
         Failure::new(Kind::Refused, format!("the target {name} is not empty: {what}"))
             .hint("name a new database; it is made if it is not there")
