@@ -158,7 +158,7 @@ pub enum Command {
     Workers(workers::WorkersArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
-    /// The database as a whole: fingerprint
+    /// The database as a whole: fingerprint, copy
     Db(db::DbArgs),
     /// Accounts: list, add, passwd, disable, enable
     Users(users::UsersArgs),

@@ -376,7 +376,10 @@ impl Copy<'_> {
         there.retain(|part| part.table != "settings");
         target.begin().await?;
         target.drop_parts(&there).await?;
-        state.parts.get_or_insert(there);
+        let known = state.parts.get_or_insert_default();
+        there.retain(|part| !known.iter().any(|known| known.is(part)));
+        known.extend(there);
+        known.sort_by_key(|part| part.kind);
         state.save(target, self.clock).await?;
         failpoint::hit("copy.dropping");
         target.commit().await?;

@@ -93,8 +93,7 @@ pub(super) async fn rebuild(
 ) -> Result<()> {
     let names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
     let there = target.parts(&names).await?;
-    let is_there =
-        |part: &&db::transfer::Part| there.iter().any(|t| t.table == part.table && t.name == part.name);
+    let is_there = |part: &&db::transfer::Part| there.iter().any(|there| there.is(part));
     let missing: Vec<_> = state.parts.iter().flatten().filter(|part| !is_there(part)).collect();
     progress.start("indexes and keys", Some(missing.len() as u64));
     for part in &missing {

@@ -26,6 +26,11 @@ pub enum PartKind {
 }
 
 impl Part {
+    /// Whether the other is of the same name; an index and a foreign key may share theirs.
+    pub fn is(&self, other: &Self) -> bool {
+        (&self.table, &self.name, self.kind) == (&other.table, &other.name, other.kind)
+    }
+
     fn drop(&self) -> String {
         match self.kind {
             PartKind::Index => format!("DROP INDEX {}", quote_identifier(&self.name)),
@@ -74,7 +79,8 @@ impl End {
                          SELECT t.relname::text, x.relname::text, 'i', pg_get_indexdef(i.indexrelid)
                          FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid JOIN pg_class x ON x.oid = i.indexrelid
                          WHERE t.relnamespace = to_regnamespace(quote_ident(current_schema()))
-                           AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)",
+                           AND NOT EXISTS (SELECT FROM pg_constraint k
+                                           WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))",
                     )
                     .fetch_all()
                     .await?;

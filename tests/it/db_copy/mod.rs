@@ -4,6 +4,7 @@
 mod cut_off;
 mod odd_rows;
 mod refused;
+mod steps;
 
 use crate::bank::{data, number};
 use crate::harness::backend::{Backed, Backend, Migrated, Missing, Start};
