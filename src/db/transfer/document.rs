@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        fields.sort_by_key(|(name, _)| &name[1..name.len() - 1]);
+        fields.sort_by_cached_key(|(name, _)| spelled_out(name));
         out.push('{');
         for (i, (name, value)) in fields.iter().enumerate() {
             if i > 0 {
@@ -127,6 +127,13 @@ impl<'a> Reader<'a> {
         out.push('}');
         Some(())
     }
+}
+
+/// The name that a string between quotes stands for.
+fn spelled_out(name: &str) -> String {
+    let inside = &name[1..name.len() - 1];
+    let plain = || inside.to_owned();
+    if inside.contains('\\') { serde_json::from_str(name).unwrap_or_else(|_| plain()) } else { plain() }
 }
 
 #[cfg(test)]
