@@ -53,7 +53,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('limits', 'limits', [CompletionResultType]::ParameterValue, 'Shared limits of keys: list, set, pause, resume, reset')
             [CompletionResult]::new('workers', 'workers', [CompletionResultType]::ParameterValue, 'Workers on all hosts: list, quiet, resume, stop')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show, check or write the configuration')
-            [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'The database as a whole: fingerprint')
+            [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'The database as a whole: fingerprint, copy')
             [CompletionResult]::new('users', 'users', [CompletionResultType]::ParameterValue, 'Accounts: list, add, passwd, disable, enable')
             [CompletionResult]::new('schedules', 'schedules', [CompletionResultType]::ParameterValue, 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick')
             [CompletionResult]::new('tokens', 'tokens', [CompletionResultType]::ParameterValue, 'API tokens: create, list, revoke')
@@ -2355,6 +2355,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('fingerprint', 'fingerprint', [CompletionResultType]::ParameterValue, 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike')
+            [CompletionResult]::new('copy', 'copy', [CompletionResultType]::ParameterValue, 'Move everything to another database, of the same or the other engine, and prove that it arrived')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -2379,12 +2380,44 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'pqctl;db;copy' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The database to copy (default: the configured one)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Where to: a new database, or one without data')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'How long to wait until the workers of the source have ended')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Look at every row and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Look at every row and change nothing')
+            [CompletionResult]::new('--keep-source', '--keep-source', [CompletionResultType]::ParameterName, 'Leave the source in use: for a rehearsal')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Go on although workers of the source seem to be alive')
+            [CompletionResult]::new('--undo-move', '--undo-move', [CompletionResultType]::ParameterName, 'Make a source that has moved usable again')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'pqctl;db;help' {
             [CompletionResult]::new('fingerprint', 'fingerprint', [CompletionResultType]::ParameterValue, 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike')
+            [CompletionResult]::new('copy', 'copy', [CompletionResultType]::ParameterValue, 'Move everything to another database, of the same or the other engine, and prove that it arrived')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'pqctl;db;help;fingerprint' {
+            break
+        }
+        'pqctl;db;help;copy' {
             break
         }
         'pqctl;db;help;help' {
@@ -3355,7 +3388,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('limits', 'limits', [CompletionResultType]::ParameterValue, 'Shared limits of keys: list, set, pause, resume, reset')
             [CompletionResult]::new('workers', 'workers', [CompletionResultType]::ParameterValue, 'Workers on all hosts: list, quiet, resume, stop')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show, check or write the configuration')
-            [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'The database as a whole: fingerprint')
+            [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'The database as a whole: fingerprint, copy')
             [CompletionResult]::new('users', 'users', [CompletionResultType]::ParameterValue, 'Accounts: list, add, passwd, disable, enable')
             [CompletionResult]::new('schedules', 'schedules', [CompletionResultType]::ParameterValue, 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick')
             [CompletionResult]::new('tokens', 'tokens', [CompletionResultType]::ParameterValue, 'API tokens: create, list, revoke')
@@ -3652,9 +3685,13 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         }
         'pqctl;help;db' {
             [CompletionResult]::new('fingerprint', 'fingerprint', [CompletionResultType]::ParameterValue, 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike')
+            [CompletionResult]::new('copy', 'copy', [CompletionResultType]::ParameterValue, 'Move everything to another database, of the same or the other engine, and prove that it arrived')
             break
         }
         'pqctl;help;db;fingerprint' {
+            break
+        }
+        'pqctl;help;db;copy' {
             break
         }
         'pqctl;help;users' {

@@ -193,11 +193,17 @@ _pqctl() {
             pqctl__subcmd__config__subcmd__help,show)
                 cmd="pqctl__subcmd__config__subcmd__help__subcmd__show"
                 ;;
+            pqctl__subcmd__db,copy)
+                cmd="pqctl__subcmd__db__subcmd__copy"
+                ;;
             pqctl__subcmd__db,fingerprint)
                 cmd="pqctl__subcmd__db__subcmd__fingerprint"
                 ;;
             pqctl__subcmd__db,help)
                 cmd="pqctl__subcmd__db__subcmd__help"
+                ;;
+            pqctl__subcmd__db__subcmd__help,copy)
+                cmd="pqctl__subcmd__db__subcmd__help__subcmd__copy"
                 ;;
             pqctl__subcmd__db__subcmd__help,fingerprint)
                 cmd="pqctl__subcmd__db__subcmd__help__subcmd__fingerprint"
@@ -309,6 +315,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__help__subcmd__config,show)
                 cmd="pqctl__subcmd__help__subcmd__config__subcmd__show"
+                ;;
+            pqctl__subcmd__help__subcmd__db,copy)
+                cmd="pqctl__subcmd__help__subcmd__db__subcmd__copy"
                 ;;
             pqctl__subcmd__help__subcmd__db,fingerprint)
                 cmd="pqctl__subcmd__help__subcmd__db__subcmd__fingerprint"
@@ -2207,12 +2216,62 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__db)
-            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help fingerprint help"
+            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help fingerprint copy help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__db__subcmd__copy)
+            opts="-n -o -q -v -h --from --to --dry-run --keep-source --wait --force --undo-move --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2287,8 +2346,22 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__db__subcmd__help)
-            opts="fingerprint help"
+            opts="fingerprint copy help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__db__subcmd__help__subcmd__copy)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2605,8 +2678,22 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__db)
-            opts="fingerprint"
+            opts="fingerprint copy"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__db__subcmd__copy)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -50,7 +50,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand limits 'Shared limits of keys: list, set, pause, resume, reset'
             cand workers 'Workers on all hosts: list, quiet, resume, stop'
             cand config 'Show, check or write the configuration'
-            cand db 'The database as a whole: fingerprint'
+            cand db 'The database as a whole: fingerprint, copy'
             cand users 'Accounts: list, add, passwd, disable, enable'
             cand schedules 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
             cand tokens 'API tokens: create, list, revoke'
@@ -2174,6 +2174,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand fingerprint 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+            cand copy 'Move everything to another database, of the same or the other engine, and prove that it arrived'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;db;fingerprint'= {
@@ -2196,11 +2197,41 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;db;copy'= {
+            cand --from 'The database to copy (default: the configured one)'
+            cand --to 'Where to: a new database, or one without data'
+            cand --wait 'How long to wait until the workers of the source have ended'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand -n 'Look at every row and change nothing'
+            cand --dry-run 'Look at every row and change nothing'
+            cand --keep-source 'Leave the source in use: for a rehearsal'
+            cand --force 'Go on although workers of the source seem to be alive'
+            cand --undo-move 'Make a source that has moved usable again'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;db;help'= {
             cand fingerprint 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+            cand copy 'Move everything to another database, of the same or the other engine, and prove that it arrived'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;db;help;fingerprint'= {
+        }
+        &'pqctl;db;help;copy'= {
         }
         &'pqctl;db;help;help'= {
         }
@@ -3095,7 +3126,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand limits 'Shared limits of keys: list, set, pause, resume, reset'
             cand workers 'Workers on all hosts: list, quiet, resume, stop'
             cand config 'Show, check or write the configuration'
-            cand db 'The database as a whole: fingerprint'
+            cand db 'The database as a whole: fingerprint, copy'
             cand users 'Accounts: list, add, passwd, disable, enable'
             cand schedules 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
             cand tokens 'API tokens: create, list, revoke'
@@ -3317,8 +3348,11 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;help;db'= {
             cand fingerprint 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+            cand copy 'Move everything to another database, of the same or the other engine, and prove that it arrived'
         }
         &'pqctl;help;db;fingerprint'= {
+        }
+        &'pqctl;help;db;copy'= {
         }
         &'pqctl;help;users'= {
             cand list 'List accounts by address'

@@ -57,7 +57,7 @@ complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "queues" -d 'Queues: lis
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "config" -d 'Show, check or write the configuration'
-complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "db" -d 'The database as a whole: fingerprint'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "db" -d 'The database as a whole: fingerprint, copy'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "tokens" -d 'API tokens: create, list, revoke'
@@ -1622,27 +1622,28 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subc
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "check" -d 'List everything that is wrong; 12 when something is'
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "init" -d 'Write a commented configuration file with every key and its default'
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l config -d 'Read this configuration file and no other' -r -F
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
 json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
 ndjson\t'One JSON value a line, for lists'
 csv\t'The main table as CSV'
 plain\t'The main table with tabs, uncut'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l columns -d 'Only these columns of the result\'s table' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l no-config -d 'Read no configuration file'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l json -d 'The same as --output json'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l no-header -d 'No header line in tables, CSV and plain output'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l no-input -d 'Never ask; fail with the flag that would answer'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -s q -l quiet -d 'Print nothing but the result and errors'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -f -a "fingerprint" -d 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -f -a "fingerprint" -d 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -f -a "copy" -d 'Move everything to another database, of the same or the other engine, and prove that it arrived'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -l table -d 'Only this table; may be repeated' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -l config -d 'Read this configuration file and no other' -r -F
@@ -1663,7 +1664,34 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcomma
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l from -d 'The database to copy (default: the configured one)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l to -d 'Where to: a new database, or one without data' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l wait -d 'How long to wait until the workers of the source have ended' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -s n -l dry-run -d 'Look at every row and change nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l keep-source -d 'Leave the source in use: for a rehearsal'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l force -d 'Go on although workers of the source seem to be alive'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l undo-move -d 'Make a source that has moved usable again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "fingerprint" -d 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "copy" -d 'Move everything to another database, of the same or the other engine, and prove that it arrived'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l config -d 'Read this configuration file and no other' -r -F
@@ -2484,7 +2512,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_su
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint, copy'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
@@ -2542,6 +2570,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'List everything that is wrong; 12 when something is'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "init" -d 'Write a commented configuration file with every key and its default'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "fingerprint" -d 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "copy" -d 'Move everything to another database, of the same or the other engine, and prove that it arrived'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "list" -d 'List accounts by address'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "add" -d 'Add an account'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "passwd" -d 'Give an account a new password; ends its sign-in sessions'

@@ -5,6 +5,7 @@ mod bind;
 mod bulk;
 mod canonical;
 pub mod catalog;
+mod cell;
 mod changes;
 mod connect;
 pub mod databases;
@@ -20,6 +21,7 @@ mod session;
 pub mod snapshot;
 mod sqlite_ffi;
 mod target;
+pub mod transfer;
 mod tx;
 pub mod upkeep;
 

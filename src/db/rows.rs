@@ -10,7 +10,7 @@ use super::{
     query::{On, Query, safe},
     tx::WriteTx,
 };
-use crate::base::crypto::{hex, from_hex};
+use crate::base::crypto::{from_hex, hex};
 use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
 use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
 use serde_json::Value as Json;

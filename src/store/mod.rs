@@ -5,11 +5,12 @@
 
 pub mod analytics;
 pub mod audit;
+pub mod backup_checks;
 pub mod keycheck;
 pub mod ledger;
 pub mod merging;
+pub mod moves;
 pub mod paid_results;
-pub mod backup_checks;
 pub mod personal;
 pub mod practice;
 pub mod processing;

@@ -16,6 +16,7 @@ mod analytics;
 mod architecture;
 mod bank;
 mod config;
+mod db_copy;
 mod dependencies;
 mod doctor;
 mod facade;

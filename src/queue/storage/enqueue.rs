@@ -160,7 +160,7 @@ async fn claim_keys(
 ) -> db::Result<Vec<Vec<u8>>> {
     const CLAIM: Sql = Sql {
         sqlite: "INSERT INTO unique_claims AS c (key, job_id, expires_at)
-                 SELECT from_hex(value ->> 1), value ->> 0, $2 FROM json_each($1) WHERE true
+                 SELECT unhex(value ->> 1), value ->> 0, $2 FROM json_each($1) WHERE true
                  ON CONFLICT (key) DO UPDATE SET job_id = excluded.job_id, expires_at = excluded.expires_at
                    WHERE c.expires_at <= $3 RETURNING key",
         postgres: "INSERT INTO unique_claims AS c (key, job_id, expires_at)
@@ -214,7 +214,7 @@ macro_rules! insert_keyed_where {
                 "",
                 "",
                 "value ->> 0",
-                "from_hex(value ->> 1)",
+                "unhex(value ->> 1)",
                 "value ->> 2",
                 "json_each($11)",
                 $sqlite
@@ -236,7 +236,7 @@ const INSERT_KEYED: Sql =
     insert_keyed_where!("true", "true ORDER BY decode(v ->> 1, 'hex'), CAST(v ->> 3 AS BIGINT)");
 
 const INSERT_UNCLAIMED: Sql = insert_keyed_where!(
-    "NOT EXISTS (SELECT 1 FROM unique_claims c WHERE c.key = from_hex(value ->> 1) AND c.expires_at > $10)",
+    "NOT EXISTS (SELECT 1 FROM unique_claims c WHERE c.key = unhex(value ->> 1) AND c.expires_at > $10)",
     "NOT EXISTS (SELECT 1 FROM unique_claims c WHERE c.key = decode(v ->> 1, 'hex') AND c.expires_at > $10)
      ORDER BY decode(v ->> 1, 'hex'), CAST(v ->> 3 AS BIGINT)"
 );

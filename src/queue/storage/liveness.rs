@@ -14,7 +14,7 @@ use uuid::Uuid;
 /// planner may run the inner part again.
 const RENEW: Sql = Sql {
     sqlite: "UPDATE jobs SET lease_expires_at = $2 WHERE worker_id = $1 AND state = 'running'
-             AND lease IN (SELECT from_hex(value) FROM json_each($3))",
+             AND lease IN (SELECT unhex(value) FROM json_each($3))",
     postgres: "UPDATE jobs SET lease_expires_at = $2 WHERE id = ANY (ARRAY (
                    SELECT id FROM jobs WHERE worker_id = $1 AND state = 'running'
                    AND lease IN (SELECT CAST(value AS UUID) FROM jsonb_array_elements_text($3))
@@ -44,7 +44,7 @@ pub async fn renew_rest(db: &Db, worker_id: i64, leases: &[String], until: Times
 async fn left(db: &Db, worker_id: i64, leases: &[String], until: Option<Timestamp>) -> Result<i64> {
     const LEFT: Sql = Sql {
         sqlite: "SELECT count(*) FROM jobs WHERE worker_id = $1 AND state = 'running'
-                 AND lease IN (SELECT from_hex(value) FROM json_each($2)) AND lease_expires_at < coalesce($3, '9')",
+                 AND lease IN (SELECT unhex(value) FROM json_each($2)) AND lease_expires_at < coalesce($3, '9')",
         postgres: "SELECT count(*) FROM jobs WHERE worker_id = $1 AND state = 'running'
                    AND lease IN (SELECT CAST(value AS UUID) FROM jsonb_array_elements_text($2))
                    AND lease_expires_at < coalesce($3, 'infinity')",
@@ -69,7 +69,7 @@ pub async fn renew_one(db: &Db, worker_id: i64, lease: Uuid, until: Timestamp) -
 const GIVE_BACK: Sql = Sql {
     sqlite: "UPDATE jobs SET state = 'waiting', attempts = max(attempts - 1, 0), worker_id = NULL, lease = NULL,
                 lease_expires_at = NULL, started_at = NULL
-             WHERE worker_id = $1 AND state = 'running' AND lease IN (SELECT from_hex(value) FROM json_each($2))",
+             WHERE worker_id = $1 AND state = 'running' AND lease IN (SELECT unhex(value) FROM json_each($2))",
     postgres: "UPDATE jobs SET state = 'waiting', attempts = greatest(attempts - 1, 0), worker_id = NULL, lease = NULL,
                 lease_expires_at = NULL, started_at = NULL
                WHERE id = ANY (ARRAY (
@@ -210,7 +210,7 @@ pub struct Progress {
 const PROGRESS: Sql = Sql {
     sqlite: "UPDATE jobs SET progress_current = p.value->>'current', progress_total = p.value->>'total',
                 progress_message = p.value->>'message'
-             FROM json_each($1) p WHERE jobs.id = p.value->>'id' AND jobs.lease = from_hex(p.value->>'lease')",
+             FROM json_each($1) p WHERE jobs.id = p.value->>'id' AND jobs.lease = unhex(p.value->>'lease')",
     postgres: "WITH p AS MATERIALIZED (
                    SELECT * FROM jsonb_to_recordset($1)
                        AS p (id bigint, lease uuid, current bigint, total bigint, message text)),

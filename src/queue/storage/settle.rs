@@ -41,7 +41,7 @@ impl Finish {
     }
 }
 
-/// As `from_hex` reads it, too.
+/// As `unhex` reads it, too.
 fn simple<S: Serializer>(lease: &Uuid, to: S) -> std::result::Result<S::Ok, S::Error> {
     to.collect_str(&lease.simple())
 }
@@ -78,7 +78,7 @@ const FINISH: Sql = Sql {
              CASE WHEN f.value->'error' IS NULL THEN errors ELSE json_insert(coalesce(errors, '[]'), '$[#]', f.value->'error') END,
              f.value->>'outcome', f.value->>'reason', f.value->'result', f.value->>'fingerprint', f.value->>'at', ",
         shared_columns!(),
-        " FROM json_each($1) f CROSS JOIN jobs ON jobs.id = f.value->>'id' AND jobs.lease = from_hex(f.value->>'lease')
+        " FROM json_each($1) f CROSS JOIN jobs ON jobs.id = f.value->>'id' AND jobs.lease = unhex(f.value->>'lease')
          RETURNING id"
     ),
     postgres: concat!(
@@ -250,7 +250,7 @@ const PUT_BACK: Sql = Sql {
                 errors = CASE WHEN b.value->'error' IS NULL THEN errors
                          ELSE json_insert(coalesce(errors, '[]'), '$[#]', b.value->'error') END,
                 lease = NULL, lease_expires_at = NULL, worker_id = NULL, started_at = NULL
-             FROM json_each($1) b WHERE jobs.id = b.value->>'id' AND jobs.lease = from_hex(b.value->>'lease')
+             FROM json_each($1) b WHERE jobs.id = b.value->>'id' AND jobs.lease = unhex(b.value->>'lease')
              RETURNING id",
     postgres: "UPDATE jobs SET
                 state = CASE WHEN cancel_requested_at IS NULL THEN b.state ELSE 'waiting' END,

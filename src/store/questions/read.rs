@@ -288,7 +288,7 @@ pub async fn list_places(on: On<'_>, hashes: &[[u8; 32]]) -> Result<Vec<(i64, Ve
     let hashes: Vec<String> = hashes.iter().map(|hash| crate::base::crypto::hex(hash)).collect();
     on.query(Sql {
         sqlite: "SELECT id, content_hash, subject_id FROM questions
-            WHERE content_hash IN (SELECT from_hex(value) FROM json_each($1)) ORDER BY id",
+            WHERE content_hash IN (SELECT unhex(value) FROM json_each($1)) ORDER BY id",
         postgres: "SELECT id, content_hash, subject_id FROM questions
             WHERE content_hash IN (SELECT decode(h, 'hex') FROM jsonb_array_elements_text($1) AS h) ORDER BY id",
     })

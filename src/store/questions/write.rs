@@ -104,7 +104,7 @@ pub async fn upsert(
             sqlite: "INSERT INTO questions AS q (uid, content_hash, kind, stem, stem_format, options, answers, explanation,
                     title, subject_id, topic_id, exam_id, passage_id, difficulty, source_ref, tags, status,
                     created_at, updated_at)
-                SELECT from_hex(v ->> 'uid', '-'), from_hex(v ->> 'content_hash'), v ->> 'kind', v ->> 'stem',
+                SELECT unhex(v ->> 'uid', '-'), unhex(v ->> 'content_hash'), v ->> 'kind', v ->> 'stem',
                     v ->> 'stem_format', v -> 'options', nullif(v -> 'answers', 'null'), v ->> 'explanation',
                     v ->> 'title', v ->> 'subject_id', v ->> 'topic_id', v ->> 'exam_id', v ->> 'passage_id',
                     v ->> 'difficulty', v ->> 'source_ref', v -> 'tags', v ->> 'status', $2, $2

@@ -53,7 +53,7 @@ pub async fn open_all(
     tx.on()
         .query(Sql {
             sqlite: "WITH v (uid, question_id, score, evidence, proposal) AS MATERIALIZED (
-                    SELECT from_hex(value ->> 0, '-'), CAST(value ->> 1 AS INTEGER), value ->> 2, value -> 3,
+                    SELECT unhex(value ->> 0, '-'), CAST(value ->> 1 AS INTEGER), value ->> 2, value -> 3,
                         nullif(value -> 4, 'null') FROM json_each($1))
                 INSERT INTO review_items (uid, question_id, kind, score, evidence, proposal, run_id, created_at, updated_at)
                 SELECT v.uid, v.question_id, $2, v.score, v.evidence, v.proposal, $3, $4, $4 FROM v
