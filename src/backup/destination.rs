@@ -4,9 +4,11 @@
 mod folder;
 
 pub use folder::Folder;
+pub(super) use folder::{PARTIAL, explain};
 
 use crate::error::Result;
 use std::io::{Read, Write};
+use std::path::PathBuf;
 
 /// A file of a destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,9 @@ pub trait Destination: Send + Sync {
 
     /// Keeps others from writing here until it is dropped; `Busy` when somebody else does. `purpose` is told to them.
     fn lock(&self, purpose: &str) -> Result<Box<dyn Send + Sync>>;
+
+    /// Where a large file may be put together before it goes in, as near as possible. It is swept away when it is left.
+    fn scratch(&self, name: &str) -> Result<PathBuf>;
 
     /// How many bytes can still be written, where that is known.
     fn free_bytes(&self) -> Option<u64>;

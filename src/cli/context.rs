@@ -2,10 +2,10 @@
 //! so that `--help`, `completions` or `config check` work where nothing else does.
 
 use super::Globals;
-use crate::app::App;
+use crate::app::{App, database_options};
 use crate::base::{clock::Clock, lifecycle::Stop};
 use crate::config::{self, Config, Environment, Loaded};
-use crate::db::{self, Db, Target, migrate};
+use crate::db::{self, Db, migrate};
 use crate::error::{Failure, Kind, Result};
 use crate::operations::{moved, setup};
 use crate::term::Printer;
@@ -181,23 +181,6 @@ impl Context {
     pub fn is_draining(&self) -> bool {
         self.drains.load(Ordering::Relaxed)
     }
-}
-
-/// The section `[database]` as the database room wants it.
-pub fn database_options(config: &Config) -> Result<db::Options> {
-    let config = &config.database;
-    let target = Target::parse(config.url.expose())?;
-    let direct = config.direct_url.as_ref().map(|url| Target::parse(url.expose())).transpose()?;
-    Ok(db::Options {
-        direct,
-        max_connections: config.max_connections,
-        acquire_timeout: config.acquire_timeout,
-        busy_timeout: config.busy_timeout,
-        statement_timeout: Some(config.statement_timeout).filter(|timeout| !timeout.is_zero()),
-        synchronous: config.synchronous.word(),
-        cache_bytes: config.cache_size.0,
-        ..db::Options::new(target)
-    })
 }
 
 /// Every problem on a line of its own, and every hint.

@@ -2,6 +2,7 @@
 //! is a call into a subject or an operation; nothing here knows SQL or a file format.
 
 pub mod analytics;
+mod backup;
 pub mod bench;
 pub mod completions;
 pub mod config;
@@ -19,6 +20,7 @@ pub mod process_questions;
 pub mod questions;
 pub mod queues;
 pub mod quickstart;
+mod restore;
 pub mod run_worker;
 pub mod schedules;
 pub mod seed;
@@ -156,6 +158,10 @@ pub enum Command {
     Limits(limits::LimitsArgs),
     /// Workers on all hosts: list, quiet, resume, stop
     Workers(workers::WorkersArgs),
+    /// Backups: create, list, show, verify, check, prune
+    Backup(backup::BackupArgs),
+    /// Bring a backup back, proven first; undo that; let go of what it replaced
+    Restore(restore::RestoreArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
     /// The database as a whole: fingerprint, copy
@@ -194,6 +200,8 @@ impl Command {
             Self::Queues(args) => Box::pin(args.run(cx, out)).await,
             Self::Limits(args) => Box::pin(args.run(cx, out)).await,
             Self::Workers(args) => Box::pin(args.run(cx, out)).await,
+            Self::Backup(args) => Box::pin(args.run(cx, out)).await,
+            Self::Restore(args) => Box::pin(args.run(cx, out)).await,
             Self::Config(args) => args.run(cx, out),
             Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,

@@ -141,6 +141,7 @@ pub static SECTIONS: &[Section] = &[
     super::ai::Ai::SECTION,
     super::files::Files::SECTION,
     super::retention::Retention::SECTION,
+    super::backup::Backup::SECTION,
 ];
 
 /// Every key, section by section.

@@ -61,7 +61,8 @@ pub(super) fn collect(options: &Options, environment: &Environment) -> Outcome {
     collector.flags(options);
     collector.settle_database_url();
     collector.settle_prompts();
-    collector.settle_files_directory();
+    collector.settle_directory("files.directory", "files");
+    collector.settle_directory("backup.directory", "backups");
     collector.finish()
 }
 
@@ -285,13 +286,13 @@ impl Collector<'_> {
         }
     }
 
-    /// Jobs' files stand beside the default database unless told otherwise. Without a home folder there is
-    /// no such place; the jobs that need one say so.
-    fn settle_files_directory(&mut self) {
-        let Some(key) = keys::find("files.directory") else { return };
+    /// Files of jobs and backups stand beside the default database unless told otherwise. Without a home folder
+    /// there is no such place; who needs one says so.
+    fn settle_directory(&mut self, key: &str, name: &str) {
+        let Some(key) = keys::find(key) else { return };
         let unset = self.values.get(key.path).is_none_or(|(value, _)| value.as_str() == Some(""));
         if unset && let Some(home) = self.environment.data_home() {
-            let folder = home.join("pqctl").join("files");
+            let folder = home.join("pqctl").join(name);
             self.values.set(key, Folder(folder).to_toml(), Origin::Default);
         }
     }

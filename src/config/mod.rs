@@ -7,6 +7,7 @@
 //! `config init` and `docs/configuration.md` follow from it.
 
 pub mod ai;
+pub mod backup;
 pub mod database;
 mod database_url;
 mod dotenv;
@@ -55,6 +56,7 @@ pub struct Config {
     pub ai: ai::Ai,
     pub files: files::Files,
     pub retention: retention::Retention,
+    pub backup: backup::Backup,
 }
 
 /// Where to look, and what the command line says.
@@ -194,6 +196,7 @@ impl Config {
             ai: ai::Ai::from_values(values),
             files: files::Files::from_values(values),
             retention: retention::Retention::from_values(values),
+            backup: backup::Backup::from_values(values),
         }
     }
 

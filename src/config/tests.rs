@@ -411,7 +411,7 @@ fn unreadable_files_are_named() {
 
 /// Keys whose default follows from the home folder.
 fn settled(key: &str) -> bool {
-    ["database.url", "files.directory"].contains(&key)
+    ["database.url", "files.directory", "backup.directory"].contains(&key)
 }
 
 #[test]
@@ -456,6 +456,7 @@ fn a_value_made_by_hand_equals_a_loaded_one() {
     let mut by_hand = Config::default();
     by_hand.database.url = url;
     by_hand.files.directory = loaded.config.files.directory.clone();
+    by_hand.backup.directory = loaded.config.backup.directory.clone();
     assert_eq!(loaded.config, by_hand);
 }
 

@@ -30,6 +30,9 @@ pub struct Options {
     pub busy_timeout: Duration,
     /// `None`: no limit.
     pub statement_timeout: Option<Duration>,
+    /// When the server gives up what nobody waits for any more: a statement that takes longer, and a transaction in
+    /// which nothing was said for so long. `None`: statements never, transactions after five minutes.
+    pub patience: Option<Duration>,
     /// When SQLite waits for the disk: `full`, `normal` or `off`.
     pub synchronous: &'static str,
     /// Bytes of pages each SQLite connection keeps: the lever for bulk loads.
@@ -46,6 +49,7 @@ impl Options {
             acquire_timeout: Duration::from_secs(30),
             busy_timeout: Duration::from_secs(10),
             statement_timeout: None,
+            patience: None,
             synchronous: "full",
             cache_bytes: 64 << 20,
         }
@@ -62,6 +66,18 @@ impl Db {
             Kind::Sqlite { path, options: connect } => open_sqlite(path, connect, options).await,
             Kind::Postgres { options: connect } => open_postgres(connect, options).await,
         }
+    }
+
+    /// Opens a SQLite file that nobody changes, such as a copy, without a change to it: no log beside it, no lock.
+    pub async fn open_unchanging(path: &Path) -> Result<Self> {
+        must_exist(path)?;
+        let connect = SqliteConnectOptions::new().filename(path).read_only(true).immutable(true);
+        let pool: SqlitePool = PoolOptions::new().max_connections(1).connect_lazy_with(connect);
+        sqlx::query("SELECT count(*) FROM sqlite_schema")
+            .execute(&pool)
+            .await
+            .map_err(|e| explain_sqlite(path, e))?;
+        Ok(Db::Sqlite { read: pool.clone(), write: pool })
     }
 
     /// Creates the database when it is missing; `true` when this call made it. Two at once are fine.
@@ -229,10 +245,13 @@ async fn open_postgres(connect: &PgConnectOptions, options: &Options) -> Result<
         }
         connect
     };
+    let patience = options.patience;
     let pool: PgPool = PoolOptions::new()
         .max_connections(options.max_connections.max(2))
         .acquire_timeout(options.acquire_timeout)
         .test_before_acquire(false)
+        .before_acquire(|connection, met| Box::pin(answers(connection, met.idle_for)))
+        .after_connect(move |connection, _| Box::pin(limit(connection, patience)))
         .connect_lazy_with(settings(connect));
     let direct: PgPool = match &options.direct {
         None => pool.clone(),
@@ -263,6 +282,35 @@ async fn open_postgres(connect: &PgConnectOptions, options: &Options) -> Result<
     refuse_pooler(&mut first, &settings(connect)).await?;
     first.close().await?;
     Ok(Db::Postgres { pool, direct })
+}
+
+/// After how long the server undoes a transaction in which it hears nothing. One whose link has gone dead would
+/// else keep its locks until the server's system gives the link up, by default after two hours.
+const SILENT: Duration = Duration::from_secs(300);
+
+/// Said to each new connection and not while connecting, because poolers refuse most parameters there.
+pub(super) async fn limit(connection: &mut PgConnection, patience: Option<Duration>) -> sqlx::Result<()> {
+    let silent = patience.unwrap_or(SILENT).as_millis();
+    let mut limits = format!(
+        "SET idle_in_transaction_session_timeout = {silent}; SET tcp_keepalives_idle = 60; \
+         SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 6"
+    );
+    if let Some(patience) = patience {
+        limits.push_str(&format!("; SET statement_timeout = {}", patience.as_millis()));
+    }
+    sqlx::raw_sql(super::query::safe(limits.into())).execute(connection).await?;
+    Ok(())
+}
+
+/// How long a connection may have been idle and is used without asking whether it still stands.
+const FRESH: Duration = Duration::from_secs(2);
+
+/// How long a connection may take to say that it stands.
+pub(super) const PROMPT: Duration = Duration::from_secs(2);
+
+/// Whether a connection that nobody used for a while still leads to the server: links die without a word.
+async fn answers(connection: &mut PgConnection, idle_for: Duration) -> Result<bool, sqlx::Error> {
+    Ok(idle_for < FRESH || matches!(tokio::time::timeout(PROMPT, connection.ping()).await, Ok(Ok(()))))
 }
 
 /// A pooler in transaction mode hands each statement to any server process, and named prepared
@@ -300,10 +348,7 @@ async fn backend(connection: &mut PgConnection) -> Result<i32> {
 pub(super) async fn connect_within(connect: &PgConnectOptions, limit: Duration) -> Result<PgConnection> {
     match tokio::time::timeout(limit, connect.connect()).await {
         Ok(connected) => Ok(connected?),
-        Err(_) => Err(Error::new(
-            Class::Unreachable,
-            format!("the database server did not answer within {}", crate::base::text::duration(limit)),
-        )),
+        Err(_) => Err(Error::no_answer(limit)),
     }
 }
 
@@ -331,7 +376,7 @@ async fn create_postgres(connect: &PgConnectOptions, limit: Duration) -> Result<
 }
 
 /// A connection to the same server, but to a database that is always there.
-async fn maintenance_connection(connect: &PgConnectOptions) -> Result<PgConnection> {
+pub(super) async fn maintenance_connection(connect: &PgConnectOptions) -> Result<PgConnection> {
     match connect.clone().database("postgres").connect().await.map_err(Error::from) {
         Err(error) if error.class() == Class::NoDatabase => {
             Ok(connect.clone().database("template1").connect().await?)

@@ -2,7 +2,7 @@
 //! may be shown. Connecting happens next door.
 
 use super::{Class, Error, Result};
-use sqlx::{postgres::PgConnectOptions, sqlite::SqliteConnectOptions};
+use sqlx::{ConnectOptions, postgres::PgConnectOptions, sqlite::SqliteConnectOptions};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -96,6 +96,53 @@ impl Target {
         }
     }
 
+    /// How programs that use libpq reach the same database: their variables
+    /// (<https://www.postgresql.org/docs/current/libpq-envars.html>), the password among them. Nothing for SQLite.
+    pub fn libpq(&self) -> Vec<(&'static str, String)> {
+        let Kind::Postgres { options } = &self.0 else { return Vec::new() };
+        let host =
+            options.get_socket().map_or_else(|| options.get_host().to_owned(), |s| s.display().to_string());
+        let mut variables = vec![
+            ("PGHOST", host),
+            ("PGPORT", options.get_port().to_string()),
+            ("PGUSER", options.get_username().to_owned()),
+            ("PGDATABASE", options.get_database().unwrap_or_default().to_owned()),
+        ];
+        // The options tell what they hold only as a URL.
+        let url = options.to_url_lossy();
+        if let Some(password) = url.password() {
+            let password = percent_encoding::percent_decode_str(password).decode_utf8_lossy();
+            variables.push(("PGPASSWORD", password.into_owned()));
+        }
+        for (name, value) in url.query_pairs() {
+            let variable = match &*name {
+                "sslmode" => "PGSSLMODE",
+                "sslrootcert" => "PGSSLROOTCERT",
+                "sslcert" => "PGSSLCERT",
+                "sslkey" => "PGSSLKEY",
+                _ => continue,
+            };
+            variables.push((variable, value.into_owned()));
+        }
+        variables
+    }
+
+    /// The same server, but another database.
+    pub fn with_database(&self, name: &str) -> Self {
+        match &self.0 {
+            Kind::Postgres { options } => {
+                Self(Kind::Postgres { options: Box::new(options.as_ref().clone().database(name)) })
+            }
+            Kind::Sqlite { .. } => self.clone(),
+        }
+    }
+
+    /// The SQLite file of that path.
+    pub fn of_file(path: &Path) -> Self {
+        let options = SqliteConnectOptions::new().filename(path);
+        Self(Kind::Sqlite { path: path.to_owned(), options: Box::new(options) })
+    }
+
     /// For people: engine, user, host and name, or the file; never a password.
     pub fn describe(&self) -> String {
         match &self.0 {
@@ -131,6 +178,21 @@ mod tests {
         assert_eq!(target.describe(), "PostgreSQL ann@db.example:6543/school");
         assert_eq!(target.name(), "school");
         assert!(!format!("{target:?}").contains("s3cret"));
+    }
+
+    #[test]
+    fn other_programs_reach_the_same_database() {
+        let target =
+            Target::parse("postgres://ann:s%2F3%20cret@db.example:6543/school?sslmode=require").unwrap();
+        let found: std::collections::BTreeMap<_, _> = target.libpq().into_iter().collect();
+        assert_eq!(found["PGPASSWORD"], "s/3 cret");
+        assert_eq!(found["PGHOST"], "db.example");
+        assert_eq!(found["PGPORT"], "6543");
+        assert_eq!(found["PGSSLMODE"], "require");
+        assert_eq!(target.with_database("other").name(), "other");
+        let socket = Target::parse("postgres://ann@%2Ftmp%2Fa%20b/school").unwrap();
+        let found: std::collections::BTreeMap<_, _> = socket.libpq().into_iter().collect();
+        assert_eq!((found["PGHOST"].as_str(), found.get("PGPASSWORD")), ("/tmp/a b", None));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod postgres;
 mod sqlite;
 
 use super::{ReadTx, Result, query::On};
+use crate::base::crypto;
 use expression::Token;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -117,6 +118,22 @@ impl Schema {
     /// The table for what is being read, made when it is new.
     fn table(&mut self, name: &str) -> &mut Table {
         self.tables.entry(name.to_owned()).or_default()
+    }
+
+    /// One hash over everything that is compared, with the number of the way it is computed in front: hashes of
+    /// two ways cannot be compared.
+    pub fn hash(&self) -> String {
+        let mut text = String::new();
+        for (name, table) in &self.tables {
+            let mut line =
+                |what: &str, value: &dyn fmt::Display| text.push_str(&format!("{name}\t{what}\t{value}\n"));
+            table.columns.iter().for_each(|column| line(&column.name, column));
+            line("key", &table.primary_key.join(", "));
+            table.indexes.iter().for_each(|(index, shown)| line(index, shown));
+            table.foreign_keys.iter().for_each(|key| line("foreign key", key));
+            table.checks.iter().for_each(|(check, shown)| line(check, shown));
+        }
+        format!("1:{}", crypto::hex(&crypto::sha256(text.as_bytes())))
     }
 
     /// How the other schema differs, one line each, for people; empty when both are alike.

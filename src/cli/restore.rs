@@ -1,0 +1,268 @@
+//! `pqctl restore`: bringing a backup back, undoing that, and letting go of what it replaced. The restoring is
+//! `backup::restore`'s.
+
+use super::Context;
+use super::backup::{Place, local, workshop};
+use crate::backup::restore::{self, Kept, Order, Restored};
+use crate::backup::shelf;
+use crate::base::text::{bytes, count, duration, thousands};
+use crate::config::parse_duration;
+use crate::error::{Failure, Kind, Result};
+use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
+use clap::{ArgGroup, Args};
+use serde_json::json;
+use std::time::Duration;
+
+#[derive(Debug, Args)]
+#[command(
+    group(ArgGroup::new("what").args(["backup", "undo", "finish", "kept"]).multiple(false)),
+    after_help = "The backup is proven and restored beside the database first; then both change places at one moment. What was there
+stays until --finish, and --undo brings it back. Mail that waited and schedules are held in what was restored.
+
+Examples:
+  pqctl restore latest --dry-run
+  pqctl restore 20260302T0900 --force
+  pqctl restore --undo
+  pqctl restore --finish"
+)]
+pub struct RestoreArgs {
+    /// Its name, the beginning of it, or `latest`; on a terminal, without it, there is a choice
+    backup: Option<String>,
+    #[command(flatten)]
+    place: Place,
+    /// Replace a database that holds data; asks for its name
+    #[arg(long)]
+    force: bool,
+    /// The name of the database that is replaced, where nobody can be asked
+    #[arg(long, value_name = "NAME", requires = "force")]
+    confirm: Option<String>,
+    /// Show what would be done, do nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Do not make a backup of what is there first
+    #[arg(long, requires = "force")]
+    no_backup: bool,
+    /// Leave an older schema as it is
+    #[arg(long)]
+    no_migrate: bool,
+    /// How long to wait until others let go of the database
+    #[arg(long, value_name = "DURATION", value_parser = parse_duration, default_value = "30s")]
+    patience: Duration,
+    /// Bring back what the last restore replaced
+    #[arg(long)]
+    undo: bool,
+    /// Remove what earlier restores replaced
+    #[arg(long)]
+    finish: bool,
+    /// List what earlier restores replaced
+    #[arg(long)]
+    kept: bool,
+}
+
+impl RestoreArgs {
+    pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        if self.kept {
+            let kept = restore::kept(&workshop(cx)?).await?;
+            let document = Document::new(json!({ "kept": kept }))?;
+            return out.show(&document.table(table(&kept), "Nothing."));
+        }
+        if self.undo {
+            return self.undo(cx, out).await;
+        }
+        if self.finish {
+            return self.finish(cx, out).await;
+        }
+        self.restore(cx, out).await
+    }
+
+    async fn restore(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        let destination = self.place.existing(cx)?;
+        let zone = cx.config()?.general.timezone;
+        let name = match self.backup {
+            Some(name) => name,
+            None => choose(cx, out, destination.as_ref())?,
+        };
+        let entry = shelf::find(destination.as_ref(), &name)?;
+        if let Some(problem) = entry.problem() {
+            return Err(Failure::new(
+                Kind::Integrity,
+                format!("backup {} cannot be restored: {problem}", entry.id),
+            )
+            .hint("use another one: `pqctl backup list`"));
+        }
+        let manifest = entry.manifest?;
+        cx.announce(out)?;
+        let shop = workshop(cx)?;
+        let there = restore::look(&shop.options).await?;
+        let order = Order {
+            force: self.force,
+            backup_first: !self.no_backup,
+            migrate: !self.no_migrate,
+            patience: self.patience,
+        };
+        if self.dry_run {
+            let order = Order { force: true, ..order };
+            restore::check(&manifest, &shop.options, &there, &order)?;
+            let facts = vec![
+                ("Backup", format!("{} of {}", manifest.id, local(manifest.created_at, zone))),
+                ("Brings", format!("{}, schema {}", count(manifest.rows(), "row"), manifest.schema.version)),
+                ("Into", shop.options.target.describe()),
+                (
+                    "Replaces",
+                    if there.tables.is_empty() { "nothing".to_owned() } else { count(there.rows(), "row") },
+                ),
+            ];
+            let data = json!({ "backup": manifest.id, "replaces_rows": there.rows(), "dry_run": true });
+            return out.show(&Document::new(data)?.facts(facts).text("Nothing was changed (--dry-run)."));
+        }
+        restore::check(&manifest, &shop.options, &there, &order)?;
+        if !there.tables.is_empty() {
+            let name = shop.options.target.name();
+            match &self.confirm {
+                Some(confirmed) if *confirmed == name => {}
+                Some(confirmed) => {
+                    return Err(Failure::new(
+                        Kind::Refused,
+                        format!("--confirm says {confirmed:?}, but the database is called {name:?}"),
+                    ));
+                }
+                None if !out.interactive => {
+                    return Err(Failure::new(
+                        Kind::Refused,
+                        "a database that holds data would be replaced, and nobody can be asked",
+                    )
+                    .hint(format!("add --confirm={name}")));
+                }
+                None => {
+                    let question = format!(
+                        "{} in {} are replaced by the {} of {}.",
+                        count(there.rows(), "row"),
+                        shop.options.target.describe(),
+                        count(manifest.rows(), "row"),
+                        local(manifest.created_at, zone)
+                    );
+                    out.confirm_name(&question, &name)?;
+                }
+            }
+        }
+        cx.drains();
+        let progress = Progressing::quietly(out);
+        let done = restore::restore(&shop, &destination, &manifest, &order, &progress).await?;
+        drop(progress);
+        out.show(&document(&done)?)
+    }
+
+    async fn undo(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        cx.announce(out)?;
+        let kept = restore::undo(&workshop(cx)?, self.patience).await?;
+        let text = format!("what was {} is back", kept.about.as_deref().unwrap_or("replaced"));
+        out.show(
+            &Document::new(json!({ "undone": kept }))?
+                .text(text)
+                .text("What was there until now is kept; the same command brings it back.")
+                .command("pqctl restore --finish"),
+        )
+    }
+
+    async fn finish(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        cx.announce(out)?;
+        let removed = restore::finish(&workshop(cx)?).await?;
+        let size = bytes(removed.iter().map(|kept| kept.bytes).sum());
+        let text = match removed.len() {
+            0 => "Nothing is left of earlier restores.".to_owned(),
+            n => format!("{} removed, {size}.", count(n as u64, "database")),
+        };
+        out.show(&Document::new(json!({ "removed": removed }))?.table(table(&removed), "").text(text))
+    }
+}
+
+fn table(kept: &[Kept]) -> Table {
+    Table::new(&["Database", "Size>", "What"]).with_rows(
+        kept.iter()
+            .map(|kept| [kept.name.clone(), bytes(kept.bytes), kept.about.clone().unwrap_or_default()]),
+    )
+}
+
+/// Lets a person choose among the backups.
+fn choose(
+    cx: &Context,
+    out: &Printer,
+    destination: &dyn crate::backup::destination::Destination,
+) -> Result<String> {
+    let zone = cx.config()?.general.timezone;
+    let entries: Vec<_> =
+        shelf::list(destination)?.into_iter().filter(|entry| entry.problem().is_none()).collect();
+    if entries.is_empty() {
+        return Err(Failure::new(
+            Kind::NotFound,
+            format!("there is no whole backup in {}", destination.describe()),
+        )
+        .hint("make one: `pqctl backup create`"));
+    }
+    let lines: Vec<String> = entries
+        .iter()
+        .filter_map(|entry| entry.manifest.as_ref().ok())
+        .map(|m| {
+            format!(
+                "{}  {}  {} rows  {}",
+                local(m.created_at, zone),
+                m.source.database,
+                thousands(m.rows()),
+                bytes(m.payload.stored_bytes)
+            )
+        })
+        .collect();
+    let chosen = out.choose("Which backup?", &lines, "the name of a backup, or `latest`")?;
+    match chosen.and_then(|at| entries.get(at)) {
+        Some(entry) => Ok(entry.id.to_string()),
+        None => Err(Failure::new(Kind::Interrupted, "nothing was chosen, nothing was done")),
+    }
+}
+
+fn document(done: &Restored) -> Result<Document> {
+    let compared = if done.sums > 0 {
+        format!(
+            "{} in {}, {} of them value by value",
+            count(done.rows, "row"),
+            count(done.tables, "table"),
+            done.sums
+        )
+    } else {
+        format!("{} in {}", count(done.rows, "row"), count(done.tables, "table"))
+    };
+    let mut facts = vec![
+        ("Restored", done.backup.clone()),
+        ("Into", done.database.clone()),
+        ("Compared", compared),
+        ("Took", duration(Duration::from_millis(done.duration_ms))),
+    ];
+    if done.migrated > 0 {
+        facts.push(("Migrated", count(done.migrated as u64, "migration")));
+    }
+    if done.erased_again > 0 {
+        facts.push(("Erased again", count(done.erased_again, "account")));
+    }
+    if let Some(before) = &done.backup_before {
+        facts.push(("Backup before", before.clone()));
+    }
+    let mut document = Document::new(json!({ "restored": done }))?.facts(facts);
+    let held = done.held;
+    if held.mails + held.schedules > 0 {
+        document = document.text(format!(
+            "{} and {} are held: look at them before they go on.",
+            count(held.mails, "mail"),
+            count(held.schedules, "schedule")
+        ));
+        if held.schedules > 0 {
+            document = document.command("pqctl schedules list");
+        }
+    }
+    if let Some(kept) = &done.kept {
+        document = document
+            .text(format!("What was there is kept as {kept}. If this was wrong:"))
+            .command("pqctl restore --undo")
+            .text("If it was right:")
+            .command("pqctl restore --finish");
+    }
+    Ok(document)
+}

@@ -1,0 +1,148 @@
+//! The one call of SQLite for which sqlx has no safe form: copying a whole database over another one as a single
+//! transaction of the target (<https://sqlite.org/c3ref/backup_finish.html>). Connections that have the target open
+//! go on and see the new content afterwards; a process that dies in the middle leaves the old content. Everything
+//! unsafe of this program is here.
+#![expect(unsafe_code, reason = "the backup interface of SQLite exists only in C")]
+
+use super::{Class, Error, Result};
+use libsqlite3_sys as ffi;
+use std::ffi::{CStr, CString};
+use std::path::Path;
+use std::ptr;
+use std::time::{Duration, Instant};
+
+/// How long to pause before asking for a lock again.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// A connection of our own that is closed when it is dropped.
+struct Connection(*mut ffi::sqlite3);
+
+impl Connection {
+    fn open(path: &Path, flags: i32) -> Result<Self> {
+        let name = path.to_str().and_then(|name| CString::new(name).ok()).ok_or_else(|| {
+            Error::new(Class::BadUrl, format!("{} cannot be the name of a database", path.display()))
+        })?;
+        let mut handle = ptr::null_mut();
+        // SAFETY: the name ends with a NUL and outlives the call; the handle is given back in `drop`, which SQLite
+        // asks for even when opening failed.
+        let code = unsafe { ffi::sqlite3_open_v2(name.as_ptr(), &raw mut handle, flags, ptr::null()) };
+        let connection = Self(handle);
+        if code == ffi::SQLITE_OK { Ok(connection) } else { Err(connection.error(code, path)) }
+    }
+
+    /// What the last call on this connection complained about.
+    fn error(&self, code: i32, path: &Path) -> Error {
+        let words = if self.0.is_null() {
+            "out of memory".to_owned()
+        } else {
+            // SAFETY: the handle is open; the text is copied before the next call on it.
+            unsafe { CStr::from_ptr(ffi::sqlite3_errmsg(self.0)) }.to_string_lossy().into_owned()
+        };
+        let class = match code & 0xff {
+            ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED => Class::Busy,
+            ffi::SQLITE_READONLY => Class::ReadOnly,
+            ffi::SQLITE_CORRUPT | ffi::SQLITE_NOTADB => Class::Corrupt,
+            ffi::SQLITE_FULL => Class::Full,
+            ffi::SQLITE_CANTOPEN => Class::NoDatabase,
+            _ => Class::Other,
+        };
+        Error::new(class, format!("{}: {words}", path.display()))
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        // SAFETY: the handle came from `sqlite3_open_v2`, is used by this value alone and not after this. Null is fine.
+        unsafe { ffi::sqlite3_close(self.0) };
+    }
+}
+
+/// Copies the database in the file `from` over the one in the file `to`, which has to be there. Waits so long for
+/// others to let go of the target; an error of class `Busy` says that they did not. Blocks.
+pub(super) fn copy_over(from: &Path, to: &Path, patience: Duration) -> Result<()> {
+    let source = Connection::open(from, ffi::SQLITE_OPEN_READONLY)?;
+    let target = Connection::open(to, ffi::SQLITE_OPEN_READWRITE)?;
+    let deadline = Instant::now() + patience;
+    // SAFETY: both connections are open and outlive the copy, which is finished on every way out below.
+    let copy = unsafe { ffi::sqlite3_backup_init(target.0, c"main".as_ptr(), source.0, c"main".as_ptr()) };
+    if copy.is_null() {
+        // SAFETY: the target is open.
+        let code = unsafe { ffi::sqlite3_errcode(target.0) };
+        return Err(target.error(code, to));
+    }
+    let code = loop {
+        // SAFETY: `copy` is not finished yet. All pages in one step are one transaction.
+        let code = unsafe { ffi::sqlite3_backup_step(copy, -1) };
+        let held = matches!(code & 0xff, ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED);
+        if !held || Instant::now() >= deadline {
+            break code;
+        }
+        std::thread::sleep(PAUSE);
+    };
+    // SAFETY: the only place that finishes `copy`, which is not used after it.
+    let finished = unsafe { ffi::sqlite3_backup_finish(copy) };
+    match (code, finished) {
+        (ffi::SQLITE_DONE, ffi::SQLITE_OK) => Ok(()),
+        // Finishing repeats what went wrong in the step, but for locks.
+        (ffi::SQLITE_DONE, code) | (code, _) => Err(target.error(code, to)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::{Db, Options, Target};
+
+    async fn make(path: &Path, rows: i64) -> Db {
+        let options = Options::new(Target::of_file(path));
+        Db::create(&options).await.unwrap();
+        let db = Db::open(&options).await.unwrap();
+        db.writer().query("CREATE TABLE t (n INTEGER)").execute().await.unwrap();
+        for n in 0..rows {
+            db.writer().query("INSERT INTO t VALUES ($1)").bind(n).execute().await.unwrap();
+        }
+        db
+    }
+
+    async fn rows(db: &Db) -> i64 {
+        db.reader().query("SELECT count(*) FROM t").fetch_scalar().await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn whoever_has_it_open_sees_the_new_content() {
+        let place = tempfile::tempdir().unwrap();
+        let (from, to) = (place.path().join("from.db"), place.path().join("to.db"));
+        make(&from, 3).await.close().await;
+        let live = make(&to, 1).await;
+        assert_eq!(rows(&live).await, 1);
+        copy_over(&from, &to, Duration::from_secs(5)).unwrap();
+        assert_eq!(rows(&live).await, 3);
+        live.writer().query("INSERT INTO t VALUES (9)").execute().await.unwrap();
+        assert_eq!(rows(&live).await, 4);
+    }
+
+    #[tokio::test]
+    async fn patience_with_a_writer_ends() {
+        let place = tempfile::tempdir().unwrap();
+        let (from, to) = (place.path().join("from.db"), place.path().join("to.db"));
+        make(&from, 3).await.close().await;
+        let live = make(&to, 1).await;
+        let mut tx = live.write().await.unwrap();
+        tx.on().query("INSERT INTO t VALUES (7)").execute().await.unwrap();
+        let error = copy_over(&from, &to, Duration::from_millis(100)).unwrap_err();
+        assert_eq!(error.class(), Class::Busy, "{error}");
+        tx.commit().await.unwrap();
+        assert_eq!(rows(&live).await, 2);
+    }
+
+    #[tokio::test]
+    async fn what_is_no_database_changes_nothing() {
+        let place = tempfile::tempdir().unwrap();
+        let (from, to) = (place.path().join("from.db"), place.path().join("to.db"));
+        std::fs::write(&from, vec![7; 8192]).unwrap();
+        let live = make(&to, 1).await;
+        let error = copy_over(&from, &to, Duration::from_secs(1)).unwrap_err();
+        assert_eq!(error.class(), Class::Corrupt, "{error}");
+        assert_eq!(rows(&live).await, 1);
+    }
+}
