@@ -52,6 +52,8 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('queues', 'queues', [CompletionResultType]::ParameterValue, 'Queues: list, pause, resume, limit')
             [CompletionResult]::new('limits', 'limits', [CompletionResultType]::ParameterValue, 'Shared limits of keys: list, set, pause, resume, reset')
             [CompletionResult]::new('workers', 'workers', [CompletionResultType]::ParameterValue, 'Workers on all hosts: list, quiet, resume, stop')
+            [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Backups: create, list, show, verify, check, prune')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring a backup back, proven first; undo that; let go of what it replaced')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show, check or write the configuration')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'The database as a whole: fingerprint')
             [CompletionResult]::new('users', 'users', [CompletionResultType]::ParameterValue, 'Accounts: list, add, passwd, disable, enable')
@@ -1644,6 +1646,246 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         'pqctl;workers;help;help' {
             break
         }
+        'pqctl;backup' {
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a backup and read it back')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List backups, newest first, with how far each was proven')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show all that is known of a backup')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that a backup is whole: 1 its file, 2 what is in it, 3 a restore beside the database')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say whether there is a backup, new enough and proven; exit code 4 if not')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Show which backups the rules give up; with --yes, remove them')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;backup;create' {
+            [CompletionResult]::new('--folder', '--folder', [CompletionResultType]::ParameterName, 'The folder of the backups (default: backup.directory)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The folder of the backups (default: backup.directory)')
+            [CompletionResult]::new('--compress', '--compress', [CompletionResultType]::ParameterName, 'How to compress it (default: backup.compress)')
+            [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'How hard to compress: 1 to 19 for zstd, 1 to 9 for gzip')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'A word to remember it by; `keep` exempts it from `backup prune`. May be given several times')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--fingerprints', '--fingerprints', [CompletionResultType]::ParameterName, 'Sum up the rows of each table as well, so that a restore is compared value by value (PostgreSQL)')
+            [CompletionResult]::new('--no-verify', '--no-verify', [CompletionResultType]::ParameterName, 'Do not read it back afterwards; it counts as unproven')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;backup;list' {
+            [CompletionResult]::new('--folder', '--folder', [CompletionResultType]::ParameterName, 'The folder of the backups (default: backup.directory)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The folder of the backups (default: backup.directory)')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;backup;show' {
+            [CompletionResult]::new('--folder', '--folder', [CompletionResultType]::ParameterName, 'The folder of the backups (default: backup.directory)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The folder of the backups (default: backup.directory)')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;backup;verify' {
+            [CompletionResult]::new('--folder', '--folder', [CompletionResultType]::ParameterName, 'The folder of the backups (default: backup.directory)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The folder of the backups (default: backup.directory)')
+            [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'How far to go')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;backup;check' {
+            [CompletionResult]::new('--folder', '--folder', [CompletionResultType]::ParameterName, 'The folder of the backups (default: backup.directory)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The folder of the backups (default: backup.directory)')
+            [CompletionResult]::new('--max-age', '--max-age', [CompletionResultType]::ParameterName, 'How old the newest backup may be (default: backup.max_age)')
+            [CompletionResult]::new('--max-verify-age', '--max-verify-age', [CompletionResultType]::ParameterName, 'How long ago the last restore of a backup may have been tried (default: backup.max_verify_age)')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;backup;prune' {
+            [CompletionResult]::new('--folder', '--folder', [CompletionResultType]::ParameterName, 'The folder of the backups (default: backup.directory)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The folder of the backups (default: backup.directory)')
+            [CompletionResult]::new('--keep-last', '--keep-last', [CompletionResultType]::ParameterName, 'Keep the newest N')
+            [CompletionResult]::new('--keep-hourly', '--keep-hourly', [CompletionResultType]::ParameterName, 'Keep the newest of N hours that have one')
+            [CompletionResult]::new('--keep-daily', '--keep-daily', [CompletionResultType]::ParameterName, 'Keep the newest of N days that have one')
+            [CompletionResult]::new('--keep-weekly', '--keep-weekly', [CompletionResultType]::ParameterName, 'Keep the newest of N weeks that have one')
+            [CompletionResult]::new('--keep-monthly', '--keep-monthly', [CompletionResultType]::ParameterName, 'Keep the newest of N months that have one')
+            [CompletionResult]::new('--keep-yearly', '--keep-yearly', [CompletionResultType]::ParameterName, 'Keep the newest of N years that have one')
+            [CompletionResult]::new('--keep-within', '--keep-within', [CompletionResultType]::ParameterName, 'Keep all that are not older than this, counted from the newest')
+            [CompletionResult]::new('--keep-tag', '--keep-tag', [CompletionResultType]::ParameterName, 'Keep all with this tag. May be given several times')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Remove them; without it nothing is removed')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Remove them; without it nothing is removed')
+            [CompletionResult]::new('--most', '--most', [CompletionResultType]::ParameterName, 'Remove them even where that is more than half of all backups of a database')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;backup;help' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a backup and read it back')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List backups, newest first, with how far each was proven')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show all that is known of a backup')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that a backup is whole: 1 its file, 2 what is in it, 3 a restore beside the database')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say whether there is a backup, new enough and proven; exit code 4 if not')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Show which backups the rules give up; with --yes, remove them')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;backup;help;create' {
+            break
+        }
+        'pqctl;backup;help;list' {
+            break
+        }
+        'pqctl;backup;help;show' {
+            break
+        }
+        'pqctl;backup;help;verify' {
+            break
+        }
+        'pqctl;backup;help;check' {
+            break
+        }
+        'pqctl;backup;help;prune' {
+            break
+        }
+        'pqctl;backup;help;help' {
+            break
+        }
+        'pqctl;restore' {
+            [CompletionResult]::new('--folder', '--folder', [CompletionResultType]::ParameterName, 'The folder of the backups (default: backup.directory)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The folder of the backups (default: backup.directory)')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'The name of the database that is replaced, where nobody can be asked')
+            [CompletionResult]::new('--patience', '--patience', [CompletionResultType]::ParameterName, 'How long to wait until others let go of the database')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace a database that holds data; asks for its name')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be done, do nothing')
+            [CompletionResult]::new('--no-backup', '--no-backup', [CompletionResultType]::ParameterName, 'Do not make a backup of what is there first')
+            [CompletionResult]::new('--no-migrate', '--no-migrate', [CompletionResultType]::ParameterName, 'Leave an older schema as it is')
+            [CompletionResult]::new('--undo', '--undo', [CompletionResultType]::ParameterName, 'Bring back what the last restore replaced')
+            [CompletionResult]::new('--finish', '--finish', [CompletionResultType]::ParameterName, 'Remove what earlier restores replaced')
+            [CompletionResult]::new('--kept', '--kept', [CompletionResultType]::ParameterName, 'List what earlier restores replaced')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'pqctl;config' {
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
@@ -2581,6 +2823,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the SQL that would run, with its transactions, and change nothing')
             [CompletionResult]::new('--allow-out-of-order', '--allow-out-of-order', [CompletionResultType]::ParameterName, 'Apply pending migrations that lie before applied ones, too')
+            [CompletionResult]::new('--no-backup', '--no-backup', [CompletionResultType]::ParameterName, 'Make no backup first, which is otherwise done when something is dropped or deleted, and in production')
             [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
             [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
@@ -2768,6 +3011,8 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('queues', 'queues', [CompletionResultType]::ParameterValue, 'Queues: list, pause, resume, limit')
             [CompletionResult]::new('limits', 'limits', [CompletionResultType]::ParameterValue, 'Shared limits of keys: list, set, pause, resume, reset')
             [CompletionResult]::new('workers', 'workers', [CompletionResultType]::ParameterValue, 'Workers on all hosts: list, quiet, resume, stop')
+            [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Backups: create, list, show, verify, check, prune')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring a backup back, proven first; undo that; let go of what it replaced')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show, check or write the configuration')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'The database as a whole: fingerprint')
             [CompletionResult]::new('users', 'users', [CompletionResultType]::ParameterValue, 'Accounts: list, add, passwd, disable, enable')
@@ -2979,6 +3224,36 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;help;workers;stop' {
+            break
+        }
+        'pqctl;help;backup' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a backup and read it back')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List backups, newest first, with how far each was proven')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show all that is known of a backup')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that a backup is whole: 1 its file, 2 what is in it, 3 a restore beside the database')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say whether there is a backup, new enough and proven; exit code 4 if not')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Show which backups the rules give up; with --yes, remove them')
+            break
+        }
+        'pqctl;help;backup;create' {
+            break
+        }
+        'pqctl;help;backup;list' {
+            break
+        }
+        'pqctl;help;backup;show' {
+            break
+        }
+        'pqctl;help;backup;verify' {
+            break
+        }
+        'pqctl;help;backup;check' {
+            break
+        }
+        'pqctl;help;backup;prune' {
+            break
+        }
+        'pqctl;help;restore' {
             break
         }
         'pqctl;help;config' {

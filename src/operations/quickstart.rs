@@ -119,7 +119,7 @@ async fn back_up(
     }) {
         Some(entry) => {
             let report =
-                verify::by_reading(app, &destination, &entry, verify::Level::Plain, progress).await?;
+                verify::by_reading(&app.stop, &destination, &entry, verify::Level::Plain, progress).await?;
             match report.problem {
                 Some(problem) => Err(Failure::new(Kind::Integrity, problem)),
                 None => entry.manifest,

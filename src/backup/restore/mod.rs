@@ -333,7 +333,8 @@ pub async fn prove(
                 Some(first) => Err(Failure::new(Kind::Integrity, first.clone())),
             })
         }
-        (problem, _) => Err(Failure::new(Kind::Integrity, problem.unwrap_or_default())),
+        (_, Err(failure)) => Err(Failure::new(failure.kind(), failure.message())),
+        (problem, Ok(_)) => Err(Failure::new(Kind::Integrity, problem.unwrap_or_default())),
     };
     let (details, problem) = match found {
         Ok(details) => (details, None),
