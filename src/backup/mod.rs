@@ -5,6 +5,7 @@
 mod background;
 pub mod codec;
 pub mod compare;
+pub mod copy;
 pub mod create;
 pub mod destination;
 pub mod freshness;

@@ -1,6 +1,8 @@
 //! The menu of bare `pqctl` on a terminal. Every entry is a command line: it is shown first, so that
 //! the next time it can be typed, and then run as if it had been.
 
+mod process;
+
 use super::{Cli, Context};
 use crate::error::Result;
 use crate::term::Printer;
@@ -36,7 +38,7 @@ const ENTRIES: &[Entry] = &[
         asks: &[Ask { question: "Words", flag: "", default: None }],
     },
     Entry {
-        label: "Check, embed and compare all questions (process-questions)",
+        label: "Check, embed, compare and classify all questions (process-questions)",
         command: &["process-questions"],
         asks: &[],
     },
@@ -196,12 +198,13 @@ const ANSWER: &str = "a subcommand; `pqctl --help` lists them";
 
 /// Shows the menu until the person leaves it; the exit code of the last action.
 pub async fn run(cx: &Context, out: &Printer) -> Result<i32> {
-    let further = MENUS.iter().map(|(label, _)| *label);
+    let further = MENUS.iter().map(|(label, _)| *label).chain([process::LABEL]);
     let mut last = 0;
     while let Some(at) = choose(out, "What do you want to do?", ENTRIES, further.clone(), "Leave")? {
         last = match (ENTRIES.get(at), at.checked_sub(ENTRIES.len()).and_then(|at| MENUS.get(at))) {
             (Some(entry), _) => act(entry, cx, out).await?,
             (None, Some((title, entries))) => submenu(title, entries, last, cx, out).await?,
+            (None, None) if at == ENTRIES.len() + MENUS.len() => process::run(last, cx, out).await?,
             (None, None) => return Ok(last),
         };
         if cx.stop.requested() {
@@ -246,8 +249,13 @@ async fn act(entry: &Entry, cx: &Context, out: &Printer) -> Result<i32> {
         }
         words.push(answer);
     }
-    out.note(&format!("Same as: {}", line(&words)));
-    Ok(match Cli::try_parse_from(&words) {
+    execute(&words, cx, out).await
+}
+
+/// Shows the command line and runs it as if it had been typed.
+async fn execute(words: &[String], cx: &Context, out: &Printer) -> Result<i32> {
+    out.note(&format!("Same as: {}", line(words)));
+    Ok(match Cli::try_parse_from(words) {
         Ok(Cli { command: Some(command), .. }) => match Box::pin(command.run(cx, out)).await {
             Ok(exit) => exit.code(),
             Err(failure) => {
@@ -264,7 +272,7 @@ async fn act(entry: &Entry, cx: &Context, out: &Printer) -> Result<i32> {
 }
 
 /// A command line that can be pasted into a shell.
-pub(super) fn line(words: &[String]) -> String {
+pub fn line(words: &[String]) -> String {
     words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
 }
 
@@ -283,7 +291,7 @@ mod tests {
 
     #[test]
     fn every_entry_is_a_command_that_parses() {
-        for entry in MENUS.iter().flat_map(|(_, entries)| *entries).chain(ENTRIES) {
+        for entry in MENUS.iter().flat_map(|(_, entries)| *entries).chain(ENTRIES).chain(process::entries()) {
             let mut words = vec!["pqctl"];
             words.extend(entry.command);
             for ask in entry.asks {

@@ -239,6 +239,9 @@ fn document(done: &Restored) -> Result<Document> {
     if done.migrated > 0 {
         facts.push(("Migrated", count(done.migrated as u64, "migration")));
     }
+    if done.erased_again > 0 {
+        facts.push(("Erased again", count(done.erased_again, "account")));
+    }
     if let Some(before) = &done.backup_before {
         facts.push(("Backup before", before.clone()));
     }

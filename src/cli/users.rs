@@ -1,6 +1,8 @@
 //! `pqctl users`: accounts on the command line. What may be done with one is decided in
 //! `students::accounts`; here are flags, where a password comes from, and the screens.
 
+mod personal;
+
 use super::Context;
 use crate::error::{Failure, Kind, Result};
 use crate::store::users::{self, Role, User};
@@ -50,6 +52,12 @@ enum UsersCommand {
     Disable { email: String },
     /// Let an account in again
     Enable { email: String },
+    /// Write all that is stored of a person, or of everybody, as zip files
+    Export(personal::ExportArgs),
+    /// Bring one export back, where the account is not
+    ImportExport(personal::ImportArgs),
+    /// Remove a person and all that is theirs, for good
+    Erase(personal::EraseArgs),
 }
 
 const PASSWORDS: &str = "Without a flag a random password is made and shown once.";
@@ -109,6 +117,9 @@ impl UsersArgs {
             }
             UsersCommand::Disable { email } => set_active(cx, out, &email, false).await,
             UsersCommand::Enable { email } => set_active(cx, out, &email, true).await,
+            UsersCommand::Export(args) => args.run(cx, out).await,
+            UsersCommand::ImportExport(args) => args.run(cx, out).await,
+            UsersCommand::Erase(args) => args.run(cx, out).await,
         }
     }
 }

@@ -19,8 +19,9 @@ use crate::operations::jobs::{
 };
 use crate::questions::jobs::process_questions::ProcessQuestions;
 use crate::questions::jobs::process_questions_chunk::ProcessQuestionsChunk;
+use crate::questions::jobs::process_questions_solve::ProcessQuestionsSolve;
 use crate::queue::Registry;
-use crate::students::jobs::purge_tokens::PurgeTokens;
+use crate::students::jobs::{export_user_data::ExportUserData, purge_tokens::PurgeTokens};
 
 /// All kinds.
 pub fn registry() -> Registry<App> {
@@ -29,11 +30,13 @@ pub fn registry() -> Registry<App> {
         .with::<CleanupSessions>()
         .with::<CleanupTempFiles>()
         .with::<CsvStatistics>()
+        .with::<ExportUserData>()
         .with::<HealthCheck>()
         .with::<OptimizeDatabase>()
         .with::<Probe>()
         .with::<ProcessQuestions>()
         .with::<ProcessQuestionsChunk>()
+        .with::<ProcessQuestionsSolve>()
         .with::<PruneHistory>()
         .with::<PurgeTokens>()
         .with::<QuestionStatistics>()

@@ -8,13 +8,19 @@ use serde_json::json;
 /// All schedules, on the clock of the configured time zone.
 pub fn schedules(config: &Config) -> Vec<Definition> {
     [
-        // Questions that came in since; a run that finds nothing new is over at once.
+        // Questions that came in since; a run that finds nothing new is over at once. Nothing is bought.
         Definition::new("process-questions", "process-questions", "*/10 * * * *")
             .group("content")
+            .payload(json!({
+                "missing_only": true,
+                "limit": config.processing.scheduled_limit,
+                "provider": "embedded",
+            }))
             .misfire(Misfire::Skip),
         Definition::new("health-check", "health-check", "*/5 * * * *").group("health").misfire(Misfire::Skip),
         Definition::new("cleanup-sessions", "cleanup-sessions", "15 * * * *").group("maintenance"),
         Definition::new("purge-tokens", "purge-tokens", "25 * * * *").group("maintenance"),
+        Definition::new("export-user-data", "export-user-data", "0 1 * * SUN").group("maintenance"),
         Definition::new("question-statistics", "question-statistics", "30 1 * * *").group("analytics"),
         // In the small hours. Those that are due together wait for each other: they share a limit.
         Definition::new("cleanup-temp-files", "cleanup-temp-files", "0 2 * * *").group("files"),

@@ -9,6 +9,7 @@ pub mod bench_workers;
 pub mod demo;
 pub mod doctor;
 pub mod jobs;
+pub mod moved;
 pub mod provider_check;
 pub mod quickstart;
 pub mod reference;

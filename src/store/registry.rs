@@ -61,6 +61,9 @@ impl Table {
     }
 }
 
+/// Personal tables whose rows stay when the person is erased, without what tells who it was.
+pub const ANONYMISED: &[&str] = &["audit_log"];
+
 /// The table of that name.
 pub fn find(name: &str) -> Option<&'static Table> {
     TABLES.iter().find(|table| table.name == name)

@@ -3,5 +3,6 @@
 
 pub mod accounts;
 pub mod jobs;
+pub mod personal;
 pub mod tokens;
 pub mod upkeep;

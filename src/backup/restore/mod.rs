@@ -19,7 +19,7 @@ use crate::base::{clock::Clock, lifecycle::Stop, text};
 use crate::config::Config;
 use crate::db::{self, Db, Engine, Options, catalog, migrate, snapshot};
 use crate::error::{Failure, Kind, Result};
-use crate::store::restored;
+use crate::store::{personal, restored};
 use serde::Serialize;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -60,6 +60,8 @@ pub struct Restored {
     pub migrated: usize,
     /// What waited to be sent or to run by itself and is held now.
     pub held: restored::Held,
+    /// People who were erased since the backup was made, and were removed again.
+    pub erased_again: u64,
     /// The backup of what was there.
     pub backup_before: Option<String>,
     /// Where what was there is now; `restore --undo` brings it back.
@@ -181,6 +183,7 @@ pub async fn restore(
         sums: 0,
         migrated: 0,
         held: restored::Held::default(),
+        erased_again: 0,
         backup_before,
         kept: None,
         duration_ms: 0,
@@ -211,6 +214,24 @@ async fn backup_first(
         .map_err(|failure| failure.while_doing("nothing was restored; the backup of what is there"))?
         .id
         .to_string())
+}
+
+/// Who was erased in a database must stay so in what takes its place: its ledger goes along, and is gone through again.
+/// Where nothing is to be replaced, what came back may hold a ledger itself.
+async fn keep_erased(shop: &Workshop, live: &Options, next: &Options) -> Result<u64> {
+    let ledger = match Db::open(live).await {
+        Ok(db) => {
+            let ledger = personal::ledger(&db).await;
+            db.close().await;
+            ledger?
+        }
+        Err(error) if error.class() == db::Class::NoDatabase => Vec::new(),
+        Err(error) => return Err(error.into()),
+    };
+    let db = Db::open(next).await?;
+    let again = personal::keep_erased(&db, &ledger, shop.clock.now()).await;
+    db.close().await;
+    Ok(again?)
 }
 
 /// Compares, migrates and quietens a restored database that is nobody's yet.
@@ -255,6 +276,7 @@ async fn prepare(
         tx.commit().await?;
         db.close().await;
     }
+    done.erased_again = keep_erased(shop, &shop.options, options).await?;
     Ok(())
 }
 
@@ -376,6 +398,12 @@ pub async fn undo(shop: &Workshop, patience: Duration) -> Result<Kept> {
         Failure::new(Kind::NotFound, "no restore has left anything that could be brought back")
             .hint("backups are listed by `pqctl backup list`")
     })?;
+    let target = match shop.options.target.engine() {
+        Engine::Sqlite => db::Target::of_file(Path::new(&last.name)),
+        Engine::Postgres => shop.options.straight().with_database(&last.name),
+    };
+    // Who was erased since the restore would come back with what it replaced.
+    keep_erased(shop, &shop.options, &shop.options.with_target(target)).await?;
     match shop.options.target.engine() {
         Engine::Sqlite => sqlite::undo(shop, &last, patience).await?,
         Engine::Postgres => postgres::undo(shop, &last, patience).await?,

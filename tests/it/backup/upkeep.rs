@@ -30,7 +30,7 @@ each_backend! {
         fill(env, 1, 40);
         let now = "2026-03-02T09:00:00Z";
         let nothing = run(env, now, "verify-backup", &json!({}));
-        assert_eq!(nothing["state"], "FAILURE", "{nothing:#}");
+        assert_eq!(nothing["state"], "FAILED", "{nothing:#}");
         for n in 1..=3 {
             let done = run(env, now, if n == 1 { "database_backup" } else { "backup-database" }, &json!({}));
             assert_eq!(done["state"], "SUCCESS", "{done:#}");
@@ -46,7 +46,7 @@ each_backend! {
         let payload = files(env).into_iter().find(|name| !name.ends_with(".json")).unwrap();
         std::fs::write(folder(env).join(payload), "short").unwrap();
         let damaged = run(env, now, "verify-backup", &json!({ "others": 5 }));
-        assert_eq!(damaged["state"], "FAILURE", "{damaged:#}");
+        assert_eq!(damaged["state"], "FAILED", "{damaged:#}");
         assert!(damaged["error"].to_string().contains("damaged"), "{damaged:#}");
         env.pqctl(&["-q", "jobs", "enqueue", "verify-backup", "--payload", r#"{"others": 101}"#]).expect(2);
     }
