@@ -47,7 +47,7 @@ each_backend! {
         std::fs::write(folder(env).join(payload), "short").unwrap();
         let damaged = run(env, now, "verify-backup", &json!({ "others": 5 }));
         assert_eq!(damaged["state"], "FAILED", "{damaged:#}");
-        assert!(damaged["error"].to_string().contains("damaged"), "{damaged:#}");
+        assert!(damaged["errors"].to_string().contains("damaged"), "{damaged:#}");
         env.pqctl(&["-q", "jobs", "enqueue", "verify-backup", "--payload", r#"{"others": 101}"#]).expect(2);
     }
 
