@@ -116,7 +116,7 @@ pub async fn look(options: &Options) -> Result<There> {
                 "settings" | "subjects" | "topics" | "backup_checks" | "schedules" | "queues" | "limits"
             )
     });
-    tables.sort_by(|a, b| b.1.cmp(&a.1));
+    tables.sort_by_key(|table| std::cmp::Reverse(table.1));
     Ok(There { exists: true, tables })
 }
 
@@ -190,7 +190,7 @@ pub async fn restore(
     };
     match engine {
         EngineName::Sqlite => {
-            sqlite::restore(shop, destination, manifest, order, &there, &mut done, progress).await?
+            sqlite::restore(shop, destination, manifest, order, &there, &mut done, progress).await?;
         }
         EngineName::Postgres => {
             postgres::restore(shop, destination, manifest, order, &there, &mut done, progress).await?;

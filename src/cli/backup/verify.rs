@@ -61,10 +61,10 @@ impl VerifyArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     place: Place,
-    /// How old the newest backup may be (default: backup.max_age)
+    /// How old the newest backup may be (default: `backup.max_age`)
     #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
     max_age: Option<Duration>,
-    /// How long ago the last restore of a backup may have been tried (default: backup.max_verify_age)
+    /// How long ago the last restore of a backup may have been tried (default: `backup.max_verify_age`)
     #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
     max_verify_age: Option<Duration>,
 }
