@@ -14,6 +14,7 @@ mod harness;
 
 mod analytics;
 mod architecture;
+mod backup;
 mod bank;
 mod config;
 mod db_copy;
