@@ -40,4 +40,5 @@ mod seed;
 mod shell;
 mod tokens;
 mod tour;
+mod user_data;
 mod users;
