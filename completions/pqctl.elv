@@ -50,7 +50,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand limits 'Shared limits of keys: list, set, pause, resume, reset'
             cand workers 'Workers on all hosts: list, quiet, resume, stop'
             cand config 'Show, check or write the configuration'
-            cand db 'The database as a whole: fingerprint'
+            cand db 'The database as a whole: fingerprint, copy'
             cand users 'Accounts: list, add, passwd, disable, enable'
             cand schedules 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
             cand tokens 'API tokens: create, list, revoke'
@@ -210,7 +210,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand search 'Find questions that have all these words'
             cand add 'Add one question, by flags or by answering'
             cand similar 'Find the questions most like a text or like another question'
-            cand duplicates 'List pairs of related questions: duplicates, conflicts, variants, …'
+            cand duplicates 'List pairs of related questions (duplicates, conflicts, variants, …); make two of them one, or keep both'
+            cand review 'Decide on suspicious keys, explanations and what else waits for a person'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;questions;import'= {
@@ -422,6 +423,385 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand list 'List pairs; what `duplicates` alone does'
+            cand merge 'Make two questions one: answers and quizzes go to the kept one, the other is retired'
+            cand keep 'Note that two questions are both wanted'
+            cand undo 'Take a merge or a `keep` back'
+            cand unmerge 'Take a merge or a `keep` back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;questions;duplicates;list'= {
+            cand --class 'Which classes'
+            cand --question 'Only pairs with this question, by number'
+            cand --limit 'At most this many pairs'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;duplicates;merge'= {
+            cand --into 'Keep this one of the two'
+            cand --key-of 'Where their keys differ: the one whose key is right'
+            cand --class 'With --all: which classes'
+            cand --min-score 'With --all: only pairs with at least this score, 0 to 1'
+            cand --limit 'With --all: at most this many, the surest first'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All pairs that nobody has decided on, instead of two numbers'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --dry-run 'Only tell what would be done'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;duplicates;keep'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;duplicates;undo'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;duplicates;unmerge'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;duplicates;help'= {
+            cand list 'List pairs; what `duplicates` alone does'
+            cand merge 'Make two questions one: answers and quizzes go to the kept one, the other is retired'
+            cand keep 'Note that two questions are both wanted'
+            cand undo 'Take a merge or a `keep` back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;questions;duplicates;help;list'= {
+        }
+        &'pqctl;questions;duplicates;help;merge'= {
+        }
+        &'pqctl;questions;duplicates;help;keep'= {
+        }
+        &'pqctl;questions;duplicates;help;undo'= {
+        }
+        &'pqctl;questions;duplicates;help;help'= {
+        }
+        &'pqctl;questions;review'= {
+            cand --kind 'Only items of this kind: suspicious-key, explanation, merge'
+            cand --min-score 'Only items with at least this score, 0 to 1'
+            cand --min-agreement 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List items, the most urgent first'
+            cand show 'Show one item with its question and what speaks for it'
+            cand approve 'Make the changes that items propose'
+            cand reject 'Turn proposals down; the questions stay as they are'
+            cand edit 'Change the question of an item otherwise than proposed'
+            cand undo 'Take decisions back'
+            cand export 'Write the queue into a file for a subject teacher'
+            cand import 'Read the decisions out of such a file; all of them or none'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;questions;review;list'= {
+            cand --kind 'Only items of this kind: suspicious-key, explanation, merge'
+            cand --min-score 'Only items with at least this score, 0 to 1'
+            cand --min-agreement 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed'
+            cand --status 'Items with this status'
+            cand --question 'Only items about this question, by number'
+            cand --limit 'At most this many'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;review;show'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;review;approve'= {
+            cand --kind 'Only items of this kind: suspicious-key, explanation, merge'
+            cand --min-score 'Only items with at least this score, 0 to 1'
+            cand --min-agreement 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed'
+            cand --limit 'With --all: at most this many, the most urgent first'
+            cand --note 'A remark, kept with the decision'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All open items that match the filters, instead of numbers'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --dry-run 'Only tell which items it would be'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;review;reject'= {
+            cand --kind 'Only items of this kind: suspicious-key, explanation, merge'
+            cand --min-score 'Only items with at least this score, 0 to 1'
+            cand --min-agreement 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed'
+            cand --limit 'With --all: at most this many, the most urgent first'
+            cand --note 'A remark, kept with the decision'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All open items that match the filters, instead of numbers'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --dry-run 'Only tell which items it would be'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;review;edit'= {
+            cand --key 'The correct option (several: A,C)'
+            cand --explanation 'The explanation'
+            cand --file 'The edited question'
+            cand --note 'A remark, kept with the decision'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;review;undo'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;review;export'= {
+            cand --kind 'Only items of this kind: suspicious-key, explanation, merge'
+            cand --min-score 'Only items with at least this score, 0 to 1'
+            cand --min-agreement 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed'
+            cand --limit 'At most this many, the most urgent first'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --force 'Write over a file that is there'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;review;import'= {
+            cand --note 'A remark, kept with decisions that have none of their own'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --dry-run 'Judge the file, change nothing'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;questions;review;help'= {
+            cand list 'List items, the most urgent first'
+            cand show 'Show one item with its question and what speaks for it'
+            cand approve 'Make the changes that items propose'
+            cand reject 'Turn proposals down; the questions stay as they are'
+            cand edit 'Change the question of an item otherwise than proposed'
+            cand undo 'Take decisions back'
+            cand export 'Write the queue into a file for a subject teacher'
+            cand import 'Read the decisions out of such a file; all of them or none'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;questions;review;help;list'= {
+        }
+        &'pqctl;questions;review;help;show'= {
+        }
+        &'pqctl;questions;review;help;approve'= {
+        }
+        &'pqctl;questions;review;help;reject'= {
+        }
+        &'pqctl;questions;review;help;edit'= {
+        }
+        &'pqctl;questions;review;help;undo'= {
+        }
+        &'pqctl;questions;review;help;export'= {
+        }
+        &'pqctl;questions;review;help;import'= {
+        }
+        &'pqctl;questions;review;help;help'= {
         }
         &'pqctl;questions;help'= {
             cand import 'Import questions from files; known ones are filled in, never doubled'
@@ -432,7 +812,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand search 'Find questions that have all these words'
             cand add 'Add one question, by flags or by answering'
             cand similar 'Find the questions most like a text or like another question'
-            cand duplicates 'List pairs of related questions: duplicates, conflicts, variants, …'
+            cand duplicates 'List pairs of related questions (duplicates, conflicts, variants, …); make two of them one, or keep both'
+            cand review 'Decide on suspicious keys, explanations and what else waits for a person'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;questions;help;import'= {
@@ -452,14 +833,56 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;questions;help;similar'= {
         }
         &'pqctl;questions;help;duplicates'= {
+            cand list 'List pairs; what `duplicates` alone does'
+            cand merge 'Make two questions one: answers and quizzes go to the kept one, the other is retired'
+            cand keep 'Note that two questions are both wanted'
+            cand undo 'Take a merge or a `keep` back'
+        }
+        &'pqctl;questions;help;duplicates;list'= {
+        }
+        &'pqctl;questions;help;duplicates;merge'= {
+        }
+        &'pqctl;questions;help;duplicates;keep'= {
+        }
+        &'pqctl;questions;help;duplicates;undo'= {
+        }
+        &'pqctl;questions;help;review'= {
+            cand list 'List items, the most urgent first'
+            cand show 'Show one item with its question and what speaks for it'
+            cand approve 'Make the changes that items propose'
+            cand reject 'Turn proposals down; the questions stay as they are'
+            cand edit 'Change the question of an item otherwise than proposed'
+            cand undo 'Take decisions back'
+            cand export 'Write the queue into a file for a subject teacher'
+            cand import 'Read the decisions out of such a file; all of them or none'
+        }
+        &'pqctl;questions;help;review;list'= {
+        }
+        &'pqctl;questions;help;review;show'= {
+        }
+        &'pqctl;questions;help;review;approve'= {
+        }
+        &'pqctl;questions;help;review;reject'= {
+        }
+        &'pqctl;questions;help;review;edit'= {
+        }
+        &'pqctl;questions;help;review;undo'= {
+        }
+        &'pqctl;questions;help;review;export'= {
+        }
+        &'pqctl;questions;help;review;import'= {
         }
         &'pqctl;questions;help;help'= {
         }
         &'pqctl;process-questions'= {
-            cand --steps 'Which steps: lint, embed, similar, classify, keywords'
+            cand --steps 'Which steps, in any order'
             cand --where 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"'
             cand --ids 'Only these questions, by number'
+            cand --sample 'Only so many questions, drawn by lot; the same ones every time'
             cand --limit 'Treat at most this many questions in each step'
+            cand --provider 'Ask this provider instead of the configured one'
+            cand --budget 'Spend at most this, in dollars; needs the prices of the models (`ai.prices`)'
+            cand --progress 'How to show how far it is'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -467,10 +890,15 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
             cand --missing-only 'Leave questions whose result is stale; treat only those without any'
+            cand --stale-only 'Treat only questions whose result is stale'
+            cand --failed-only 'Treat only questions whose last result is a failure'
             cand --force 'Treat also questions whose result is fresh'
+            cand --estimate 'Show what would be done and what it would cost, do nothing'
             cand --dry-run 'Count what would be done, do nothing'
             cand --enqueue 'Let a worker do it: write a job instead of doing it here'
             cand --wait 'Wait for the workers, and show how far they are and what they did'
+            cand -y 'Do not ask before something that costs money'
+            cand --yes 'Do not ask before something that costs money'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -483,14 +911,22 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand run 'The same as without a word, for scripts that want one'
+            cand status 'How the bank stands with each step: fresh, stale, missing, failed, and what finishing would cost'
+            cand watch 'Follow a run until it ends, wherever it runs'
+            cand runs 'List the runs, the newest first, or show one'
+            cand costs 'What calls of models cost, by day, model, step or run'
             cand check 'Try the configured provider of models out: connection, key, models, vectors, answers'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;process-questions;run'= {
-            cand --steps 'Which steps: lint, embed, similar, classify, keywords'
+            cand --steps 'Which steps, in any order'
             cand --where 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"'
             cand --ids 'Only these questions, by number'
+            cand --sample 'Only so many questions, drawn by lot; the same ones every time'
             cand --limit 'Treat at most this many questions in each step'
+            cand --provider 'Ask this provider instead of the configured one'
+            cand --budget 'Spend at most this, in dollars; needs the prices of the models (`ai.prices`)'
+            cand --progress 'How to show how far it is'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -498,10 +934,96 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
             cand --missing-only 'Leave questions whose result is stale; treat only those without any'
+            cand --stale-only 'Treat only questions whose result is stale'
+            cand --failed-only 'Treat only questions whose last result is a failure'
             cand --force 'Treat also questions whose result is fresh'
+            cand --estimate 'Show what would be done and what it would cost, do nothing'
             cand --dry-run 'Count what would be done, do nothing'
             cand --enqueue 'Let a worker do it: write a job instead of doing it here'
             cand --wait 'Wait for the workers, and show how far they are and what they did'
+            cand -y 'Do not ask before something that costs money'
+            cand --yes 'Do not ask before something that costs money'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;process-questions;status'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;process-questions;watch'= {
+            cand --progress 'How to show how far it is'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;process-questions;runs'= {
+            cand --since 'Only runs that began after this: an age (2h, 7d), a day or an instant'
+            cand --limit 'How many'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;process-questions;costs'= {
+            cand --by 'What to sum up by'
+            cand --since 'Only calls after this: an age (2h, 30d), a day or an instant'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -536,10 +1058,22 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;process-questions;help'= {
             cand run 'The same as without a word, for scripts that want one'
+            cand status 'How the bank stands with each step: fresh, stale, missing, failed, and what finishing would cost'
+            cand watch 'Follow a run until it ends, wherever it runs'
+            cand runs 'List the runs, the newest first, or show one'
+            cand costs 'What calls of models cost, by day, model, step or run'
             cand check 'Try the configured provider of models out: connection, key, models, vectors, answers'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;process-questions;help;run'= {
+        }
+        &'pqctl;process-questions;help;status'= {
+        }
+        &'pqctl;process-questions;help;watch'= {
+        }
+        &'pqctl;process-questions;help;runs'= {
+        }
+        &'pqctl;process-questions;help;costs'= {
         }
         &'pqctl;process-questions;help;check'= {
         }
@@ -1640,6 +2174,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand fingerprint 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+            cand copy 'Move everything to another database, of the same or the other engine, and prove that it arrived'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;db;fingerprint'= {
@@ -1662,11 +2197,41 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;db;copy'= {
+            cand --from 'The database to copy (default: the configured one)'
+            cand --to 'Where to: a new database, or one without data'
+            cand --wait 'How long to wait until the workers of the source have ended'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand -n 'Look at every row and change nothing'
+            cand --dry-run 'Look at every row and change nothing'
+            cand --keep-source 'Leave the source in use: for a rehearsal'
+            cand --force 'Go on although workers of the source seem to be alive'
+            cand --undo-move 'Make a source that has moved usable again'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;db;help'= {
             cand fingerprint 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+            cand copy 'Move everything to another database, of the same or the other engine, and prove that it arrived'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;db;help;fingerprint'= {
+        }
+        &'pqctl;db;help;copy'= {
         }
         &'pqctl;db;help;help'= {
         }
@@ -2270,7 +2835,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;bench;jobs'= {
             cand --jobs 'jobs'
             cand --pickups 'How many jobs an idle worker picks up one by one'
-            cand --processes 'Run them by one process, and then by these numbers of processes: 2,4 (PostgreSQL)'
+            cand --processes 'Run five times as many by one process, and then by these numbers of processes: 2,4 (PostgreSQL)'
             cand --history 'Run them once more with that many in the history'
             cand --waiting 'Run them once more with that many waiting behind them'
             cand --idle 'Watch an idle `run-worker` for that many seconds: its processor time and memory (Linux)'
@@ -2294,6 +2859,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;bench;drain'= {
+            cand --most 'End after that many jobs, not when there are no more'
             cand --rounds 'How often; the median is told'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
@@ -2560,7 +3126,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand limits 'Shared limits of keys: list, set, pause, resume, reset'
             cand workers 'Workers on all hosts: list, quiet, resume, stop'
             cand config 'Show, check or write the configuration'
-            cand db 'The database as a whole: fingerprint'
+            cand db 'The database as a whole: fingerprint, copy'
             cand users 'Accounts: list, add, passwd, disable, enable'
             cand schedules 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
             cand tokens 'API tokens: create, list, revoke'
@@ -2592,7 +3158,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand search 'Find questions that have all these words'
             cand add 'Add one question, by flags or by answering'
             cand similar 'Find the questions most like a text or like another question'
-            cand duplicates 'List pairs of related questions: duplicates, conflicts, variants, …'
+            cand duplicates 'List pairs of related questions (duplicates, conflicts, variants, …); make two of them one, or keep both'
+            cand review 'Decide on suspicious keys, explanations and what else waits for a person'
         }
         &'pqctl;help;questions;import'= {
         }
@@ -2611,12 +3178,62 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;questions;similar'= {
         }
         &'pqctl;help;questions;duplicates'= {
+            cand list 'List pairs; what `duplicates` alone does'
+            cand merge 'Make two questions one: answers and quizzes go to the kept one, the other is retired'
+            cand keep 'Note that two questions are both wanted'
+            cand undo 'Take a merge or a `keep` back'
+        }
+        &'pqctl;help;questions;duplicates;list'= {
+        }
+        &'pqctl;help;questions;duplicates;merge'= {
+        }
+        &'pqctl;help;questions;duplicates;keep'= {
+        }
+        &'pqctl;help;questions;duplicates;undo'= {
+        }
+        &'pqctl;help;questions;review'= {
+            cand list 'List items, the most urgent first'
+            cand show 'Show one item with its question and what speaks for it'
+            cand approve 'Make the changes that items propose'
+            cand reject 'Turn proposals down; the questions stay as they are'
+            cand edit 'Change the question of an item otherwise than proposed'
+            cand undo 'Take decisions back'
+            cand export 'Write the queue into a file for a subject teacher'
+            cand import 'Read the decisions out of such a file; all of them or none'
+        }
+        &'pqctl;help;questions;review;list'= {
+        }
+        &'pqctl;help;questions;review;show'= {
+        }
+        &'pqctl;help;questions;review;approve'= {
+        }
+        &'pqctl;help;questions;review;reject'= {
+        }
+        &'pqctl;help;questions;review;edit'= {
+        }
+        &'pqctl;help;questions;review;undo'= {
+        }
+        &'pqctl;help;questions;review;export'= {
+        }
+        &'pqctl;help;questions;review;import'= {
         }
         &'pqctl;help;process-questions'= {
             cand run 'The same as without a word, for scripts that want one'
+            cand status 'How the bank stands with each step: fresh, stale, missing, failed, and what finishing would cost'
+            cand watch 'Follow a run until it ends, wherever it runs'
+            cand runs 'List the runs, the newest first, or show one'
+            cand costs 'What calls of models cost, by day, model, step or run'
             cand check 'Try the configured provider of models out: connection, key, models, vectors, answers'
         }
         &'pqctl;help;process-questions;run'= {
+        }
+        &'pqctl;help;process-questions;status'= {
+        }
+        &'pqctl;help;process-questions;watch'= {
+        }
+        &'pqctl;help;process-questions;runs'= {
+        }
+        &'pqctl;help;process-questions;costs'= {
         }
         &'pqctl;help;process-questions;check'= {
         }
@@ -2731,8 +3348,11 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;help;db'= {
             cand fingerprint 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+            cand copy 'Move everything to another database, of the same or the other engine, and prove that it arrived'
         }
         &'pqctl;help;db;fingerprint'= {
+        }
+        &'pqctl;help;db;copy'= {
         }
         &'pqctl;help;users'= {
             cand list 'List accounts by address'

@@ -57,7 +57,7 @@ complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "queues" -d 'Queues: lis
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "config" -d 'Show, check or write the configuration'
-complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "db" -d 'The database as a whole: fingerprint'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "db" -d 'The database as a whole: fingerprint, copy'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "tokens" -d 'API tokens: create, list, revoke'
@@ -184,35 +184,36 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from help" -f -a "reference" -d 'Add the five subjects and seventeen topics'
 complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from help" -f -a "demo" -d 'Add a demo question bank and students who practise on it; equal arguments make equal rows'
 complete -c pqctl -n "__fish_pqctl_using_subcommand seed; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l config -d 'Read this configuration file and no other' -r -F
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
 json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
 ndjson\t'One JSON value a line, for lists'
 csv\t'The main table as CSV'
 plain\t'The main table with tabs, uncut'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l columns -d 'Only these columns of the result\'s table' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l no-config -d 'Read no configuration file'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l json -d 'The same as --output json'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l no-header -d 'No header line in tables, CSV and plain output'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -l no-input -d 'Never ask; fail with the flag that would answer'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -s q -l quiet -d 'Print nothing but the result and errors'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "export" -d 'Export questions into a file'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "formats" -d 'List the formats of files that can be read and written'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "list" -d 'List questions'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "show" -d 'Show one question with what was found about it'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "search" -d 'Find questions that have all these words'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "add" -d 'Add one question, by flags or by answering'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "similar" -d 'Find the questions most like a text or like another question'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "export" -d 'Export questions into a file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "formats" -d 'List the formats of files that can be read and written'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "list" -d 'List questions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "show" -d 'Show one question with what was found about it'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "search" -d 'Find questions that have all these words'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "add" -d 'Add one question, by flags or by answering'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "similar" -d 'Find the questions most like a text or like another question'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "duplicates" -d 'List pairs of related questions (duplicates, conflicts, variants, …); make two of them one, or keep both'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "review" -d 'Decide on suspicious keys, explanations and what else waits for a person'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and not __fish_seen_subcommand_from import export formats list show search add similar duplicates review help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l format -d 'The format, when it is not recognised' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l encoding -d 'The text encoding, when it is not recognised (utf-8, windows-1252, …)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from import" -l map -d 'Where a field of a question stands in the file: FIELD=COLUMN or FIELD=path.in.json' -r
@@ -430,6 +431,43 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -f -a "list" -d 'List pairs; what `duplicates` alone does'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -f -a "merge" -d 'Make two questions one: answers and quizzes go to the kept one, the other is retired'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -f -a "keep" -d 'Note that two questions are both wanted'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -f -a "undo" -d 'Take a merge or a `keep` back'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -f -a "unmerge" -d 'Take a merge or a `keep` back'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l kind -d 'Only items of this kind: suspicious-key, explanation, merge' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l min-score -d 'Only items with at least this score, 0 to 1' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l min-agreement -d 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "list" -d 'List items, the most urgent first'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "show" -d 'Show one item with its question and what speaks for it'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "approve" -d 'Make the changes that items propose'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "reject" -d 'Turn proposals down; the questions stay as they are'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "edit" -d 'Change the question of an item otherwise than proposed'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "undo" -d 'Take decisions back'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "export" -d 'Write the queue into a file for a subject teacher'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "import" -d 'Read the decisions out of such a file; all of them or none'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from review" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "export" -d 'Export questions into a file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "formats" -d 'List the formats of files that can be read and written'
@@ -438,51 +476,78 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "search" -d 'Find questions that have all these words'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add one question, by flags or by answering'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "similar" -d 'Find the questions most like a text or like another question'
-complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "duplicates" -d 'List pairs of related questions (duplicates, conflicts, variants, …); make two of them one, or keep both'
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "review" -d 'Decide on suspicious keys, explanations and what else waits for a person'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l steps -d 'Which steps: lint, embed, similar, classify, keywords' -r -f -a "lint\t'Findings about the question itself'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l steps -d 'Which steps, in any order' -r -f -a "lint\t'Findings about the question itself'
 embed\t'A vector of its text'
 similar\t'Its relations to other questions; needs the vectors'
 classify\t'A proposal for its topic, learnt from the questions that have one'
-keywords\t'The words that tell it from the others'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l where -d 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l ids -d 'Only these questions, by number' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l limit -d 'Treat at most this many questions in each step' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l config -d 'Read this configuration file and no other' -r -F
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+keywords\t'The words that tell it from the others'
+solve\t'An answer and an explanation by a model that never sees the key. Costs money where the model does'
+keycheck\t'Whether the key is to be believed: votes of the model, answers of students, other questions'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l where -d 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l ids -d 'Only these questions, by number' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l sample -d 'Only so many questions, drawn by lot; the same ones every time' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l limit -d 'Treat at most this many questions in each step' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l provider -d 'Ask this provider instead of the configured one' -r -f -a "embedded\t''
+openai\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l budget -d 'Spend at most this, in dollars; needs the prices of the models (`ai.prices`)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l progress -d 'How to show how far it is' -r -f -a "auto\t'Bars on a terminal, else lines'
+lines\t'A line every ten seconds'
+json\t'One JSON object a line on stderr, at most one a second for each step'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
 json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
 ndjson\t'One JSON value a line, for lists'
 csv\t'The main table as CSV'
 plain\t'The main table with tabs, uncut'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l columns -d 'Only these columns of the result\'s table' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l missing-only -d 'Leave questions whose result is stale; treat only those without any'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l force -d 'Treat also questions whose result is fresh'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l dry-run -d 'Count what would be done, do nothing'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l enqueue -d 'Let a worker do it: write a job instead of doing it here'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l wait -d 'Wait for the workers, and show how far they are and what they did'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l no-config -d 'Read no configuration file'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l json -d 'The same as --output json'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l no-header -d 'No header line in tables, CSV and plain output'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -l no-input -d 'Never ask; fail with the flag that would answer'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -s q -l quiet -d 'Print nothing but the result and errors'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -f -a "run" -d 'The same as without a word, for scripts that want one'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -f -a "check" -d 'Try the configured provider of models out: connection, key, models, vectors, answers'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l steps -d 'Which steps: lint, embed, similar, classify, keywords' -r -f -a "lint\t'Findings about the question itself'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l missing-only -d 'Leave questions whose result is stale; treat only those without any'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l stale-only -d 'Treat only questions whose result is stale'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l failed-only -d 'Treat only questions whose last result is a failure'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l force -d 'Treat also questions whose result is fresh'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l estimate -d 'Show what would be done and what it would cost, do nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l dry-run -d 'Count what would be done, do nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l enqueue -d 'Let a worker do it: write a job instead of doing it here'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l wait -d 'Wait for the workers, and show how far they are and what they did'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -s y -l yes -d 'Do not ask before something that costs money'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -f -a "run" -d 'The same as without a word, for scripts that want one'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -f -a "status" -d 'How the bank stands with each step: fresh, stale, missing, failed, and what finishing would cost'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -f -a "watch" -d 'Follow a run until it ends, wherever it runs'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -f -a "runs" -d 'List the runs, the newest first, or show one'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -f -a "costs" -d 'What calls of models cost, by day, model, step or run'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -f -a "check" -d 'Try the configured provider of models out: connection, key, models, vectors, answers'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l steps -d 'Which steps, in any order' -r -f -a "lint\t'Findings about the question itself'
 embed\t'A vector of its text'
 similar\t'Its relations to other questions; needs the vectors'
 classify\t'A proposal for its topic, learnt from the questions that have one'
-keywords\t'The words that tell it from the others'"
+keywords\t'The words that tell it from the others'
+solve\t'An answer and an explanation by a model that never sees the key. Costs money where the model does'
+keycheck\t'Whether the key is to be believed: votes of the model, answers of students, other questions'"
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l where -d 'Conditions, e.g. "subject=physics and year>=2015 and topic is null"' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l ids -d 'Only these questions, by number' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l sample -d 'Only so many questions, drawn by lot; the same ones every time' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l limit -d 'Treat at most this many questions in each step' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l provider -d 'Ask this provider instead of the configured one' -r -f -a "embedded\t''
+openai\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l budget -d 'Spend at most this, in dollars; needs the prices of the models (`ai.prices`)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l progress -d 'How to show how far it is' -r -f -a "auto\t'Bars on a terminal, else lines'
+lines\t'A line every ten seconds'
+json\t'One JSON object a line on stderr, at most one a second for each step'"
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -495,10 +560,14 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fis
 always\t''
 never\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l missing-only -d 'Leave questions whose result is stale; treat only those without any'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l stale-only -d 'Treat only questions whose result is stale'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l failed-only -d 'Treat only questions whose last result is a failure'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l force -d 'Treat also questions whose result is fresh'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l estimate -d 'Show what would be done and what it would cost, do nothing'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l dry-run -d 'Count what would be done, do nothing'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l enqueue -d 'Let a worker do it: write a job instead of doing it here'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l wait -d 'Wait for the workers, and show how far they are and what they did'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -s y -l yes -d 'Do not ask before something that costs money'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -507,6 +576,92 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fis
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from status" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from status" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from status" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from status" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from status" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from status" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from status" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from status" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from status" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from watch" -l progress -d 'How to show how far it is' -r -f -a "auto\t'Bars on a terminal, else lines'
+lines\t'A line every ten seconds'
+json\t'One JSON object a line on stderr, at most one a second for each step'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from watch" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from watch" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from watch" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from watch" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from watch" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from watch" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from watch" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from watch" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from watch" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from watch" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from watch" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from runs" -l since -d 'Only runs that began after this: an age (2h, 7d), a day or an instant' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from runs" -l limit -d 'How many' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from runs" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from runs" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from runs" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from runs" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from runs" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from runs" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from runs" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from runs" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from runs" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from runs" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from runs" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from runs" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from runs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from costs" -l by -d 'What to sum up by' -r -f -a "day\t'Days of UTC, as on the bill of a provider'
+model\t''
+step\t''
+run\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from costs" -l since -d 'Only calls after this: an age (2h, 30d), a day or an instant' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from costs" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from costs" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from costs" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from costs" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from costs" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from costs" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from costs" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from costs" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from costs" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from costs" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from costs" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from costs" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from costs" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -l cached -d 'Take the last result when it is not older than this (90s, 30m, 12h, 7d)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -l config -d 'Read this configuration file and no other' -r -F
@@ -528,6 +683,10 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fis
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from help" -f -a "run" -d 'The same as without a word, for scripts that want one'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from help" -f -a "status" -d 'How the bank stands with each step: fresh, stale, missing, failed, and what finishing would cost'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Follow a run until it ends, wherever it runs'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from help" -f -a "runs" -d 'List the runs, the newest first, or show one'
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from help" -f -a "costs" -d 'What calls of models cost, by day, model, step or run'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from help" -f -a "check" -d 'Try the configured provider of models out: connection, key, models, vectors, answers'
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
@@ -1463,27 +1622,28 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subc
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "check" -d 'List everything that is wrong; 12 when something is'
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "init" -d 'Write a commented configuration file with every key and its default'
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l config -d 'Read this configuration file and no other' -r -F
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
 json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
 ndjson\t'One JSON value a line, for lists'
 csv\t'The main table as CSV'
 plain\t'The main table with tabs, uncut'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l columns -d 'Only these columns of the result\'s table' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l no-config -d 'Read no configuration file'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l json -d 'The same as --output json'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l no-header -d 'No header line in tables, CSV and plain output'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -l no-input -d 'Never ask; fail with the flag that would answer'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -s q -l quiet -d 'Print nothing but the result and errors'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -f -a "fingerprint" -d 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -f -a "fingerprint" -d 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -f -a "copy" -d 'Move everything to another database, of the same or the other engine, and prove that it arrived'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and not __fish_seen_subcommand_from fingerprint copy help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -l table -d 'Only this table; may be repeated' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -l config -d 'Read this configuration file and no other' -r -F
@@ -1504,7 +1664,34 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcomma
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from fingerprint" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l from -d 'The database to copy (default: the configured one)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l to -d 'Where to: a new database, or one without data' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l wait -d 'How long to wait until the workers of the source have ended' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -s n -l dry-run -d 'Look at every row and change nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l keep-source -d 'Leave the source in use: for a rehearsal'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l force -d 'Go on although workers of the source seem to be alive'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l undo-move -d 'Make a source that has moved usable again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "fingerprint" -d 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "copy" -d 'Move everything to another database, of the same or the other engine, and prove that it arrived'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l config -d 'Read this configuration file and no other' -r -F
@@ -2062,7 +2249,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from seed" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -l jobs -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -l pickups -d 'How many jobs an idle worker picks up one by one' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -l processes -d 'Run them by one process, and then by these numbers of processes: 2,4 (PostgreSQL)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -l processes -d 'Run five times as many by one process, and then by these numbers of processes: 2,4 (PostgreSQL)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -l history -d 'Run them once more with that many in the history' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -l waiting -d 'Run them once more with that many waiting behind them' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -l idle -d 'Watch an idle `run-worker` for that many seconds: its processor time and memory (Linux)' -r
@@ -2086,6 +2273,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from jobs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -l most -d 'End after that many jobs, not when there are no more' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -l rounds -d 'How often; the median is told' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -l config -d 'Read this configuration file and no other' -r -F
@@ -2324,7 +2512,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_su
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint, copy'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
@@ -2344,8 +2532,13 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "search" -d 'Find questions that have all these words'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "add" -d 'Add one question, by flags or by answering'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "similar" -d 'Find the questions most like a text or like another question'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "duplicates" -d 'List pairs of related questions: duplicates, conflicts, variants, …'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "duplicates" -d 'List pairs of related questions (duplicates, conflicts, variants, …); make two of them one, or keep both'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "review" -d 'Decide on suspicious keys, explanations and what else waits for a person'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "run" -d 'The same as without a word, for scripts that want one'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "status" -d 'How the bank stands with each step: fresh, stale, missing, failed, and what finishing would cost'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "watch" -d 'Follow a run until it ends, wherever it runs'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "runs" -d 'List the runs, the newest first, or show one'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "costs" -d 'What calls of models cost, by day, model, step or run'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "check" -d 'Try the configured provider of models out: connection, key, models, vectors, answers'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "run" -d 'Compute statistics; what has not changed is not written again'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "show" -d 'Show what was computed'
@@ -2377,6 +2570,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'List everything that is wrong; 12 when something is'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "init" -d 'Write a commented configuration file with every key and its default'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "fingerprint" -d 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "copy" -d 'Move everything to another database, of the same or the other engine, and prove that it arrived'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "list" -d 'List accounts by address'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "add" -d 'Add an account'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "passwd" -d 'Give an account a new password; ends its sign-in sessions'

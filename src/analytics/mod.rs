@@ -1,6 +1,6 @@
 //! What the answers of the students say, computed once and read by whoever needs it. So far statistics of the
-//! questions ([`item`] is their arithmetic, [`questions`] brings them up to date, [`review`] proposes what a person
-//! should look at); days, weeks and trends of the students belong here too.
+//! questions ([`item`] is their arithmetic, [`questions`] brings them up to date and tells [`crate::store::keycheck`]
+//! so); days, weeks and trends of the students belong here too.
 
 pub mod interval;
 pub mod item;
@@ -8,4 +8,3 @@ pub mod item;
 mod item_tests;
 pub mod jobs;
 pub mod questions;
-pub mod review;

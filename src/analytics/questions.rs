@@ -12,6 +12,7 @@ use crate::error::{Failure, Kind, Result};
 use crate::store::analytics::{
     self as store, Attempt, Days, Label, OptionRow, QuestionRow, State, TURNSTILE, Wanted,
 };
+use crate::store::keycheck::{self, Reviewed};
 use chrono::{Months, NaiveDate};
 use futures_util::TryStreamExt;
 use serde::Serialize;
@@ -87,6 +88,9 @@ pub struct Summary {
     pub flags: BTreeMap<&'static str, u64>,
     /// Neither answers nor questions had changed since the last time; nothing was computed.
     pub up_to_date: bool,
+    /// What became of the suspicious keys in the review queue; only after all answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<Reviewed>,
 }
 
 /// Computes the statistics of all questions. With `anew`, even if nothing seems to have changed.
@@ -121,6 +125,9 @@ pub async fn run(app: &App, period: Period, anew: bool, progress: &dyn Progress)
     let took = (app.clock.now() - begun).num_milliseconds();
     store::set_state(&mut tx, STATE, period.starts_on(), state, took).await?;
     tx.commit().await?;
+    if period == Period::All {
+        summary.review = Some(keycheck::refresh(&app.db, &app.clock, &app.stop).await?);
+    }
     progress.finish(&format!(
         "{} over {} first attempts",
         count(summary.questions, "question"),

@@ -1,10 +1,11 @@
 //! What a subject function needs to work: the database, the configuration, the clock and the stop
-//! signal. Built once per command by `cli::context`; later rooms (mail, models) are added here.
+//! signal. Built once per command by `cli::context`; later rooms (mail, models) are added here. How the
+//! configuration becomes options of the database stands here too, because jobs need it as commands do.
 
 use crate::base::{clock::Clock, lifecycle::Stop};
 use crate::config::Config;
-use crate::db::Db;
-use crate::error::Failure;
+use crate::db::{self, Db, Target};
+use crate::error::{Failure, Result};
 use crate::queue::{JobContext, JobError};
 
 /// Handed to every subject function and every job.
@@ -21,6 +22,23 @@ impl App {
     pub fn of_job(cx: &JobContext<Self>) -> Self {
         Self { stop: cx.stop().clone(), ..cx.context.clone() }
     }
+}
+
+/// The section `[database]` as the database room wants it.
+pub fn database_options(config: &Config) -> Result<db::Options> {
+    let config = &config.database;
+    let target = Target::parse(config.url.expose())?;
+    let direct = config.direct_url.as_ref().map(|url| Target::parse(url.expose())).transpose()?;
+    Ok(db::Options {
+        direct,
+        max_connections: config.max_connections,
+        acquire_timeout: config.acquire_timeout,
+        busy_timeout: config.busy_timeout,
+        statement_timeout: Some(config.statement_timeout).filter(|timeout| !timeout.is_zero()),
+        synchronous: config.synchronous.word(),
+        cache_bytes: config.cache_size.0,
+        ..db::Options::new(target)
+    })
 }
 
 /// What the failure of such a function means for its job: another attempt where that makes sense. The hint goes

@@ -142,14 +142,14 @@ pub async fn under_lock(
         Engine::Sqlite => {
             let (copy, facts) = sqlite::copy(app, destination.as_ref(), &format!("{id}.copy")).await?;
             failpoint::hit("backup.copied");
-            progress.start("packing", Some(facts.bytes));
+            progress.start_bytes("packing", Some(facts.bytes));
             let (partial, payload) = pack(app, partial, copy.open()?, wish, progress).await?;
             (partial, payload?, facts, None, Vec::new())
         }
         Engine::Postgres => {
             let mut tx = app.db.read().await?;
             let (dump, output, mut facts) = postgres::begin(app, target, &mut tx).await?;
-            progress.start("dumping", None);
+            progress.start_bytes("dumping", expected(destination.as_ref(), &facts, &target.name()));
             let (packed, counted) = tokio::join!(
                 pack(app, partial, output, wish, progress),
                 facts.count(&mut tx, wish.fingerprints)
@@ -174,7 +174,7 @@ pub async fn under_lock(
     progress.finish(&format!("{} became {size}", text::bytes(payload.plain_bytes)));
     failpoint::hit("backup.packed");
     if wish.read_back {
-        progress.start("reading it back", Some(payload.plain_bytes));
+        progress.start_bytes("reading it back", Some(payload.plain_bytes));
         let stored = partial.reopen()?;
         read_back(app, stored, &payload, progress).await?;
         progress.finish(&format!("as it was written, in {}", text::duration(began.elapsed())));
@@ -210,6 +210,15 @@ pub async fn under_lock(
     }
     failpoint::hit("backup.made");
     Ok(manifest)
+}
+
+/// How long the stream of a dump will be: nobody knows before its end, but the last one was about as long.
+fn expected(destination: &dyn Destination, facts: &Facts, database: &str) -> Option<u64> {
+    let same = |manifest: &Manifest| manifest.group() == (facts.instance.as_deref(), facts.engine, database);
+    let entries = shelf::list(destination).ok()?;
+    let last =
+        entries.iter().filter_map(|entry| entry.manifest.as_ref().ok()).find(|manifest| same(manifest));
+    last.map(|manifest| manifest.payload.plain_bytes)
 }
 
 /// What is given back: the file, and what it amounts to.

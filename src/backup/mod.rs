@@ -5,9 +5,12 @@
 mod background;
 pub mod codec;
 pub mod compare;
+pub mod copy;
 pub mod create;
 pub mod destination;
+pub mod freshness;
 pub mod id;
+pub mod jobs;
 pub mod manifest;
 pub mod postgres;
 pub mod programs;

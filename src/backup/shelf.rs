@@ -95,7 +95,8 @@ pub fn find(destination: &dyn Destination, named: &str) -> Result<Entry> {
 
 /// Writes the manifest: from now on it is a backup.
 pub fn publish(destination: &dyn Destination, manifest: &Manifest) -> Result<()> {
-    let text = serde_json::to_vec_pretty(manifest)
+    let text = manifest
+        .to_text()
         .map_err(|e| Failure::new(Kind::Failed, "the manifest cannot be written").because(e))?;
     let mut partial = destination.begin(&Manifest::file_name(&manifest.id))?;
     partial

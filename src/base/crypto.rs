@@ -22,8 +22,8 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// The bytes that hexadecimal digits stand for.
-pub fn unhex(text: &str) -> Option<Vec<u8>> {
+/// The bytes that hexadecimal digits stand for; `None` where something else is among them.
+pub fn from_hex(text: &str) -> Option<Vec<u8>> {
     if !text.len().is_multiple_of(2) || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }
@@ -74,6 +74,13 @@ pub fn verify_password(password: &str, phc: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hexadecimal_is_read_whole_or_not_at_all() {
+        assert_eq!(from_hex("00ff"), Some(vec![0, 255]));
+        assert_eq!(from_hex("0f0"), None);
+        assert_eq!(from_hex("zz"), None);
+    }
 
     #[test]
     fn a_password_verifies_against_its_own_hash_only() {

@@ -45,6 +45,25 @@ pub fn count(n: u64, noun: &str) -> String {
     format!("{} {noun}{s}", thousands(n))
 }
 
+/// An amount in millionths of a dollar: `$12.34`, and as many more digits as a small one needs.
+pub fn dollars(micros: i64) -> String {
+    let amount = micros.unsigned_abs();
+    // Rounded to what is shown; below a cent nothing is lost.
+    let digits: u32 = match amount {
+        1_000_000.. => 2,
+        10_000.. => 4,
+        _ => 6,
+    };
+    let unit = 10u64.pow(6 - digits);
+    let amount = amount.saturating_add(unit / 2) / unit * unit;
+    let mut fraction = format!("{:06}", amount % 1_000_000);
+    while fraction.len() > 2 && fraction.ends_with('0') {
+        fraction.pop();
+    }
+    let sign = if micros < 0 { "-" } else { "" };
+    format!("{sign}${}.{fraction}", thousands(amount / 1_000_000))
+}
+
 /// `1536` as `1.5 KiB` (IEC units).
 #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
 pub fn bytes(n: u64) -> String {
@@ -88,6 +107,22 @@ pub fn shorten(text: &str, max: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn small_amounts_of_money_keep_their_digits() {
+        for (micros, text) in [
+            (0, "$0.00"),
+            (1, "$0.000001"),
+            (9_990, "$0.00999"),
+            (123_456, "$0.1235"),
+            (500_000, "$0.50"),
+            (1_004_999, "$1.00"),
+            (1_234_567_890, "$1,234.57"),
+            (-2_500_000, "-$2.50"),
+        ] {
+            assert_eq!(dollars(micros), text);
+        }
+    }
 
     #[test]
     fn canonical_folds_space_and_composes() {

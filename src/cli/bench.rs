@@ -44,7 +44,7 @@ enum BenchCommand {
         /// How many jobs an idle worker picks up one by one
         #[arg(long, default_value_t = 500, value_name = "N", value_parser = clap::value_parser!(u64).range(20..=100_000))]
         pickups: u64,
-        /// Run them by one process, and then by these numbers of processes: 2,4 (PostgreSQL)
+        /// Run five times as many by one process, and then by these numbers of processes: 2,4 (PostgreSQL)
         #[arg(long, value_name = "N", value_delimiter = ',', value_parser = processes)]
         processes: Vec<usize>,
         /// Run them once more with that many in the history
@@ -59,7 +59,11 @@ enum BenchCommand {
     },
     /// One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input
     #[command(hide = true)]
-    Drain,
+    Drain {
+        /// End after that many jobs, not when there are no more
+        #[arg(long, value_name = "N")]
+        most: Option<u64>,
+    },
     /// Vectors, search and all pairs over made-up questions
     Similarity {
         #[arg(long, default_value_t = 50_000)]
@@ -69,8 +73,8 @@ enum BenchCommand {
 
 impl BenchArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
-        if matches!(self.command, BenchCommand::Drain) {
-            return drain(cx, out).await;
+        if let BenchCommand::Drain { most } = self.command {
+            return drain(cx, out, most).await;
         }
         let mut compared = None;
         let progress = Progressing::quietly(out);
@@ -92,7 +96,7 @@ impl BenchArgs {
                 compared = Some(jobs);
                 bench_jobs::run(&scratch, &plan, &progress).await
             }
-            BenchCommand::Drain => unreachable!("done above"),
+            BenchCommand::Drain { .. } => unreachable!("done above"),
             BenchCommand::Similarity { questions } => {
                 let (rounds, stop) = (self.rounds, cx.stop.clone());
                 tokio::task::spawn_blocking(move || bench::similarity(questions, rounds, &stop))
@@ -123,13 +127,13 @@ impl BenchArgs {
 }
 
 /// A child of `bench jobs --processes`, on the database that its parent names.
-async fn drain(cx: &Context, out: &Printer) -> Result<Exit> {
+async fn drain(cx: &Context, out: &Printer, most: Option<u64>) -> Result<Exit> {
     let app = cx.app_to_change(out).await?;
     if !crate::operations::setup::is_disposable(&cx.database_options()?.target.name()) {
         return Err(Failure::new(Kind::Refused, "this runs on scratch databases only"));
     }
     out.raw(&format!("{}\n", bench_workers::READY));
-    let run = bench_jobs::drain_when_told(&cx.database_options()?, &app).await?;
+    let run = bench_jobs::drain_when_told(&cx.database_options()?, &app, most).await?;
     out.show(&Document::new(json!({ "run": run }))?)
 }
 

@@ -2,12 +2,12 @@
 //! so that `--help`, `completions` or `config check` work where nothing else does.
 
 use super::Globals;
-use crate::app::App;
+use crate::app::{App, database_options};
 use crate::base::{clock::Clock, lifecycle::Stop};
 use crate::config::{self, Config, Environment, Loaded};
-use crate::db::{self, Db, Target, migrate};
+use crate::db::{self, Db, migrate};
 use crate::error::{Failure, Kind, Result};
-use crate::operations::setup;
+use crate::operations::{moved, setup};
 use crate::term::Printer;
 use clap::ValueEnum;
 use std::path::PathBuf;
@@ -27,8 +27,10 @@ pub struct Context {
     drains: AtomicBool,
     /// Milliseconds that the command has after the second Ctrl-C.
     last_words_ms: AtomicU64,
-    /// Where oddities of the configuration are told; taken when they have been.
+    /// Where oddities are told.
     warn_on: Mutex<Option<Printer>>,
+    /// Those of the configuration have been.
+    warned: AtomicBool,
 }
 
 impl Context {
@@ -63,6 +65,7 @@ impl Context {
             drains: AtomicBool::new(false),
             last_words_ms: AtomicU64::new(0),
             warn_on: Mutex::new(None),
+            warned: AtomicBool::new(false),
         }
     }
 
@@ -96,8 +99,12 @@ impl Context {
         }
     }
 
+    fn printer(&self) -> Option<Printer> {
+        self.warn_on.lock().ok().and_then(|out| out.clone())
+    }
+
     fn warn_once(&self, loaded: &Loaded) {
-        let out = self.warn_on.lock().ok().and_then(|mut out| out.take());
+        let out = self.printer().filter(|_| !self.warned.swap(true, Ordering::Relaxed));
         for (out, warning) in loaded.warnings.iter().filter_map(|warning| Some((out.as_ref()?, warning))) {
             let hint = warning.hint.as_ref().map_or_else(String::new, |hint| format!("; {hint}"));
             out.warn(&format!("{warning}{hint}"));
@@ -121,8 +128,17 @@ impl Context {
         Ok(db)
     }
 
-    /// Opens the database and makes sure that its tables are the ones this program knows.
+    /// Opens the database and makes sure that its tables are the ones this program knows. Where it must not
+    /// be changed, that is said: what is read may be old.
     pub async fn app(&self) -> Result<App> {
+        let app = self.ready().await?;
+        if let (Some(out), Some(obstacle)) = (self.printer(), moved::obstacle(&app.db).await?) {
+            out.warn(&obstacle.to_string());
+        }
+        Ok(app)
+    }
+
+    async fn ready(&self) -> Result<App> {
         let db = self.open().await?;
         migrate::ensure_current(&db).await?;
         Ok(App { db, config: self.config()?.clone(), clock: self.clock.clone(), stop: self.stop.clone() })
@@ -131,9 +147,12 @@ impl Context {
     /// [`Context::app`] for a command that changes something: says on stderr which database it is.
     pub async fn app_to_change(&self, out: &Printer) -> Result<App> {
         self.announce(out)?;
-        let app = self.app().await?;
+        let app = self.ready().await?;
         setup::check_environment(&app).await?;
-        Ok(app)
+        match moved::obstacle(&app.db).await? {
+            None => Ok(app),
+            Some(obstacle) => Err(obstacle),
+        }
     }
 
     /// Says on stderr which database is meant, without its password.
@@ -162,23 +181,6 @@ impl Context {
     pub fn is_draining(&self) -> bool {
         self.drains.load(Ordering::Relaxed)
     }
-}
-
-/// The section `[database]` as the database room wants it.
-pub fn database_options(config: &Config) -> Result<db::Options> {
-    let config = &config.database;
-    let target = Target::parse(config.url.expose())?;
-    let direct = config.direct_url.as_ref().map(|url| Target::parse(url.expose())).transpose()?;
-    Ok(db::Options {
-        direct,
-        max_connections: config.max_connections,
-        acquire_timeout: config.acquire_timeout,
-        busy_timeout: config.busy_timeout,
-        statement_timeout: Some(config.statement_timeout).filter(|timeout| !timeout.is_zero()),
-        synchronous: config.synchronous.word(),
-        cache_bytes: config.cache_size.0,
-        ..db::Options::new(target)
-    })
 }
 
 /// Every problem on a line of its own, and every hint.

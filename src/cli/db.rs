@@ -1,4 +1,7 @@
-//! `pqctl db`: looking at the database as a whole. What a fingerprint is stands in `db::fingerprint`.
+//! `pqctl db`: the database as a whole, looked at or copied to another one. What a fingerprint is stands in
+//! `db::fingerprint`.
+
+mod copy;
 
 use super::Context;
 use crate::db::fingerprint::{self, TableFingerprint};
@@ -23,6 +26,8 @@ enum DbCommand {
         #[arg(long = "table", value_name = "TABLE")]
         tables: Vec<String>,
     },
+    /// Move everything to another database, of the same or the other engine, and prove that it arrived
+    Copy(copy::CopyArgs),
 }
 
 const EXAMPLES: &str =
@@ -36,6 +41,7 @@ impl DbArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         match self.command {
             DbCommand::Fingerprint { tables } => fingerprint(cx, out, &tables).await,
+            DbCommand::Copy(args) => Box::pin(args.run(cx, out)).await,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! decided in `operations::doctor`; here are the screen and the facts about the terminal.
 
 use super::Context;
-use super::context::database_options;
+use crate::app::database_options;
 use crate::error::{Kind, Result};
 use crate::jobs::registry;
 use crate::operations::doctor::{self, CHECKLIST, Finding, KindRule, State, Subject};

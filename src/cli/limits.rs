@@ -196,11 +196,11 @@ async fn list(app: &App) -> Result<Document> {
         "Running>",
         "At most>",
         "Rate",
-        "Burst>",
-        "Permits>",
-        "Breaker",
+        "Burst>?",
+        "Permits>?",
+        "Breaker?",
         "Held back",
-        "Set by",
+        "Set by?",
     ])
     .with_rows(all.iter().map(row));
     Ok(Document::new(json!({ "limits": all }))?.table(table, "No limits."))

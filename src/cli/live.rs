@@ -3,7 +3,7 @@
 //! created, migrated or said.
 
 use super::Cli;
-use super::context::database_options;
+use crate::app::database_options;
 use crate::base::clock::Clock;
 use crate::base::text::shorten;
 use crate::config::{self, Config, Environment};
@@ -40,6 +40,8 @@ pub enum Values {
     /// Workers that have not stopped.
     Workers,
     Limits,
+    /// Runs of `process-questions`.
+    Runs,
 }
 
 type Found = Vec<(String, String)>;
@@ -107,6 +109,15 @@ async fn look(of: Values) -> Option<Found> {
             let workers = queue::workers(tx.on(), Clock::system().now()).await.ok()?.into_iter().rev();
             let there = workers.filter(|worker| worker.presence != Presence::Ended);
             return Some(there.map(|one| (one.id.to_string(), one.name())).collect());
+        }
+        Values::Runs => {
+            let runs = crate::store::runs::list(tx.on(), None, NEWEST).await.ok()?;
+            let latest = runs.first().map(|run| ("latest".to_owned(), run.status.clone()));
+            let named = runs.iter().map(|run| {
+                let name: String = run.uid.to_string().chars().take(18).collect();
+                (name, format!("{}, {}", run.status, run.created_at.format("%Y-%m-%d %H:%M")))
+            });
+            return Some(latest.into_iter().chain(named).collect());
         }
         Values::Limits => {
             let limits = limits::list(tx.on()).await.ok()?;

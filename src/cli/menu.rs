@@ -1,6 +1,8 @@
 //! The menu of bare `pqctl` on a terminal. Every entry is a command line: it is shown first, so that
 //! the next time it can be typed, and then run as if it had been.
 
+mod process;
+
 use super::{Cli, Context};
 use crate::error::Result;
 use crate::term::Printer;
@@ -36,7 +38,7 @@ const ENTRIES: &[Entry] = &[
         asks: &[Ask { question: "Words", flag: "", default: None }],
     },
     Entry {
-        label: "Check, embed and compare all questions (process-questions)",
+        label: "Check, embed, compare and classify all questions (process-questions)",
         command: &["process-questions"],
         asks: &[],
     },
@@ -57,8 +59,47 @@ const ENTRIES: &[Entry] = &[
 ];
 
 /// The further menus, each behind its label: what an operator does.
-const MENUS: &[(&str, &[Entry])] =
-    &[("Jobs …", JOBS), ("Queues, limits and workers …", QUEUES), ("Schedules …", SCHEDULES)];
+const MENUS: &[(&str, &[Entry])] = &[
+    ("Backups …", BACKUPS),
+    ("Jobs …", JOBS),
+    ("Queues, limits and workers …", QUEUES),
+    ("Schedules …", SCHEDULES),
+];
+
+const BACKUPS: &[Entry] = &[
+    Entry { label: "Make a backup and read it back", command: &["backup", "create"], asks: &[] },
+    Entry { label: "List backups and how far each was proven", command: &["backup", "list"], asks: &[] },
+    Entry { label: "Show all that is known of a backup", command: &["backup", "show"], asks: &[BACKUP] },
+    Entry {
+        label: "Try restoring a backup beside the database",
+        command: &["backup", "verify"],
+        asks: &[BACKUP, Ask { question: "How far, 0 to 3", flag: "--level", default: Some("3") }],
+    },
+    Entry {
+        label: "Is there a backup that is new enough and proven?",
+        command: &["backup", "check"],
+        asks: &[],
+    },
+    Entry {
+        label: "What would restoring a backup change?",
+        command: &["restore", "--dry-run"],
+        asks: &[BACKUP],
+    },
+    Entry {
+        label: "Choose a backup and bring it back; what is there stays until you say so",
+        command: &["restore", "--force"],
+        asks: &[],
+    },
+    Entry { label: "Undo the last restore", command: &["restore", "--undo"], asks: &[] },
+    Entry { label: "List what restores replaced", command: &["restore", "--kept"], asks: &[] },
+    Entry { label: "Remove what restores replaced", command: &["restore", "--finish"], asks: &[] },
+    Entry { label: "Which backups do the rules give up?", command: &["backup", "prune"], asks: &[] },
+    Entry {
+        label: "Remove the backups that no rule keeps",
+        command: &["backup", "prune", "--yes"],
+        asks: &[],
+    },
+];
 
 const JOBS: &[Entry] = &[
     Entry { label: "How do the jobs stand? (status)", command: &["status"], asks: &[] },
@@ -146,6 +187,8 @@ const SCHEDULES: &[Entry] = &[
 ];
 
 const NUMBER: Ask = Ask { question: "Number of the job", flag: "", default: None };
+const BACKUP: Ask =
+    Ask { question: "Its name, the beginning of it, or latest", flag: "", default: Some("latest") };
 const QUEUE: Ask = Ask { question: "Queue", flag: "", default: None };
 const WORKER: Ask = Ask { question: "Number of the worker", flag: "", default: None };
 const SCHEDULE: Ask = Ask { question: "Schedule", flag: "", default: None };
@@ -155,12 +198,13 @@ const ANSWER: &str = "a subcommand; `pqctl --help` lists them";
 
 /// Shows the menu until the person leaves it; the exit code of the last action.
 pub async fn run(cx: &Context, out: &Printer) -> Result<i32> {
-    let further = MENUS.iter().map(|(label, _)| *label);
+    let further = MENUS.iter().map(|(label, _)| *label).chain([process::LABEL]);
     let mut last = 0;
     while let Some(at) = choose(out, "What do you want to do?", ENTRIES, further.clone(), "Leave")? {
         last = match (ENTRIES.get(at), at.checked_sub(ENTRIES.len()).and_then(|at| MENUS.get(at))) {
             (Some(entry), _) => act(entry, cx, out).await?,
             (None, Some((title, entries))) => submenu(title, entries, last, cx, out).await?,
+            (None, None) if at == ENTRIES.len() + MENUS.len() => process::run(last, cx, out).await?,
             (None, None) => return Ok(last),
         };
         if cx.stop.requested() {
@@ -205,8 +249,13 @@ async fn act(entry: &Entry, cx: &Context, out: &Printer) -> Result<i32> {
         }
         words.push(answer);
     }
-    out.note(&format!("Same as: {}", line(&words)));
-    Ok(match Cli::try_parse_from(&words) {
+    execute(&words, cx, out).await
+}
+
+/// Shows the command line and runs it as if it had been typed.
+async fn execute(words: &[String], cx: &Context, out: &Printer) -> Result<i32> {
+    out.note(&format!("Same as: {}", line(words)));
+    Ok(match Cli::try_parse_from(words) {
         Ok(Cli { command: Some(command), .. }) => match Box::pin(command.run(cx, out)).await {
             Ok(exit) => exit.code(),
             Err(failure) => {
@@ -223,7 +272,7 @@ async fn act(entry: &Entry, cx: &Context, out: &Printer) -> Result<i32> {
 }
 
 /// A command line that can be pasted into a shell.
-pub(super) fn line(words: &[String]) -> String {
+pub fn line(words: &[String]) -> String {
     words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
 }
 
@@ -242,7 +291,7 @@ mod tests {
 
     #[test]
     fn every_entry_is_a_command_that_parses() {
-        for entry in MENUS.iter().flat_map(|(_, entries)| *entries).chain(ENTRIES) {
+        for entry in MENUS.iter().flat_map(|(_, entries)| *entries).chain(ENTRIES).chain(process::entries()) {
             let mut words = vec!["pqctl"];
             words.extend(entry.command);
             for ask in entry.asks {

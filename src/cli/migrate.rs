@@ -7,6 +7,7 @@ use crate::config::parse_duration;
 use crate::db::migrate::{self, Back, EMBEDDED, Migrator, Repaired, State, Status};
 use crate::db::{self, Db, Engine};
 use crate::error::{Failure, Kind, Result};
+use crate::operations::before_migrating;
 use crate::term::progress::Progressing;
 use crate::term::{Document, Exit, Printer, Table};
 use clap::{Args, Subcommand};
@@ -48,6 +49,9 @@ struct UpArgs {
     /// Apply pending migrations that lie before applied ones, too
     #[arg(long)]
     allow_out_of_order: bool,
+    /// Make no backup first, which is otherwise done when something is dropped or deleted, and in production
+    #[arg(long)]
+    no_backup: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -131,13 +135,30 @@ impl UpArgs {
             // A SQLite database is made by its first use; on a server that takes rights: `init-db`.
             Db::create(&options).await?;
         }
-        let done = migrator.up(self.to).await?;
+        let backup = if self.no_backup {
+            None
+        } else {
+            before_migrating::backup(&migrator, self.to, cx.config()?, &cx.clock, &cx.stop, &progress).await?
+        };
+        let done = migrator.up(self.to).await.map_err(|error| {
+            let failure = Failure::from(error);
+            match &backup {
+                Some(made) => failure.hint(format!("the backup before it: `pqctl restore {}`", made.id)),
+                None => failure,
+            }
+        })?;
         let data = json!({
             "applied": done.applied,
             "reformatted": done.reformatted,
             "took_ms": millis(done.took),
+            "backup": backup.as_ref().map(|made| &made.id),
         });
-        let document = Document::new(data)?;
+        let mut document = Document::new(data)?;
+        if let Some(made) = &backup {
+            document = document
+                .text(format!("what was there before is kept as backup {}; it comes back with:", made.id))
+                .command(format!("pqctl restore {} --force --no-migrate", made.id));
+        }
         let document = match done.applied.as_slice() {
             [] => document.text(unchanged(self.to)),
             applied => document.text(format!(

@@ -164,7 +164,7 @@ pub enum Command {
     Restore(restore::RestoreArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
-    /// The database as a whole: fingerprint
+    /// The database as a whole: fingerprint, copy
     Db(db::DbArgs),
     /// Accounts: list, add, passwd, disable, enable
     Users(users::UsersArgs),

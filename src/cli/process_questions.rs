@@ -1,17 +1,24 @@
-//! `pqctl process-questions`: the pipeline over the bank, and what it found.
+//! `pqctl process-questions`: the pipeline over the bank, what it would cost, how far it is and what it found.
+//! One file per word after it; here are the words and the screen of a run that has ended.
 
 mod check;
+mod costs;
+mod estimate;
+mod run;
+mod runs;
+mod status;
+mod watch;
+
+pub use run::command_of;
+pub use runs::last_unfinished;
 
 use super::Context;
-use super::questions::Which;
 use crate::app::App;
 use crate::base::text::{duration, thousands};
 use crate::error::{Kind, Result};
-use crate::questions::jobs::process_questions::{self, ProcessQuestions};
-use crate::questions::process::{self, Spec, Step, Summary};
-use crate::queue;
+use crate::questions::process::{Step, Summary};
 use crate::store::processing;
-use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
+use crate::term::{Document, Exit, Printer, Table};
 use clap::{Args, Subcommand};
 use serde_json::json;
 use std::time::Duration;
@@ -19,7 +26,15 @@ use std::time::Duration;
 #[derive(Debug, Subcommand)]
 enum Action {
     /// The same as without a word, for scripts that want one
-    Run(Box<RunArgs>),
+    Run(Box<run::RunArgs>),
+    /// How the bank stands with each step: fresh, stale, missing, failed, and what finishing would cost
+    Status,
+    /// Follow a run until it ends, wherever it runs
+    Watch(watch::WatchArgs),
+    /// List the runs, the newest first, or show one
+    Runs(runs::RunsArgs),
+    /// What calls of models cost, by day, model, step or run
+    Costs(costs::CostsArgs),
     /// Try the configured provider of models out: connection, key, models, vectors, answers
     Check(check::CheckArgs),
 }
@@ -28,113 +43,35 @@ enum Action {
 #[command(
     args_conflicts_with_subcommands = true,
     after_help = "What is done is kept: run it again and only new, changed or differently configured questions are treated.
-A question is only ever marked and paired; nothing is deleted, merged or sent anywhere.
+Nothing is deleted, merged or sent anywhere, but by the step `solve` (and `embed` with a model of a provider): before
+these send anything, what they may cost is shown and asked. What was paid for is bought again only with --stale-only
+or --force.
 
 Examples:
   pqctl process-questions
-  pqctl process-questions check
-  pqctl process-questions --steps lint --where \"subject=physics\" --force"
+  pqctl process-questions --steps lint --where \"subject=physics\" --force
+  pqctl process-questions --steps solve --sample 50 --estimate
+  pqctl process-questions --steps solve --budget 5 --yes
+  pqctl process-questions status"
 )]
 pub struct ProcessQuestionsArgs {
     #[command(subcommand)]
     action: Option<Action>,
     #[command(flatten)]
-    run: RunArgs,
-}
-
-#[derive(Debug, Args)]
-struct RunArgs {
-    /// Which steps: lint, embed, similar, classify, keywords
-    #[arg(long, value_enum, value_delimiter = ',', default_values = ["lint", "embed", "similar"])]
-    steps: Vec<Step>,
-    #[command(flatten)]
-    which: Which,
-    /// Treat at most this many questions in each step
-    #[arg(long, value_name = "N")]
-    limit: Option<u64>,
-    /// Leave questions whose result is stale; treat only those without any
-    #[arg(long, conflicts_with = "force")]
-    missing_only: bool,
-    /// Treat also questions whose result is fresh
-    #[arg(long)]
-    force: bool,
-    /// Count what would be done, do nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// Let a worker do it: write a job instead of doing it here
-    #[arg(long, conflicts_with = "dry_run")]
-    enqueue: bool,
-    /// Wait for the workers, and show how far they are and what they did
-    #[arg(long, requires = "enqueue")]
-    wait: bool,
+    run: run::RunArgs,
 }
 
 impl ProcessQuestionsArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         match self.action {
-            Some(Action::Check(args)) => args.run(cx, out).await,
             Some(Action::Run(args)) => args.run(cx, out).await,
+            Some(Action::Status) => status::run(cx, out).await,
+            Some(Action::Watch(args)) => args.run(cx, out).await,
+            Some(Action::Runs(args)) => args.run(cx, out).await,
+            Some(Action::Costs(args)) => args.run(cx, out).await,
+            Some(Action::Check(args)) => args.run(cx, out).await,
             None => self.run.run(cx, out).await,
         }
-    }
-}
-
-impl RunArgs {
-    async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
-        let conditions = self.which.conditions()?;
-        let app = if self.dry_run { cx.app().await? } else { cx.app_to_change(out).await? };
-        self.which.check(&app).await?;
-        if self.enqueue {
-            return self.enqueue(cx, &app, out).await;
-        }
-        cx.drains();
-        let described = json!({
-            "steps": self.steps, "where": self.which.conditions, "ids": self.which.ids, "limit": self.limit,
-            "missing_only": self.missing_only, "force": self.force,
-        });
-        let spec = Spec {
-            steps: self.steps,
-            conditions,
-            limit: self.limit,
-            missing_only: self.missing_only,
-            force: self.force,
-            dry_run: self.dry_run,
-            described,
-            ..Spec::default()
-        };
-        let progress = Progressing::quietly(out);
-        let summary = process::run(&app, &spec, &progress).await?;
-        out.show(&document(&app, &summary).await?)
-    }
-
-    async fn enqueue(self, cx: &Context, app: &App, out: &Printer) -> Result<Exit> {
-        let wait = self.wait;
-        let payload = ProcessQuestions {
-            steps: self.steps,
-            conditions: self.which.conditions,
-            ids: self.which.ids,
-            limit: self.limit,
-            missing_only: self.missing_only,
-            force: self.force,
-        };
-        let now = app.clock.now();
-        let mut tx = app.db.write().await?;
-        let enqueued = queue::enqueue(&mut tx, &payload, queue::Options::default(), now).await?;
-        tx.commit().await?;
-        let id = enqueued.id;
-        if wait {
-            cx.drains();
-            let progress = Progressing::quietly(out);
-            let summary = process_questions::wait(app, id, &progress).await?;
-            drop(progress);
-            return out.show(&document(app, &summary).await?);
-        }
-        let text = if enqueued.created {
-            format!("job {id} is enqueued; `pqctl jobs show {id}` tells how far it is")
-        } else {
-            format!("job {id} does the same and is not finished yet; nothing was enqueued")
-        };
-        out.show(&Document::new(json!(enqueued))?.text(text).report())
     }
 }
 
@@ -145,19 +82,8 @@ pub async fn document(app: &App, summary: &Summary) -> Result<Document> {
     let data = json!({ "summary": summary, "findings": findings, "pairs": pairs });
     let mut document = Document::new(data)?;
     if summary.dry_run {
-        let steps = Table::new(&["Step", "To do>", "Stale>", "Fresh>", "Other kinds>"]).with_rows(
-            summary.steps.iter().map(|s| {
-                [
-                    s.step.name().to_owned(),
-                    thousands(s.pending),
-                    thousands(s.stale),
-                    thousands(s.fresh),
-                    thousands(s.skipped),
-                ]
-            }),
-        );
         let pending = summary.steps.iter().any(|step| step.pending > 0);
-        return Ok(document.table(steps, "").text(if pending {
+        return Ok(document.append(dry(summary)?).text(if pending {
             "Nothing was changed (--dry-run)."
         } else {
             "Everything is fresh."
@@ -192,4 +118,19 @@ pub async fn document(app: &App, summary: &Summary) -> Result<Document> {
             .command("pqctl questions duplicates");
     }
     Ok(document.outcome_if(summary.interrupted, Kind::Interrupted))
+}
+
+/// What the steps would do.
+fn dry(summary: &Summary) -> Result<Document> {
+    let columns = &["Step", "To do>", "Stale>", "Fresh>", "Other kinds>"];
+    let table = Table::new(columns).with_rows(summary.steps.iter().map(|s| {
+        [
+            s.step.name().to_owned(),
+            thousands(s.pending),
+            thousands(s.stale),
+            thousands(s.fresh),
+            thousands(s.skipped),
+        ]
+    }));
+    Ok(Document::new(json!(null))?.table(table, ""))
 }

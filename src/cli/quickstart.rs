@@ -1,7 +1,7 @@
 //! `pqctl quickstart`: the main job on demo data, and what to try next.
 
 use super::{Context, process_questions};
-use crate::base::text::{shorten, thousands};
+use crate::base::text::{bytes, count, shorten, thousands};
 use crate::config::Origin;
 use crate::db::{Options, Target};
 use crate::error::Result;
@@ -15,6 +15,7 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(
     after_help = "The database is demo.db in the folder, whatever the environment says; only --database-url names another one.
+A backup of it is made at the end, in backups in the same folder.
 Running it again changes nothing."
 )]
 pub struct QuickstartArgs {
@@ -56,7 +57,8 @@ impl QuickstartArgs {
         };
         out.note(&format!("database: {}", options.target.describe()));
         let progress = Progressing::quietly(out);
-        let started = quickstart::run(&options, cx.config()?, &cx.clock, &cx.stop, &progress).await?;
+        let started =
+            quickstart::run(&options, &self.dir, cx.config()?, &cx.clock, &cx.stop, &progress).await?;
         let app = &started.app;
         let doubtful =
             processing::list_pairs(app.db.reader(), &["conflict", "exact", "duplicate"], None, 6).await?;
@@ -102,7 +104,20 @@ impl QuickstartArgs {
             .heading("Found of what was planted")
             .table(recall, "")
             .heading("For example")
-            .table(pairs, "")
+            .table(pairs, "");
+        let backup = &started.backup;
+        document = document.heading("A backup of it all");
+        document = match &backup.problem {
+            Some(problem) => document.warning(format!("no backup was made: {problem}")),
+            None => document.text(format!(
+                "{} in {}, written and read back: {}/{}",
+                count(backup.rows, "row"),
+                bytes(backup.bytes),
+                self.dir.join("backups").display(),
+                backup.id.as_deref().unwrap_or_default()
+            )),
+        };
+        document = document
             .heading("Try next")
             .text("Import a bank of your own (CSV, JSON, GIFT, Aiken, …), then process it:")
             .command("pqctl questions import FILE")

@@ -4,6 +4,8 @@
 use crate::config::Environment;
 use crate::error::{Failure, Kind};
 use crate::term::{Format, Printer};
+use anstream::ColorChoice;
+use clap::CommandFactory;
 use clap::error::ErrorKind;
 
 /// Prints what clap has to say; the exit code.
@@ -19,12 +21,21 @@ pub fn report(error: &clap::Error, environment: &Environment) -> i32 {
     let form = match form.as_deref() {
         Some("json") => Format::Json,
         Some("ndjson") => Format::Ndjson,
-        _ => {
+        // Help that nobody asked for by name is still the whole answer.
+        _ if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let _ = error.print();
             return code;
         }
+        _ => Format::Table,
     };
-    Printer::new(form).failure(&failure(error));
+    let mut printer = Printer::new(form);
+    // As clap would: colours on a terminal, unless the person wants none.
+    printer.color = if environment.get("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        ColorChoice::Never
+    } else {
+        ColorChoice::Auto
+    };
+    printer.failure(&failure(error, &command_of(&words)));
     code
 }
 
@@ -46,8 +57,21 @@ fn form(words: &[String]) -> Option<String> {
     None
 }
 
-/// clap's first sentence as the message, its tips and the usage as hints.
-fn failure(error: &clap::Error) -> Failure {
+/// The command that the words name, as far as they name one: `pqctl users add`.
+fn command_of(words: &[String]) -> String {
+    let root = super::Cli::command();
+    let (mut command, mut name) = (&root, root.get_name().to_owned());
+    for word in words.iter().skip(1).take_while(|word| *word != "--") {
+        if let Some(next) = command.find_subcommand(word) {
+            command = next;
+            name = format!("{name} {}", command.get_name());
+        }
+    }
+    name
+}
+
+/// clap's first sentence as the message; its tips, what may be given, the usage and where to read on as hints.
+fn failure(error: &clap::Error, command: &str) -> Failure {
     let text = error.to_string();
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let first = lines.next().unwrap_or("the command line cannot be read");
@@ -56,19 +80,30 @@ fn failure(error: &clap::Error) -> Failure {
     for line in lines {
         if let Some(tip) = line.strip_prefix("tip: ") {
             hints.push(tip.to_owned());
-        } else if line.starts_with("Usage:") {
-            hints.push(line.to_owned());
+        } else if let Some(usage) = line.strip_prefix("Usage:") {
+            hints.push(format!("usage: {}", usage.trim()));
+        } else if let Some(values) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            hints.push(values.to_owned());
         } else if hints.is_empty() && error.kind() == ErrorKind::MissingRequiredArgument {
             message.push_str(&format!(" {line}"));
         }
     }
+    hints.push(format!("`{command} --help` shows what it takes"));
     let failure = Failure::new(Kind::Usage, message);
     hints.into_iter().fold(failure, Failure::hint)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::form;
+    use super::{command_of, form};
+
+    #[test]
+    fn the_command_is_found_in_words_that_do_not_parse() {
+        let named = |line: &str| command_of(&line.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        assert_eq!(named("pqctl usres"), "pqctl");
+        assert_eq!(named("/usr/bin/pqctl -q users add --nmae x"), "pqctl users add");
+        assert_eq!(named("pqctl limits set --rate users"), "pqctl limits set");
+    }
 
     #[test]
     fn the_form_is_found_in_words_that_do_not_parse() {

@@ -14,6 +14,9 @@ const HOUR: Duration = Duration::from_secs(3_600);
 
 choice! {
     /// What does the work.
+    #[derive(serde::Serialize, serde::Deserialize, clap::ValueEnum)]
+    #[serde(rename_all = "lowercase")]
+    #[value(rename_all = "lower")]
     Provider, "\"embedded\" or \"openai\"" {
         Embedded = "embedded",
         OpenAi = "openai",
@@ -236,7 +239,7 @@ section! {
         requests_per_minute: u32 = 0;
         /// The most tokens a minute, over all workers; 0 sets no limit.
         tokens_per_minute: u32 = 0;
-        /// The most requests under way at once. Fewer are, while the provider says it is too much.
+        /// The most requests under way at once in each process. Fewer are, while the provider says it is too much.
         max_concurrency: u32 = 16, where |n| (1..=512).contains(n) => "from 1 to 512";
         /// The most texts in one request for vectors.
         batch_items: usize = 256, where |n| (1..=2_048).contains(n) => "from 1 to 2048";
@@ -251,6 +254,10 @@ section! {
         /// How long one request may take altogether.
         timeout: Duration = Duration::from_secs(180),
             where |d| (Duration::from_millis(1)..=HOUR).contains(d) => "(from 1ms to 1h)";
+        /// How long to go on waiting for a provider that answers nothing, or only that it is too much. Then the
+        /// run pauses.
+        give_up_after: Duration = Duration::from_secs(15 * 60),
+            where |d| (Duration::from_secs(1)..=24 * HOUR).contains(d) => "(from 1s to 24h)";
         /// The largest answer that is read, unpacked.
         max_answer_size: ByteSize = ByteSize::mebibytes(32),
             where |size| (ByteSize(64 << 10)..=ByteSize(1 << 30)).contains(size) => "(from 64KiB to 1GiB)";

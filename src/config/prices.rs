@@ -75,7 +75,7 @@ fn read(entry: &str) -> Result<(&str, Price), &'static str> {
 }
 
 /// `0.4` as 400,000: decimal digits only, at most six behind the point.
-fn micros(text: &str) -> Option<u64> {
+pub fn micros(text: &str) -> Option<u64> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
     if whole.is_empty() && part.is_empty() || !digits(whole) || !digits(part) || part.len() > 6 {
@@ -86,7 +86,8 @@ fn micros(text: &str) -> Option<u64> {
     whole.checked_mul(1_000_000)?.checked_add(part).filter(|micros| *micros <= 1_000_000_000_000)
 }
 
-fn write(micros: u64) -> String {
+/// The amount as [`micros`] reads it.
+pub fn write(micros: u64) -> String {
     let text = format!("{}.{:06}", micros / 1_000_000, micros % 1_000_000);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -12,5 +12,8 @@ section! {
         /// How alike the vectors of two questions must be (cosine) before the pair is examined closely.
         /// Lower finds more and takes longer.
         similarity_threshold: f32 = 0.5, where |x| (0.0..=1.0).contains(x) => "from 0 to 1";
+        /// How many questions the schedule `process-questions` treats in each step, every ten minutes. It takes
+        /// those without any result, and does nothing that costs money.
+        scheduled_limit: u32 = 2_000, where |n| (1..=1_000_000).contains(n) => "from 1 to 1000000";
     }
 }

@@ -2,7 +2,7 @@
 //! SQLite. A wake-up is a hint, never the news itself: the listener reads the tables again, and polls
 //! as well, because a hint can be lost.
 
-use super::{Class, Db, Error, Result, query::On};
+use super::{Class, Db, Error, Result, query::On, within};
 use sqlx::{Sqlite, SqliteConnection, pool::PoolConnection, postgres::PgListener};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -83,6 +83,16 @@ impl Changes {
                 }
             }
         }
+    }
+}
+
+impl Changes {
+    /// Asks whether the subscription still stands, when nothing was heard for a while: a link that has gone dead
+    /// is as silent as one on which nothing happens.
+    pub async fn stands(&mut self, limit: Duration) -> Result<()> {
+        let Source::Postgres(listener) = &mut self.0 else { return Ok(()) };
+        let asked = async { Ok(sqlx::query("SELECT 1").execute(&mut **listener).await.map(|_| ())?) };
+        within(limit, asked).await
     }
 }
 

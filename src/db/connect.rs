@@ -30,6 +30,9 @@ pub struct Options {
     pub busy_timeout: Duration,
     /// `None`: no limit.
     pub statement_timeout: Option<Duration>,
+    /// When the server gives up what nobody waits for any more: a statement that takes longer, and a transaction in
+    /// which nothing was said for so long. `None`: statements never, transactions after five minutes.
+    pub patience: Option<Duration>,
     /// When SQLite waits for the disk: `full`, `normal` or `off`.
     pub synchronous: &'static str,
     /// Bytes of pages each SQLite connection keeps: the lever for bulk loads.
@@ -46,6 +49,7 @@ impl Options {
             acquire_timeout: Duration::from_secs(30),
             busy_timeout: Duration::from_secs(10),
             statement_timeout: None,
+            patience: None,
             synchronous: "full",
             cache_bytes: 64 << 20,
         }
@@ -241,10 +245,13 @@ async fn open_postgres(connect: &PgConnectOptions, options: &Options) -> Result<
         }
         connect
     };
+    let patience = options.patience;
     let pool: PgPool = PoolOptions::new()
         .max_connections(options.max_connections.max(2))
         .acquire_timeout(options.acquire_timeout)
         .test_before_acquire(false)
+        .before_acquire(|connection, met| Box::pin(answers(connection, met.idle_for)))
+        .after_connect(move |connection, _| Box::pin(limit(connection, patience)))
         .connect_lazy_with(settings(connect));
     let direct: PgPool = match &options.direct {
         None => pool.clone(),
@@ -275,6 +282,35 @@ async fn open_postgres(connect: &PgConnectOptions, options: &Options) -> Result<
     refuse_pooler(&mut first, &settings(connect)).await?;
     first.close().await?;
     Ok(Db::Postgres { pool, direct })
+}
+
+/// After how long the server undoes a transaction in which it hears nothing. One whose link has gone dead would
+/// else keep its locks until the server's system gives the link up, by default after two hours.
+const SILENT: Duration = Duration::from_secs(300);
+
+/// Said to each new connection and not while connecting, because poolers refuse most parameters there.
+pub(super) async fn limit(connection: &mut PgConnection, patience: Option<Duration>) -> sqlx::Result<()> {
+    let silent = patience.unwrap_or(SILENT).as_millis();
+    let mut limits = format!(
+        "SET idle_in_transaction_session_timeout = {silent}; SET tcp_keepalives_idle = 60; \
+         SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 6"
+    );
+    if let Some(patience) = patience {
+        limits.push_str(&format!("; SET statement_timeout = {}", patience.as_millis()));
+    }
+    sqlx::raw_sql(super::query::safe(limits.into())).execute(connection).await?;
+    Ok(())
+}
+
+/// How long a connection may have been idle and is used without asking whether it still stands.
+const FRESH: Duration = Duration::from_secs(2);
+
+/// How long a connection may take to say that it stands.
+pub(super) const PROMPT: Duration = Duration::from_secs(2);
+
+/// Whether a connection that nobody used for a while still leads to the server: links die without a word.
+async fn answers(connection: &mut PgConnection, idle_for: Duration) -> Result<bool, sqlx::Error> {
+    Ok(idle_for < FRESH || matches!(tokio::time::timeout(PROMPT, connection.ping()).await, Ok(Ok(()))))
 }
 
 /// A pooler in transaction mode hands each statement to any server process, and named prepared
@@ -312,10 +348,7 @@ async fn backend(connection: &mut PgConnection) -> Result<i32> {
 pub(super) async fn connect_within(connect: &PgConnectOptions, limit: Duration) -> Result<PgConnection> {
     match tokio::time::timeout(limit, connect.connect()).await {
         Ok(connected) => Ok(connected?),
-        Err(_) => Err(Error::new(
-            Class::Unreachable,
-            format!("the database server did not answer within {}", crate::base::text::duration(limit)),
-        )),
+        Err(_) => Err(Error::no_answer(limit)),
     }
 }
 

@@ -2,6 +2,7 @@
 //! are read here and nowhere else; `error.rs` above turns a class into an exit code and a hint.
 
 use std::fmt;
+use std::time::Duration;
 
 /// A result of the database floor.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -67,11 +68,26 @@ impl Error {
         matches!(self.class, Class::Busy | Class::Unreachable | Class::Starting)
     }
 
+    /// Nobody answered for so long.
+    pub fn no_answer(limit: Duration) -> Self {
+        let limit = crate::base::text::duration(limit);
+        Self::new(Class::Unreachable, format!("the database did not answer within {limit}"))
+    }
+
     /// Puts what was being done in front of the message.
     #[must_use]
     pub fn while_doing(mut self, what: &str) -> Self {
         self.message = format!("{what}: {}", self.message);
         self
+    }
+}
+
+/// Waits no longer than this. A link that has gone dead without a word answers never, and fails only when the
+/// system has given up sending, after a quarter of an hour.
+pub async fn within<T>(limit: Duration, asked: impl Future<Output = Result<T>>) -> Result<T> {
+    match tokio::time::timeout(limit, asked).await {
+        Ok(answer) => answer,
+        Err(_) => Err(Error::no_answer(limit)),
     }
 }
 
@@ -161,8 +177,10 @@ fn postgres_class(code: &str) -> Class {
         "23505" => Class::Unique,
         "53100" => Class::Full,
         "25006" => Class::ReadOnly,
-        "53300" | "55P03" | "40001" | "40P01" => Class::Busy,
-        "57P01" | "57P02" => Class::Unreachable,
+        // A time limit for statements or for locks is reached because others are at work.
+        "53300" | "55P03" | "57014" | "40001" | "40P01" => Class::Busy,
+        // The server ended the connection: told to, or because it had been idle for too long.
+        "57P01" | "57P02" | "57P05" | "25P03" => Class::Unreachable,
         _ if code.starts_with("08") => Class::Unreachable,
         _ if code.starts_with("23") => Class::Constraint,
         _ => Class::Other,
@@ -186,5 +204,8 @@ mod tests {
         assert_eq!(postgres_class("28P01"), Class::Credentials);
         assert_eq!(postgres_class("23503"), Class::Constraint);
         assert_eq!(postgres_class("08006"), Class::Unreachable);
+        for timeout in ["57014", "55P03", "25P03", "57P05"] {
+            assert!(Error::new(postgres_class(timeout), "").is_transient(), "{timeout}");
+        }
     }
 }

@@ -6,26 +6,23 @@ use super::{
     Class, Error, ReadTx, Result,
     canonical::{RowText, label},
     catalog::{self, Column, Kind},
+    cell::Cell,
     connect::quote_identifier,
     query::{On, safe},
 };
 use crate::base::progress::Progress;
-use chrono::{DateTime, NaiveDate, TimeDelta};
 use futures_util::TryStreamExt;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use sqlx::{
-    Decode, Row as _, Sqlite, ValueRef,
+    Row as _, ValueRef,
     error::BoxDynError,
     postgres::{PgRow, PgValueRef},
-    sqlite::{SqliteRow, SqliteValueRef},
 };
 use std::fmt;
 
 /// Rows between two reports of progress.
 const REPORT_EVERY: u64 = 10_000;
-/// PostgreSQL counts from 2000-01-01; chrono's microseconds from 1970.
-const POSTGRES_EPOCH_MICROS: i64 = 946_684_800_000_000;
 
 /// The fingerprint of one table, or of all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,7 +38,7 @@ pub struct Sum(pub u128);
 
 impl Sum {
     /// Adds one more text.
-    fn add(&mut self, text: &[u8]) {
+    pub(super) fn add(&mut self, text: &[u8]) {
         let hash = Sha256::digest(text);
         let mut first = [0; 16];
         first.copy_from_slice(&hash[..16]);
@@ -134,13 +131,13 @@ async fn of_table(
         On::Sqlite(connection) => {
             let mut rows = sqlx::query(sql).persistent(false).fetch(connection);
             while let Some(row) = rows.try_next().await? {
-                adding.row(|text, at, kind| sqlite_value(text, &row, at, kind)).map_err(damaged)?;
+                adding.row(|at, kind| Cell::of_sqlite(&row, at, kind)).map_err(damaged)?;
             }
         }
         On::Postgres(connection) => {
             let mut rows = sqlx::query(sql).persistent(false).fetch(connection);
             while let Some(row) = rows.try_next().await? {
-                adding.row(|text, at, kind| postgres_value(text, &row, at, kind)).map_err(damaged)?;
+                adding.row(|at, kind| postgres_value(&row, at, kind)).map_err(damaged)?;
             }
         }
         On::SqlitePool(_) | On::PostgresPool(_) => unreachable!("a transaction has a connection of its own"),
@@ -159,15 +156,16 @@ struct Adding<'a> {
 }
 
 impl Adding<'_> {
-    /// Adds a row, whose values `write` appends; or the field that could not be read, and why.
-    fn row(
+    /// Adds a row of the values that `read` finds; or the field that could not be read, and why.
+    fn row<'r>(
         &mut self,
-        write: impl Fn(&mut RowText, usize, &Kind) -> Result<(), BoxDynError>,
+        read: impl Fn(usize, &Kind) -> Result<Cell<'r>, BoxDynError>,
     ) -> Result<(), (usize, BoxDynError)> {
         self.text.clear();
         for (at, field) in self.fields.iter().enumerate() {
             self.text.field(&field.label);
-            write(&mut self.text, at, &field.column.kind).map_err(|error| (at, error))?;
+            let cell = read(at, &field.column.kind).map_err(|error| (at, error))?;
+            self.text.cell(cell).map_err(|error| (at, error))?;
         }
         self.sum.add(self.text.finish());
         self.rows += 1;
@@ -178,68 +176,11 @@ impl Adding<'_> {
     }
 }
 
-/// Values are taken without a check of their declared type: the catalogue has said it already.
-fn sqlite_value(text: &mut RowText, row: &SqliteRow, at: usize, kind: &Kind) -> Result<(), BoxDynError> {
-    let value: SqliteValueRef<'_> = row.try_get_raw(at)?;
-    if value.is_null() {
-        text.null();
-        return Ok(());
-    }
-    match kind {
-        Kind::Integer => text.integer(<i64 as Decode<Sqlite>>::decode(value)?),
-        Kind::Bool => text.boolean(<i64 as Decode<Sqlite>>::decode(value)? != 0),
-        Kind::Real => text.real(<f64 as Decode<Sqlite>>::decode(value)?),
-        Kind::Uuid | Kind::Hash | Kind::Bytes => text.hex(<&[u8] as Decode<Sqlite>>::decode(value)?),
-        Kind::Text => text.text(<&str as Decode<Sqlite>>::decode(value)?),
-        Kind::Json(_) => text.json(<&str as Decode<Sqlite>>::decode(value)?)?,
-        Kind::Instant => {
-            let at = <&str as Decode<Sqlite>>::decode(value)?;
-            if !text.instant_from_text(at) {
-                return Err(format!("{at:?} is no instant").into());
-            }
-        }
-        Kind::Date => text.date(<&str as Decode<Sqlite>>::decode(value)?.parse()?),
-        Kind::Other(name) => return Err(format!("the type {name} has no canonical form").into()),
-    }
-    Ok(())
-}
-
-/// Values come in PostgreSQL's binary format, which is read here as it stands on the wire.
-fn postgres_value(text: &mut RowText, row: &PgRow, at: usize, kind: &Kind) -> Result<(), BoxDynError> {
-    let value: PgValueRef<'_> = row.try_get_raw(at)?;
-    if value.is_null() {
-        text.null();
-        return Ok(());
-    }
-    let bytes = value.as_bytes()?;
-    match kind {
-        Kind::Integer => text.integer(match *bytes {
-            [a, b] => i16::from_be_bytes([a, b]).into(),
-            [a, b, c, d] => i32::from_be_bytes([a, b, c, d]).into(),
-            _ => i64::from_be_bytes(bytes.try_into()?),
-        }),
-        Kind::Bool => text.boolean(bytes != [0]),
-        Kind::Real => text.real(f64::from_be_bytes(bytes.try_into()?)),
-        Kind::Uuid | Kind::Hash | Kind::Bytes => text.hex(bytes),
-        Kind::Text => text.text(std::str::from_utf8(bytes)?),
-        Kind::Json(_) => match bytes {
-            // The version of the format stands in front.
-            [1, document @ ..] => text.json(std::str::from_utf8(document)?)?,
-            _ => return Err("an unknown version of jsonb".into()),
-        },
-        Kind::Instant => {
-            let micros = i64::from_be_bytes(bytes.try_into()?).checked_add(POSTGRES_EPOCH_MICROS);
-            let at = micros.and_then(DateTime::from_timestamp_micros).ok_or("an instant out of range")?;
-            text.instant(at);
-        }
-        Kind::Date => {
-            let days = TimeDelta::days(i32::from_be_bytes(bytes.try_into()?).into());
-            let epoch = NaiveDate::from_ymd_opt(2000, 1, 1).ok_or("no epoch")?;
-            text.date(epoch.checked_add_signed(days).ok_or("a date out of range")?);
-        }
-        Kind::Other(name) => return Err(format!("the type {name} has no canonical form").into()),
-    }
-    Ok(())
+/// Values come in PostgreSQL's binary format.
+fn postgres_value<'r>(row: &'r PgRow, at: usize, kind: &Kind) -> Result<Cell<'r>, BoxDynError> {
+    let value: PgValueRef<'r> = row.try_get_raw(at)?;
+    let bytes = if value.is_null() { None } else { Some(value.as_bytes()?) };
+    Cell::of_postgres(bytes, kind)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::{Db, Result, connect::connect_within, query::On};
 use sqlx::{Connection, PgConnection, PgPool, SqlitePool};
+use std::time::Duration;
 
 /// The statements that run here have one right plan each, by an index, whatever the statistics say of a
 /// table that was empty a minute ago; so they are planned once, and compiling them never pays.
@@ -14,15 +15,16 @@ pub struct Kept(Inner);
 
 enum Inner {
     Sqlite(SqlitePool),
-    Postgres { like: PgPool, connection: Option<Box<PgConnection>> },
+    Postgres { like: PgPool, patience: Duration, connection: Option<Box<PgConnection>> },
 }
 
 impl Db {
-    /// A connection to keep, opened at its first use, beside those of the pool.
-    pub fn keep(&self) -> Kept {
+    /// A connection to keep, opened at its first use, beside those of the pool. What takes longer than `patience`
+    /// the server gives up.
+    pub fn keep(&self, patience: Duration) -> Kept {
         Kept(match self {
             Self::Sqlite { write, .. } => Inner::Sqlite(write.clone()),
-            Self::Postgres { pool, .. } => Inner::Postgres { like: pool.clone(), connection: None },
+            Self::Postgres { pool, .. } => Inner::Postgres { like: pool.clone(), patience, connection: None },
         })
     }
 }
@@ -32,13 +34,14 @@ impl Kept {
     pub async fn on(&mut self) -> Result<On<'_>> {
         match &mut self.0 {
             Inner::Sqlite(write) => Ok(On::SqlitePool(write)),
-            Inner::Postgres { like, connection } => {
+            Inner::Postgres { like, patience, connection } => {
                 let connection = match connection.take() {
                     Some(open) => connection.insert(open),
                     None => {
                         let limit = like.options().get_acquire_timeout();
                         let mut fresh = connect_within(&like.connect_options(), limit).await?;
                         sqlx::raw_sql(ONE_PLAN).execute(&mut fresh).await?;
+                        super::connect::limit(&mut fresh, Some(*patience)).await?;
                         connection.insert(Box::new(fresh))
                     }
                 };

@@ -1,11 +1,13 @@
 //! One statement: its SQL (once, with `$1` placeholders, or as an [`Sql`] pair where the engines must
 //! differ), its values, and where it runs. Nothing runs before `execute` or a `fetch`.
 
-use super::{Error, Result, bind::Bind};
+use super::{Error, Result, bind::Bind, connect::PROMPT};
 use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
 use sqlx::{
-    AssertSqlSafe, FromRow, PgConnection, PgPool, SqlSafeStr, SqlStr, SqliteConnection, SqlitePool,
-    postgres::{PgArguments, PgRow},
+    AssertSqlSafe, Connection, FromRow, PgConnection, PgPool, SqlSafeStr, SqlStr, SqliteConnection,
+    SqlitePool,
+    pool::PoolConnection,
+    postgres::{PgArguments, PgRow, Postgres},
     sqlite::{SqliteArguments, SqliteRow},
 };
 use std::borrow::Cow;
@@ -67,6 +69,39 @@ pub struct Query<'c> {
     persistent: bool,
 }
 
+/// A connection of a pool for one statement. The pool takes back what is dropped in the middle of one only when
+/// the server has answered; over a dead link that is never, and each would be one connection less for good.
+struct Borrowed {
+    connection: Option<PoolConnection<Postgres>>,
+    answered: bool,
+}
+
+impl Borrowed {
+    async fn from(pool: &PgPool) -> Result<Self> {
+        Ok(Self { connection: Some(pool.acquire().await?), answered: false })
+    }
+
+    fn connection(&mut self) -> &mut PgConnection {
+        self.connection.as_mut().expect("there until it is dropped")
+    }
+
+    fn answered(&mut self) {
+        self.answered = true;
+    }
+}
+
+impl Drop for Borrowed {
+    fn drop(&mut self) {
+        let Some(mut connection) = self.connection.take().filter(|_| !self.answered) else { return };
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+        runtime.spawn(async move {
+            if !matches!(tokio::time::timeout(PROMPT * 2, connection.ping()).await, Ok(Ok(()))) {
+                drop(connection.detach());
+            }
+        });
+    }
+}
+
 /// Writes the call once for each place a statement can run.
 macro_rules! run {
     ($query:expr, $function:ident, $method:ident) => {{
@@ -79,7 +114,11 @@ macro_rules! run {
                 sqlx::$function(sql, a).persistent(persistent).$method(c).await?
             }
             (On::PostgresPool(c), Args::Postgres(a)) => {
-                sqlx::$function(sql, a).persistent(persistent).$method(c).await?
+                let mut borrowed = Borrowed::from(c).await?;
+                let answer =
+                    sqlx::$function(sql, a).persistent(persistent).$method(borrowed.connection()).await;
+                borrowed.answered();
+                answer?
             }
             (On::Postgres(c), Args::Postgres(a)) => {
                 sqlx::$function(sql, a).persistent(persistent).$method(c).await?
@@ -159,7 +198,11 @@ impl<'c> Query<'c> {
                 sqlx::query_with(sql, a).persistent(persistent).execute(c).await?.rows_affected()
             }
             (On::PostgresPool(c), Args::Postgres(a)) => {
-                sqlx::query_with(sql, a).persistent(persistent).execute(c).await?.rows_affected()
+                let mut borrowed = Borrowed::from(c).await?;
+                let answer =
+                    sqlx::query_with(sql, a).persistent(persistent).execute(borrowed.connection()).await;
+                borrowed.answered();
+                answer?.rows_affected()
             }
             (On::Postgres(c), Args::Postgres(a)) => {
                 sqlx::query_with(sql, a).persistent(persistent).execute(c).await?.rows_affected()

@@ -10,7 +10,7 @@ use super::{
     query::{On, Query, safe},
     tx::WriteTx,
 };
-use crate::base::crypto::{hex, unhex};
+use crate::base::crypto::{from_hex, hex};
 use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
 use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
 use serde_json::Value as Json;
@@ -353,7 +353,7 @@ fn to_value(column: &Column, json: &Json) -> Result<Value<'static>, String> {
         Kind::Instant => Value::Instant(DateTime::parse_from_rfc3339(text()?).map_err(|_| odd())?.to_utc()),
         Kind::Date => Value::Date(text()?.parse().map_err(|_| odd())?),
         Kind::Uuid => Value::Uuid(text()?.parse().map_err(|_| odd())?),
-        Kind::Hash | Kind::Bytes => Value::Bytes(unhex(text()?).ok_or_else(odd)?.into()),
+        Kind::Hash | Kind::Bytes => Value::Bytes(from_hex(text()?).ok_or_else(odd)?.into()),
         Kind::Json(_) | Kind::Other(_) => return Err(odd()),
     })
 }

@@ -9,6 +9,7 @@ pub use schedules::schedules;
 
 use crate::analytics::jobs::question_statistics::QuestionStatistics;
 use crate::app::App;
+use crate::backup::jobs::{backup_database::BackupDatabase, verify_backup::VerifyBackup};
 use crate::files::jobs::{
     cleanup_temp_files::CleanupTempFiles, csv_statistics::CsvStatistics, resize_images::ResizeImages,
 };
@@ -18,12 +19,14 @@ use crate::operations::jobs::{
 };
 use crate::questions::jobs::process_questions::ProcessQuestions;
 use crate::questions::jobs::process_questions_chunk::ProcessQuestionsChunk;
+use crate::questions::jobs::process_questions_solve::ProcessQuestionsSolve;
 use crate::queue::Registry;
 use crate::students::jobs::{export_user_data::ExportUserData, purge_tokens::PurgeTokens};
 
 /// All kinds.
 pub fn registry() -> Registry<App> {
     Registry::new()
+        .with::<BackupDatabase>()
         .with::<CleanupSessions>()
         .with::<CleanupTempFiles>()
         .with::<CsvStatistics>()
@@ -33,11 +36,13 @@ pub fn registry() -> Registry<App> {
         .with::<Probe>()
         .with::<ProcessQuestions>()
         .with::<ProcessQuestionsChunk>()
+        .with::<ProcessQuestionsSolve>()
         .with::<PruneHistory>()
         .with::<PurgeTokens>()
         .with::<QuestionStatistics>()
         .with::<ResizeImages>()
         .with::<SystemCleanup>()
+        .with::<VerifyBackup>()
 }
 
 #[cfg(test)]

@@ -8,9 +8,14 @@ use serde_json::json;
 /// All schedules, on the clock of the configured time zone.
 pub fn schedules(config: &Config) -> Vec<Definition> {
     [
-        // Questions that came in since; a run that finds nothing new is over at once.
+        // Questions that came in since; a run that finds nothing new is over at once. Nothing is bought.
         Definition::new("process-questions", "process-questions", "*/10 * * * *")
             .group("content")
+            .payload(json!({
+                "missing_only": true,
+                "limit": config.processing.scheduled_limit,
+                "provider": "embedded",
+            }))
             .misfire(Misfire::Skip),
         Definition::new("health-check", "health-check", "*/5 * * * *").group("health").misfire(Misfire::Skip),
         Definition::new("cleanup-sessions", "cleanup-sessions", "15 * * * *").group("maintenance"),
@@ -25,6 +30,9 @@ pub fn schedules(config: &Config) -> Vec<Definition> {
         Definition::new("cleanup-old-sessions", "cleanup-sessions", "0 4 * * *")
             .group("maintenance")
             .payload(json!({ "include_idle": true })),
+        // What no rule keeps goes after each backup, by the same job.
+        Definition::new("backup-database", "backup-database", "0 4 * * *").group("backup"),
+        Definition::new("verify-backup", "verify-backup", "0 5 * * SUN").group("backup"),
     ]
     .map(|definition| definition.zone(config.general.timezone.name()))
     .into()

@@ -2,12 +2,14 @@
 //! answers at once, the reference data every database starts from, and later quickstart and
 //! doctor. Logic that belongs to one subject lives there, and nothing here prints or holds SQL.
 
+pub mod before_migrating;
 pub mod bench;
 pub mod bench_jobs;
 pub mod bench_workers;
 pub mod demo;
 pub mod doctor;
 pub mod jobs;
+pub mod moved;
 pub mod provider_check;
 pub mod quickstart;
 pub mod reference;

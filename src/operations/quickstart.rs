@@ -1,5 +1,5 @@
 //! The main job on demo data, from nothing, without a question asked: a database in a folder of its
-//! own, the demo bank and its students, every step of the pipeline. Safe to run again.
+//! own, the demo bank and its students, every step of the pipeline, a backup. Safe to run again.
 
 use super::demo::{
     Spec, bank,
@@ -8,6 +8,10 @@ use super::demo::{
 };
 use super::setup;
 use crate::app::App;
+use crate::backup::create::{self, Wish};
+use crate::backup::destination::{Destination, Folder};
+use crate::backup::manifest::{EngineName, Reason};
+use crate::backup::{shelf, verify};
 use crate::base::{clock::Clock, ids, lifecycle::Stop, progress::Progress};
 use crate::config::Config;
 use crate::db;
@@ -32,8 +36,19 @@ pub struct Started {
     pub processed: process::Summary,
     /// What was found of what the demo planted.
     pub recall: Vec<Recall>,
+    pub backup: BackedUp,
     #[serde(skip)]
     pub app: App,
+}
+
+/// The backup at the end; `problem` when none could be made.
+#[derive(Debug, Default, Serialize)]
+pub struct BackedUp {
+    pub id: Option<String>,
+    pub folder: String,
+    pub rows: u64,
+    pub bytes: u64,
+    pub problem: Option<String>,
 }
 
 /// Makes the folder with a configuration that names a database in it; where that database is.
@@ -45,15 +60,25 @@ pub fn prepare(folder: &Path) -> Result<PathBuf> {
     std::fs::create_dir_all(folder).map_err(|e| failed(folder, e))?;
     let config = folder.join(CONFIG_FILE);
     if !config.exists() {
-        let text = "# Made by `pqctl quickstart`. `pqctl config init -` prints every key there is.\n[database]\nurl = \"sqlite://demo.db\"\n";
+        let backups = toml::Value::String(backups(folder)?.display().to_string());
+        let text = format!(
+            "# Made by `pqctl quickstart`. `pqctl config init -` prints every key there is.\n[database]\nurl = \"sqlite://demo.db\"\n\n[backup]\ndirectory = {backups}\n"
+        );
         std::fs::write(&config, text).map_err(|e| failed(&config, e))?;
     }
     Ok(folder.join("demo.db"))
 }
 
-/// Runs everything on the database that the options name.
+/// Where the quickstart keeps its backup.
+pub fn backups(folder: &Path) -> Result<PathBuf> {
+    std::path::absolute(folder.join("backups"))
+        .map_err(|e| Failure::new(Kind::Usage, format!("{} is no folder: {e}", folder.display())))
+}
+
+/// Runs everything on the database that the options name, and backs it up into the folder.
 pub async fn run(
     options: &db::Options,
+    folder: &Path,
     config: &Config,
     clock: &Clock,
     stop: &Stop,
@@ -72,7 +97,48 @@ pub async fn run(
     let seeded = seed::run(&app, &Spec::small(), progress).await?;
     let processed = by_a_worker(&app, progress).await?;
     let recall = recall::of(&app, &bank(Spec::small().seed)).await?;
-    Ok(Started { database: ready.database, seeded, processed, recall, app })
+    let backup = back_up(&app, options, folder, progress).await?;
+    Ok(Started { database: ready.database, seeded, processed, recall, backup, app })
+}
+
+/// A backup, read back. There is one already: that is read instead, so that running again changes nothing. What this
+/// machine lacks for it (`pg_dump`) is told and spoils nothing.
+async fn back_up(
+    app: &App,
+    options: &db::Options,
+    folder: &Path,
+    progress: &dyn Progress,
+) -> Result<BackedUp> {
+    let folder = Folder::make(&backups(folder)?)?;
+    let destination: Arc<dyn Destination> = Arc::new(folder);
+    let mut backed_up = BackedUp { folder: destination.describe(), ..BackedUp::default() };
+    let own = EngineName::from(app.db.engine());
+    let mut there = shelf::list(destination.as_ref())?.into_iter();
+    let made = match there.find(|entry| {
+        entry.problem().is_none() && entry.manifest.as_ref().is_ok_and(|made| made.source.engine == own)
+    }) {
+        Some(entry) => {
+            let report =
+                verify::by_reading(app, &destination, &entry, verify::Level::Plain, progress).await?;
+            match report.problem {
+                Some(problem) => Err(Failure::new(Kind::Integrity, problem)),
+                None => entry.manifest,
+            }
+        }
+        None => {
+            let wish = Wish::configured(&app.config.backup, Reason::Manual);
+            create::create(app, options.straight(), &destination, &wish, progress).await
+        }
+    };
+    match made {
+        Ok(made) => {
+            backed_up.id = Some(made.id.to_string());
+            (backed_up.rows, backed_up.bytes) = (made.rows(), made.payload.stored_bytes);
+        }
+        Err(failure) if failure.kind() == Kind::Interrupted => return Err(failure),
+        Err(failure) => backed_up.problem = Some(failure.message().to_owned()),
+    }
+    Ok(backed_up)
 }
 
 /// The queue of the job, so that no other worker takes it and this one takes nothing else.

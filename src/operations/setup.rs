@@ -180,6 +180,9 @@ pub async fn run(
         clock.correct(ahead);
     }
     let app = App { db, config: config.clone(), clock: clock.clone(), stop: stop.clone() };
+    if let Some(obstacle) = super::moved::obstacle(&app.db).await? {
+        return Err(obstacle);
+    }
     let (environment, changed) = mark(&app, spec.environment.as_deref()).await?;
     done("environment", environment.clone(), changed, &mut timer);
     failpoint::hit("setup.marked");

@@ -13,5 +13,6 @@ pub mod jobs;
 pub mod keywords;
 pub mod lint;
 pub mod process;
+pub mod review;
 pub mod similarity;
 pub mod words;

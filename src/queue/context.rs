@@ -8,6 +8,7 @@ use crate::db::{self, Db, WriteTx};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -108,7 +109,7 @@ impl Reports {
     }
 
     /// Writes what waits.
-    pub async fn flush(&self, db: &Db) -> db::Result<()> {
+    pub async fn flush(&self, db: &Db, patience: Duration) -> db::Result<()> {
         let Some((progress, lines)) = self.with(|waiting| {
             let progress: Vec<_> = waiting.progress.drain().map(|(_, progress)| progress).collect();
             (progress, std::mem::take(&mut waiting.lines))
@@ -118,7 +119,7 @@ impl Reports {
         if progress.is_empty() && lines.is_empty() {
             return Ok(());
         }
-        let written = liveness::report(db, &progress, &lines).await;
+        let written = db::within(patience, liveness::report(db, &progress, &lines)).await;
         if written.as_ref().is_err_and(db::Error::is_transient) {
             // Once more with the next; what came meanwhile is newer.
             self.with(|waiting| {

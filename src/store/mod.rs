@@ -1,10 +1,16 @@
 //! The SQL of the domain, one file per table family. Functions are verbs with the noun in the path
-//! (`store::users::find`), take where they run, and hold no logic beyond the statement. Types that
+//! (`store::users::find`), take where they run, and hold no logic beyond the statement
+//! (but for [`keycheck`], where two subjects meet). Types that
 //! several subjects share live beside the table they describe. The queue's SQL is not here.
 
 pub mod analytics;
 pub mod audit;
 pub mod backup_checks;
+pub mod keycheck;
+pub mod ledger;
+pub mod merging;
+pub mod moves;
+pub mod paid_results;
 pub mod personal;
 pub mod practice;
 pub mod processing;
@@ -13,6 +19,8 @@ pub mod questions;
 pub mod registry;
 pub mod restored;
 pub mod review;
+pub mod runs;
 pub mod settings;
 pub mod tokens;
 pub mod users;
+pub mod vectors;

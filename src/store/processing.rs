@@ -22,6 +22,18 @@ pub struct Known {
     pub status: String,
 }
 
+impl Known {
+    /// Whether all it says is that there is no result.
+    pub fn is_failure(&self) -> bool {
+        is_failure(&self.status)
+    }
+}
+
+/// Whether a result of that status is none.
+pub fn is_failure(status: &str) -> bool {
+    matches!(status, "failed" | "refused" | "truncated" | "invalid")
+}
+
 /// A result to be written.
 #[derive(Debug, Clone)]
 pub struct NewResult {
@@ -115,6 +127,7 @@ pub struct QueuedRun<'a> {
     pub spec: &'a serde_json::Value,
     pub job_id: i64,
     pub planned: i64,
+    pub budget_micros: Option<i64>,
     /// What is known of the steps already.
     pub steps: &'a serde_json::Value,
 }
@@ -123,14 +136,16 @@ pub struct QueuedRun<'a> {
 pub async fn insert_queued_run(tx: &mut WriteTx, run: &QueuedRun<'_>, now: Timestamp) -> Result<i64> {
     tx.on()
         .query(
-            "INSERT INTO process_runs (uid, spec, mode, status, job_id, planned, steps, created_at, started_at, updated_at)
-             VALUES ($1, $2, 'queued', 'running', $3, $4, $5, $6, $6, $6) RETURNING id",
+            "INSERT INTO process_runs (uid, spec, mode, status, job_id, planned, steps, budget_micros, created_at,
+                started_at, updated_at)
+             VALUES ($1, $2, 'queued', 'running', $3, $4, $5, $6, $7, $7, $7) RETURNING id",
         )
         .bind(run.uid)
         .bind(Json(run.spec))
         .bind(run.job_id)
         .bind(run.planned)
         .bind(Json(run.steps))
+        .bind(run.budget_micros)
         .bind(now)
         .fetch_scalar()
         .await
@@ -151,17 +166,24 @@ pub async fn find_queued_run(
 }
 
 /// Adds what a part of a run did. Parts pass the turnstile one at a time anyway.
-pub async fn advance_run(tx: &mut WriteTx, id: i64, by: &Counters, now: Timestamp) -> Result<()> {
+pub async fn advance_run(
+    tx: &mut WriteTx,
+    id: i64,
+    by: &Counters,
+    steps: &serde_json::Value,
+    now: Timestamp,
+) -> Result<()> {
     tx.on()
         .query(
-            "UPDATE process_runs SET done = done + $2, flagged = flagged + $3, skipped = skipped + $4, updated_at = $5
-             WHERE id = $1",
+            "UPDATE process_runs SET done = done + $2, flagged = flagged + $3, skipped = skipped + $4, updated_at = $5,
+                steps = $6 WHERE id = $1",
         )
         .bind(id)
         .bind(by.done)
         .bind(by.flagged)
         .bind(by.skipped)
         .bind(now)
+        .bind(Json(steps))
         .execute()
         .await?;
     Ok(())
@@ -171,7 +193,8 @@ pub async fn advance_run(tx: &mut WriteTx, id: i64, by: &Counters, now: Timestam
 pub async fn end_run(tx: &mut WriteTx, id: i64, status: &str, why: &str, now: Timestamp) -> Result<()> {
     tx.on()
         .query(
-            "UPDATE process_runs SET status = $2, message = $3, updated_at = $4, finished_at = $4 WHERE id = $1",
+            "UPDATE process_runs SET status = $2, message = $3, updated_at = $4, finished_at = $4
+             WHERE id = $1 AND status <> 'paused'",
         )
         .bind(id)
         .bind(status)
@@ -195,7 +218,8 @@ pub async fn update_run(
     tx.on()
         .query(
             "UPDATE process_runs SET status = $2, planned = $3, done = $4, flagged = $5, skipped = $6, failed = $7,
-                steps = $8, message = NULL, updated_at = $9, finished_at = CASE WHEN $10 THEN $9 END WHERE id = $1",
+                steps = $8, message = CASE WHEN $2 = 'paused' THEN message END, updated_at = $9,
+                finished_at = CASE WHEN $10 AND $2 <> 'paused' THEN $9 END WHERE id = $1",
         )
         .bind(id)
         .bind(status)
@@ -245,10 +269,11 @@ pub async fn replace_results(
     tx: &mut WriteTx,
     step: &'static str,
     config_hash: [u8; 32],
-    run_id: i64,
+    run_id: impl Into<Option<i64>> + Send,
     results: Vec<NewResult>,
     now: Timestamp,
 ) -> Result<()> {
+    let run_id = run_id.into();
     let ids: Vec<i64> = results.iter().map(|result| result.question_id).collect();
     delete_results(tx, step, &ids).await?;
     let columns = [
@@ -282,7 +307,7 @@ pub async fn replace_results(
 /// Writes vectors (little-endian f32), replacing older ones of the same questions and model.
 pub async fn replace_embeddings(
     tx: &mut WriteTx,
-    model: &'static str,
+    model: &str,
     dimensions: i64,
     vectors: Vec<(i64, [u8; 32], Vec<u8>)>,
     now: Timestamp,
@@ -464,7 +489,8 @@ pub struct ClassCount {
 pub async fn count_pairs(on: On<'_>) -> Result<Vec<ClassCount>> {
     on.query(
         "SELECT class, count(*) AS pairs, CAST(coalesce(sum(CASE WHEN decision IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS open
-         FROM similar_pairs GROUP BY class ORDER BY class",
+         FROM similar_pairs p JOIN questions qa ON qa.id = p.question_a_id JOIN questions qb ON qb.id = p.question_b_id
+         WHERE qa.status <> 'retired' AND qb.status <> 'retired' GROUP BY class ORDER BY class",
     )
     .fetch_all()
     .await
@@ -495,7 +521,7 @@ pub async fn list_pairs(
         "SELECT p.question_a_id AS a, p.question_b_id AS b, p.class, p.score, p.decision,
             qa.stem AS stem_a, qb.stem AS stem_b, qa.source_ref AS source_a, qb.source_ref AS source_b
          FROM similar_pairs p JOIN questions qa ON qa.id = p.question_a_id JOIN questions qb ON qb.id = p.question_b_id
-         WHERE true",
+         WHERE qa.status <> 'retired' AND qb.status <> 'retired'",
     );
     if !classes.is_empty() {
         query = query.push(" AND p.class IN (").push_list(classes.iter().copied()).push(")");

@@ -19,17 +19,26 @@ pub async fn find(on: On<'_>, key: &str) -> Result<Option<Value>> {
 
 /// Sets a setting.
 pub async fn set(tx: &mut WriteTx, key: &str, value: &Value, now: Timestamp) -> Result<()> {
-    tx.on()
-        .query(
-            "INSERT INTO settings (key, value, updated_at) VALUES ($1, $2, $3)
+    put(tx.on(), key, value, now).await
+}
+
+/// [`set`] where the caller has a connection of its own, inside a transaction or not.
+pub async fn put(on: On<'_>, key: &str, value: &Value, now: Timestamp) -> Result<()> {
+    on.query(
+        "INSERT INTO settings (key, value, updated_at) VALUES ($1, $2, $3)
              ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at",
-        )
-        .bind(key)
-        .bind(Json(value))
-        .bind(now)
-        .execute()
-        .await?;
+    )
+    .bind(key)
+    .bind(Json(value))
+    .bind(now)
+    .execute()
+    .await?;
     Ok(())
+}
+
+/// Forgets a setting; `true` when it was there.
+pub async fn remove(on: On<'_>, key: &str) -> Result<bool> {
+    Ok(on.query("DELETE FROM settings WHERE key = $1").bind(key).execute().await? == 1)
 }
 
 /// Sets a setting that is not there yet; `true` when it was set.

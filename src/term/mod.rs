@@ -9,6 +9,7 @@ pub mod progress;
 pub mod prompt;
 pub mod screen;
 pub mod status_line;
+pub mod stepwise;
 pub mod table;
 
 pub use bars::Bars;

@@ -312,7 +312,7 @@ impl Printer {
         self.closed.load(Ordering::Relaxed)
     }
 
-    fn stderr(&self, text: &str) {
+    pub(super) fn stderr(&self, text: &str) {
         super::status_line::aside(|| {
             let mut stderr = AutoStream::new(std::io::stderr().lock(), self.color);
             let _ = stderr.write_all(text.as_bytes());

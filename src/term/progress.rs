@@ -4,7 +4,7 @@
 use super::printer::Printer;
 use crate::base::{
     progress::Progress,
-    text::{duration, thousands},
+    text::{bytes, duration, thousands},
 };
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use std::sync::Mutex;
@@ -23,6 +23,8 @@ pub struct Progressing {
 
 struct State {
     phase: String,
+    /// What is counted, written for people.
+    unit: fn(u64) -> String,
     total: Option<u64>,
     done: u64,
     started: Instant,
@@ -47,6 +49,7 @@ impl Progressing {
             quietly,
             state: Mutex::new(State {
                 phase: String::new(),
+                unit: thousands,
                 total: None,
                 done: 0,
                 started: now,
@@ -61,34 +64,39 @@ impl Progressing {
             change(&mut state);
         }
     }
-}
 
-impl Progress for Progressing {
-    fn start(&self, phase: &str, total: Option<u64>) {
+    fn begin(&self, phase: &str, total: Option<u64>, unit: fn(u64) -> String) {
         self.with(|state| {
             if let Some(bar) = state.bar.take() {
                 bar.finish_and_clear();
             }
             state.phase = phase.to_owned();
+            state.unit = unit;
             state.total = total;
             state.done = 0;
             state.started = Instant::now();
             state.last_line = state.started;
             if self.printer.animated() {
                 let template = match total {
-                    Some(_) => "{msg:<24} [{bar:30}] {human_pos}/{human_len} {rate} ETA {eta}",
-                    None => "{spinner} {msg:<24} {human_pos} {rate}",
+                    Some(_) => "{msg:<24} [{bar:30}] {done}/{all} {rate} ETA {eta}",
+                    None => "{spinner} {msg:<24} {done} {rate}",
                 };
                 let style = ProgressStyle::with_template(template)
                     .unwrap_or_else(|_| ProgressStyle::default_bar())
-                    .with_key("rate", |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+                    .with_key("done", move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+                        let _ = out.write_str(&unit(state.pos()));
+                    })
+                    .with_key("all", move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+                        let _ = out.write_str(&unit(state.len().unwrap_or_default()));
+                    })
+                    .with_key("rate", move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
                         #[expect(
                             clippy::cast_possible_truncation,
                             clippy::cast_sign_loss,
                             reason = "a rate for people"
                         )]
                         let rate = state.per_sec().round() as u64;
-                        let _ = write!(out, "{}/s", thousands(rate));
+                        let _ = write!(out, "{}/s", unit(rate));
                     })
                     .progress_chars("=> ");
                 let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::stderr_with_hz(10))
@@ -98,6 +106,16 @@ impl Progress for Progressing {
             }
         });
     }
+}
+
+impl Progress for Progressing {
+    fn start(&self, phase: &str, total: Option<u64>) {
+        self.begin(phase, total, thousands);
+    }
+
+    fn start_bytes(&self, phase: &str, total: Option<u64>) {
+        self.begin(phase, total, bytes);
+    }
 
     fn advance(&self, by: u64) {
         self.with(|state| {
@@ -106,11 +124,11 @@ impl Progress for Progressing {
                 bar.inc(by);
             } else if state.last_line.elapsed() >= LINE_EVERY {
                 state.last_line = Instant::now();
-                let of = state.total.map_or_else(String::new, |total| format!(" of {}", thousands(total)));
+                let of = state.total.map_or_else(String::new, |total| format!(" of {}", (state.unit)(total)));
                 let line = format!(
                     "{}: {}{of} after {}",
                     state.phase,
-                    thousands(state.done),
+                    (state.unit)(state.done),
                     duration(state.started.elapsed())
                 );
                 self.printer.note(&line);

@@ -5,7 +5,8 @@
 use super::printer::Printer;
 use crate::base::lifecycle::Stop;
 use crate::error::{Failure, Kind, Result};
-use dialoguer::{Confirm, Input, Password, Select, console::Term, theme::ColorfulTheme};
+use dialoguer::console::{Key, Term};
+use dialoguer::{Confirm, Editor, Input, Password, Select, theme::ColorfulTheme};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use std::io::{BufRead, Write};
 use std::sync::Mutex;
@@ -74,6 +75,56 @@ impl Printer {
         let theme = self.theme();
         let prompt = Select::with_theme(&*theme).with_prompt(question).items(choices).default(0);
         answer(|| prompt.interact_on_opt(&Term::stderr()))
+    }
+
+    /// One key out of several, without Enter; in accessible mode a line whose first letter it is.
+    pub fn key(&self, question: &str, keys: &str, flag: &str) -> Result<char> {
+        self.can_ask(question, flag)?;
+        loop {
+            let typed = if self.accessible {
+                self.line(question, None, flag)?.trim().chars().next()
+            } else {
+                let term = Term::stderr();
+                let asked = || -> dialoguer::Result<Key> {
+                    term.write_str(&format!("{question}: "))?;
+                    Ok(term.read_key()?)
+                };
+                let key = answer(asked)?;
+                let _ = term.write_line(&match key {
+                    Key::Char(typed) => typed.to_string(),
+                    _ => String::new(),
+                });
+                match key {
+                    Key::Char(typed) => Some(typed),
+                    Key::Escape => Some('q'),
+                    Key::CtrlC => {
+                        return Err(Failure::new(Kind::Interrupted, "interrupted; nothing was changed"));
+                    }
+                    _ => None,
+                }
+            };
+            let typed = typed.map(|typed| typed.to_ascii_lowercase());
+            match typed.filter(|typed| keys.contains(*typed)) {
+                Some(typed) => return Ok(typed),
+                None => self.note(&format!(
+                    "one of {}",
+                    keys.chars().map(String::from).collect::<Vec<_>>().join(", ")
+                )),
+            }
+        }
+    }
+
+    /// A text in an editor; `None` when it was left as it was.
+    pub fn edit(&self, program: &str, text: &str, ending: &str, flag: &str) -> Result<Option<String>> {
+        self.can_ask("edit it", flag)?;
+        let mut editor = Editor::new();
+        editor.executable(program).extension(ending);
+        let edited = on_screen(|| editor.edit(text)).map_err(|error| {
+            let dialoguer::Error::IO(io) = error;
+            Failure::new(Kind::External, format!("the editor `{program}` could not be used: {io}"))
+                .hint("name another in the environment variable EDITOR")
+        })?;
+        Ok(edited.filter(|edited| edited != text))
     }
 
     fn can_ask(&self, question: &str, flag: &str) -> Result<()> {

@@ -1,7 +1,7 @@
 //! A table as data, and its three looks: drawn for a terminal, tab-separated for pipes, CSV. Cells
 //! are kept whole; only the drawn form wraps or cuts them.
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, presets};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Width, presets};
 
 /// Rows under named columns.
 #[derive(Debug, Clone, Default)]
@@ -14,16 +14,20 @@ pub struct Table {
 struct Column {
     name: &'static str,
     right: bool,
+    /// May be left away where there is no room.
+    optional: bool,
 }
 
 impl Table {
-    /// A table with these columns; a name that ends in `>` is aligned to the right (numbers).
+    /// A table with these columns; a name that ends in `>` is aligned to the right (numbers), and one that ends in
+    /// `?` after that is left away where a terminal has no room for it.
     pub fn new(columns: &[&'static str]) -> Self {
         let columns = columns
             .iter()
-            .map(|name| match name.strip_suffix('>') {
-                Some(name) => Column { name, right: true },
-                None => Column { name, right: false },
+            .map(|name| {
+                let (name, optional) = name.strip_suffix('?').map_or((*name, false), |name| (name, true));
+                let (name, right) = name.strip_suffix('>').map_or((name, false), |name| (name, true));
+                Column { name, right, optional }
             })
             .collect();
         Self { columns, rows: Vec::new() }
@@ -67,8 +71,46 @@ impl Table {
         self.columns.iter().map(|c| slug(c.name)).collect()
     }
 
-    /// Drawn for a person. `width` is the terminal's; without one nothing is wrapped.
+    /// Drawn for a person. `width` is the terminal's; without one nothing is wrapped. Words are broken only where
+    /// all columns that may be left away have been, and are told.
     pub fn draw(&self, width: Option<u16>, boxes: bool, header: bool) -> String {
+        let Some(room) = width.map(usize::from) else { return self.draw_at(None, boxes, header) };
+        let mut table = self.clone();
+        let mut hidden = Vec::new();
+        while table.narrowest(boxes, header).iter().sum::<usize>() > room {
+            let Some(at) = table.columns.iter().rposition(|column| column.optional) else { break };
+            hidden.insert(0, table.columns.remove(at).name.trim());
+            table.rows.iter_mut().for_each(|row| drop(row.remove(at)));
+        }
+        let mut text = table.draw_at(width, boxes, header);
+        if !hidden.is_empty() {
+            text.push_str(&format!("no room for: {}; `-o plain` has all columns\n", hidden.join(", ")));
+        }
+        text
+    }
+
+    /// How wide each column has to be, so that no word of it is broken, with what stands around it.
+    fn narrowest(&self, boxes: bool, header: bool) -> Vec<usize> {
+        let longest =
+            |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+        let around = if boxes { 3 } else { 2 };
+        let mut widths: Vec<usize> = self
+            .columns
+            .iter()
+            .map(|column| if header { longest(column.name) } else { 0 } + around)
+            .collect();
+        for row in &self.rows {
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = (*width).max(longest(cell) + around);
+            }
+        }
+        if let (true, Some(first)) = (boxes, widths.first_mut()) {
+            *first += 1;
+        }
+        widths
+    }
+
+    fn draw_at(&self, width: Option<u16>, boxes: bool, header: bool) -> String {
         let mut table = comfy_table::Table::new();
         table.load_style(if boxes { presets::UTF8_FULL_CONDENSED } else { presets::NOTHING });
         if let Some(width) = width {
@@ -84,6 +126,27 @@ impl Table {
                 let alignment = if column.right { CellAlignment::Right } else { CellAlignment::Left };
                 Cell::new(cell).set_alignment(alignment)
             }));
+        }
+        if let Some(width) = width {
+            let narrowest = self.narrowest(boxes, header);
+            // Where not even that fits, the longest words are broken and no others.
+            let most = (8..=usize::from(width)).rev().find(|most| {
+                narrowest.iter().map(|column| column.min(most)).sum::<usize>() <= usize::from(width)
+            });
+            for (at, least) in narrowest.into_iter().enumerate() {
+                let frame = if !boxes {
+                    0
+                } else if at == 0 {
+                    2
+                } else {
+                    1
+                };
+                let least =
+                    u16::try_from(least.min(most.unwrap_or(8)).saturating_sub(frame)).unwrap_or(u16::MAX);
+                if let Some(column) = table.column_mut(at) {
+                    column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+                }
+            }
         }
         let mut text: String = table.to_string().lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
         text.push('\n');
@@ -137,6 +200,48 @@ mod tests {
     fn csv_quotes_and_plain_stays_one_line() {
         assert_eq!(table().csv(true), "name,row_count\n\"a, b\",1\nc\td,12\n");
         assert_eq!(table().plain(true), "name\trow_count\na, b\t1\nc d\t12\n");
+    }
+
+    #[test]
+    fn no_word_is_broken_while_columns_can_be_left_away() {
+        let columns = ["Key", "Running>", "At most>", "Rate", "Permits>?", "Breaker", "Held back", "Set by?"];
+        let row = |key: &str, held: &str, by: &str| {
+            [key, "0", "2", "100/h", "10", "closed", held, by].map(str::to_owned)
+        };
+        let held = "paused until 2026-11-22 06:19:52: the provider told us to wait";
+        for (key, hidden) in [
+            ("maintenance", Some("no room for: Set by;")),
+            ("smtp:gmail-two", Some("no room for: Set by;")),
+            ("smtp:gmail-the-second", Some("no room for: Permits, Set by;")),
+        ] {
+            let table = Table::new(&columns).with_rows([row(key, held, "program"), row("k", "", "operator")]);
+            for (boxes, width) in [(true, 80), (false, 72)] {
+                let drawn = table.draw(Some(width), boxes, true);
+                assert!(drawn.lines().all(|line| line.chars().count() <= width.into()), "{drawn}");
+                for word in held.split(' ').chain([key, "Running", "closed", "100/h"]) {
+                    assert!(drawn.contains(word), "{word} is broken:\n{drawn}");
+                }
+                if boxes {
+                    assert_eq!(
+                        drawn
+                            .lines()
+                            .find(|line| line.starts_with("no room"))
+                            .map(|line| &line[..hidden.map_or(0, str::len)]),
+                        hidden,
+                        "{drawn}"
+                    );
+                }
+            }
+            assert!(table.draw(Some(100), true, true).contains("program"));
+            let wide = table.draw(Some(200), true, true);
+            assert!(wide.contains("operator") && !wide.contains("no room"), "{wide}");
+            assert_eq!(table.draw(None, true, true).lines().count(), 6);
+        }
+        let hash = "0123456789abcdef".repeat(8);
+        let table = Table::new(&["Name", "Hash"]).with_rows([["questions".to_owned(), hash]]);
+        let drawn = table.draw(Some(60), true, true);
+        assert!(drawn.lines().all(|line| line.chars().count() <= 60), "{drawn}");
+        assert!(drawn.contains("questions"), "only the long word is broken:\n{drawn}");
     }
 
     #[test]

@@ -4,12 +4,11 @@
 use crate::bank::{data, number};
 use crate::harness::backend::{Backed, Migrated};
 use crate::harness::library;
-use pqctl::analytics::review;
-use pqctl::app::App;
 use pqctl::base::{clock::Clock, lifecycle::Stop};
-use pqctl::config::Config;
 use pqctl::operations::demo;
-use pqctl::store::review::{SUSPICIOUS_KEY, list_open};
+use pqctl::store::keycheck;
+use pqctl::store::questions::model::label;
+use pqctl::store::review::{SUSPICIOUS_KEY, Wanted, list};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -130,14 +129,15 @@ each_backend! {
 
     async fn suspicious_keys_become_items_of_the_review_queue(env: &Migrated) {
         seed(env, "200", "60000");
-        let flagged = run(env, &[])["flags"]["suspicious-key"].as_u64().unwrap();
+        let first = run(env, &[]);
+        let flagged = first["flags"]["suspicious-key"].as_u64().unwrap();
+        assert_eq!(first["review"], json!({ "suspicious": flagged, "written": flagged, "withdrawn": 0 }));
         let db = library::created(env).await;
-        let app = App { db, config: Config::default(), clock: Clock::system(), stop: Stop::new() };
-        let first = review::open_suspicious_keys(&app).await.unwrap();
-        assert_eq!((first.suspicious, first.written, first.withdrawn), (flagged, flagged, 0));
-        let again = review::open_suspicious_keys(&app).await.unwrap();
+        let refresh = async || keycheck::refresh(&db, &Clock::system(), &Stop::new()).await.unwrap();
+        let again = refresh().await;
         assert_eq!((again.suspicious, again.written, again.withdrawn), (flagged, 0, 0));
-        let items = list_open(app.db.reader(), SUSPICIOUS_KEY, 100).await.unwrap();
+        let wanted = Wanted { kind: Some(SUSPICIOUS_KEY.to_owned()), ..Wanted::default() };
+        let items = list(db.reader(), &wanted).await.unwrap();
         assert_eq!(items.len() as u64, flagged);
         assert!(items.windows(2).all(|two| two[0].score >= two[1].score));
         // The proposal is the right option.
@@ -145,15 +145,16 @@ each_backend! {
             demo::bank(1).planted.miskeyed.into_iter().map(|wrong| (wrong.source_ref, wrong.true_label)).collect();
         let hits = items.iter().filter(|item| {
             let source = env.text(&format!("SELECT source_ref FROM questions WHERE id = {}", item.question_id));
-            let proposed = item.proposal.as_ref().and_then(|proposal| proposal.0["key"].as_str().map(str::to_owned));
+            let proposed = item.proposal.as_ref().and_then(|proposal| proposal.0["set_key"][0].as_u64());
+            let proposed = proposed.map(|at| label(usize::try_from(at).unwrap()));
             source.and_then(|source| right.get(&source).cloned()) == proposed
         });
         assert!(hits.count() * 10 >= items.len() * 9);
         // What a person turned down does not come back; what is not suspicious any more is withdrawn.
         env.execute(&format!("UPDATE review_items SET status = 'rejected' WHERE id = {}", items[0].id));
         env.execute(&format!("UPDATE question_statistics SET flags = '[]' WHERE question_id = {}", items[1].question_id));
-        let last = review::open_suspicious_keys(&app).await.unwrap();
+        let last = refresh().await;
         assert_eq!((last.suspicious, last.written, last.withdrawn), (flagged - 1, 0, 1));
-        assert_eq!(list_open(app.db.reader(), SUSPICIOUS_KEY, 100).await.unwrap().len() as u64, flagged - 2);
+        assert_eq!(list(db.reader(), &wanted).await.unwrap().len() as u64, flagged - 2);
     }
 }

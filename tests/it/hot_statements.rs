@@ -138,9 +138,9 @@ pub const HOT: &[(&str, &str, &[&str], &[Bound])] = &[
     ),
     (
         "fetch jobs",
-        "SELECT id FROM jobs WHERE state = 'waiting' AND limit_key IS NULL AND queue = $1 AND run_at <= $2 ORDER BY priority, run_at, id LIMIT 100",
+        "SELECT id FROM jobs WHERE state = 'waiting' AND limit_key IS NULL AND queue = $1 AND (priority, run_at, id) >= ($2, $3, $4) ORDER BY priority, run_at, id LIMIT 100",
         &["jobs_fetch"],
-        &[Text, Instant],
+        &[Text, Number, Instant, Number],
     ),
     (
         "fetch jobs of a limit key",

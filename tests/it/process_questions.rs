@@ -2,8 +2,10 @@
 //! off or run beside another ends with the rows of an undisturbed one, and that both engines find the
 //! same.
 
+mod choice;
 mod classify;
 mod spread;
+mod told;
 
 use crate::bank::{data, failing, import, number, timeless, together};
 use crate::harness::backend::{Backed, Backend, Migrated, Start};
@@ -32,10 +34,14 @@ fn planted(env: &Backed) {
     import(env, &["planted.csv", "kinds.gift"], 0);
 }
 
+/// The steps these tests are about where they name none.
+const STEPS: [&str; 2] = ["--steps", "lint,embed,similar"];
+
 /// Runs the pipeline and gives `[done, skipped, fresh, stale, pending]` of each step.
 #[track_caller]
 fn process(env: &Backed, arguments: &[&str]) -> Vec<[u64; 5]> {
-    steps(&data(env, &[&["process-questions"], arguments].concat(), 0))
+    let named = if arguments.contains(&"--steps") { &[][..] } else { &STEPS };
+    steps(&data(env, &[&["process-questions"], named, arguments].concat(), 0))
 }
 
 fn steps(data: &Value) -> Vec<[u64; 5]> {
@@ -162,13 +168,17 @@ each_backend! {
         let wanted: Vec<(String, usize)> = [("conflict", 1), ("duplicate", 1), ("opposite", 1), ("sibling", 1), ("variant", 1)]
             .map(|(class, n)| (class.to_owned(), n)).to_vec();
         assert_eq!(classes(env), wanted, "{:#?}", data(env, &["questions", "duplicates", "--class", "all"], 0)["pairs"]);
-        let findings = data(env, &["process-questions"], 0)["findings"].to_string();
+        let findings = data(env, &[&["process-questions"][..], &STEPS].concat(), 0)["findings"].to_string();
         assert!(findings.contains("option"), "{findings}");
         let again = process(env, &[]);
         assert!(again.iter().all(|step| step[0] == 0 && step[2] >= 11), "{again:?}");
         assert_same(&found(env), &found_first);
         assert_eq!(process(env, &["--force"]), [[14, 0, 0, 0, 0], [11, 3, 0, 0, 0], [11, 3, 0, 0, 0]]);
         assert_same(&found(env), &found_first);
+        // Without a word it is all that costs nothing; where nothing can be learnt, that is no news.
+        let all = env.pqctl(&["process-questions", "--json"]).expect(0);
+        assert_eq!(steps(&all.json()["data"])[2..5], [[0, 0, 11, 0, 0], [0, 14, 0, 0, 0], [14, 0, 0, 0, 0]]);
+        assert!(!all.stderr.contains("classified"), "{all}");
         snapshot!(timeless(env.pqctl(&["process-questions"])), "process_again");
         snapshot!(env.pqctl(&["process-questions", "--dry-run"]), "process_dry");
     }
@@ -334,7 +344,7 @@ each_backend! {
             env.write("larger.csv", larger(0, 240));
             import(env, &["larger.csv"], 0);
         }
-        process(&undisturbed, &[]);
+        data(&undisturbed, &["process-questions"], 0);
         for round in 0..3 {
             let arguments: &[&str] = if round == 0 { &["process-questions"] } else { &["process-questions", "--force"] };
             for output in together(with_batches(env, "25", "", arguments), with_batches(env, "40", "", arguments)) {

@@ -113,6 +113,30 @@ fn a_failure_is_one_document_for_machines() {
     assert!(usage.json()["error"]["hints"][0].as_str().unwrap().contains("'users'"), "{usage}");
     assert_eq!(usage.stderr, "");
     snapshot!(env.pqctl(&["usres"]).expect(2), "shell_usage");
+    // However a command line is wrong, it is said like everything else that is: what, and what to do next.
+    for (words, what, hint) in [
+        (&["users", "add", "--nmae", "x"][..], "error: unexpected argument '--nmae' found", "'--name'"),
+        (
+            &["-o", "jsno", "users", "list"],
+            "error: invalid value 'jsno' for '--output",
+            "possible values: table, json",
+        ),
+        (&["jobs", "list", "--limit", "many"], "error: invalid value 'many'", "`pqctl jobs list --help`"),
+        (
+            &["jobs", "show"],
+            "error: the following required arguments were not provided: <",
+            "`pqctl jobs show --help`",
+        ),
+        (&["jobs", "retry", "1", "--all"], "error: the argument", "`pqctl jobs retry --help`"),
+        (&["queues", "pasue"], "error: unrecognized subcommand 'pasue'", "'pause'"),
+    ] {
+        let outcome = env.pqctl(words).expect(2);
+        assert!(outcome.stderr.starts_with(what), "{outcome}");
+        let hints: Vec<_> = outcome.stderr.lines().filter(|line| line.starts_with(" hint: ")).collect();
+        assert!(hints.iter().any(|line| line.contains(hint)), "{outcome}");
+        assert!(hints.last().unwrap().ends_with("--help` shows what it takes"), "{outcome}");
+        assert_eq!(hints.len() + 1, outcome.stderr.lines().count(), "{outcome}");
+    }
 }
 
 each_backend! {

@@ -25,7 +25,7 @@ impl OpenAi {
         let parsed: Result<Value, _> = serde_json::from_slice(&reply.body);
         let usage = match &parsed {
             Ok(body) => Usage::read(&body["usage"], guess, 0),
-            Err(_) => Usage { input: guess, output: 0, estimated: true },
+            Err(_) => usage_of(&reply, guess),
         };
         let invalid = |why: String| {
             let what = format!("{} answered with vectors that are none: {why}", self.0.base.authority());
@@ -46,6 +46,14 @@ impl OpenAi {
             latency: reply.latency,
         })
     }
+}
+
+/// What an answer used that holds what no JSON may: it is to be paid for all the same.
+fn usage_of(reply: &Reply, guess: u64) -> Usage {
+    let text = String::from_utf8_lossy(&reply.body);
+    let text = text.replace("-Infinity", "null").replace("Infinity", "null").replace("NaN", "null");
+    let body: Value = serde_json::from_str(&text).unwrap_or_default();
+    Usage::read(&body["usage"], guess, 0)
 }
 
 /// NaN is no JSON, but some servers write it.

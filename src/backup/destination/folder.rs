@@ -2,6 +2,7 @@
 //! lock that ends with its process.
 
 use super::{Destination, Partial, Stored};
+use crate::config::backup::Backup;
 use crate::error::{Failure, Kind, Result};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -17,6 +18,14 @@ pub struct Folder {
 }
 
 impl Folder {
+    /// Where the configuration says that the folder is.
+    pub fn configured(config: &Backup) -> Result<PathBuf> {
+        config.directory.as_ref().map(|folder| folder.0.clone()).ok_or_else(|| {
+            Failure::new(Kind::Config, "no folder for backups is configured, and there is no home folder for one")
+                .hint("set backup.directory (PQCTL_BACKUP_DIRECTORY) to an absolute path, or name one with --folder")
+        })
+    }
+
     /// The folder, made when it is missing, readable by its owner only.
     pub fn make(path: &Path) -> Result<Self> {
         if !path.is_dir() {

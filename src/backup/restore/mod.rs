@@ -305,7 +305,7 @@ async fn unpack(
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut output = options.open(file).map_err(|e| super::destination::explain(&e, "write", file))?;
     let stored = destination.open(&manifest.file)?;
-    progress.start("unpacking", Some(payload.plain_bytes));
+    progress.start_bytes("unpacking", Some(payload.plain_bytes));
     let stop = shop.stop.clone();
     let plain = payload.plain_bytes;
     background::run(progress, move |count| {

@@ -4,7 +4,7 @@ use super::{Place, app, local};
 use crate::backup::codec::Codec;
 use crate::backup::create::{Wish, create};
 use crate::backup::manifest::{Manifest, Reason};
-use crate::backup::verify::{self, Level, Report};
+use crate::backup::verify;
 use crate::base::text::{bytes, count, duration};
 use crate::cli::Context;
 use crate::error::{Failure, Kind, Result};
@@ -65,17 +65,7 @@ impl CreateArgs {
         let manifest = create(&app, &target, &destination, &wish, &progress).await?;
         drop(progress);
         if wish.read_back {
-            let report = Report {
-                level: Level::Plain.number(),
-                passed: true,
-                problem: None,
-                details: json!({ "payload": manifest.payload }),
-                duration_ms: 0,
-            };
-            // An older schema has no such table, a database that is only read takes nothing: the backup counts anyway.
-            if let Err(failure) = verify::remember(&app, destination.as_ref(), &manifest, &report).await {
-                tracing::debug!(%failure, "the check was not remembered");
-            }
+            verify::remember_read_back(&app, destination.as_ref(), &manifest).await;
         }
         out.show(&document(cx, &manifest, &destination.describe(), wish.read_back)?)
     }

@@ -9,12 +9,11 @@ mod verify;
 use super::Context;
 use crate::app::App;
 use crate::backup::destination::{Destination, Folder};
+pub use crate::backup::freshness::local;
 use crate::backup::restore::Workshop;
-use crate::base::clock::Timestamp;
 use crate::error::{Failure, Kind, Result};
 use crate::store::backup_checks::{self, Checked};
 use crate::term::{Exit, Printer};
-use chrono_tz::Tz;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -75,11 +74,7 @@ impl Place {
             return std::path::absolute(folder)
                 .map_err(|e| Failure::new(Kind::Usage, format!("{} is no folder: {e}", folder.display())));
         }
-        let configured = cx.config()?.backup.directory.as_ref().map(|folder| folder.0.clone());
-        configured.ok_or_else(|| {
-            Failure::new(Kind::Config, "no folder for backups is configured, and there is no home folder for one")
-                .hint("set backup.directory (PQCTL_BACKUP_DIRECTORY) to an absolute path, or name one with --folder")
-        })
+        Folder::configured(&cx.config()?.backup)
     }
 
     /// The folder, made when it is missing.
@@ -115,9 +110,4 @@ pub async fn checks(cx: &Context) -> Vec<Checked> {
         Ok(db) => backup_checks::list_newest(db.reader()).await.unwrap_or_default(),
         Err(_) => Vec::new(),
     }
-}
-
-/// An instant in the configured zone, to the minute.
-pub fn local(at: Timestamp, zone: Tz) -> String {
-    at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
 }

@@ -1,6 +1,7 @@
 //! `pqctl backup verify` and `check`: proving one backup, and saying whether there is a proven one that is new enough.
 
-use super::{Place, app, checks, local, workshop};
+use super::{Place, app, checks, workshop};
+use crate::backup::freshness::{Freshness, Limits, judge};
 use crate::backup::verify::{self, Level};
 use crate::backup::{restore, shelf};
 use crate::base::text::duration;
@@ -71,12 +72,9 @@ pub struct CheckArgs {
 impl CheckArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let config = cx.config()?;
-        let zone = config.general.timezone;
-        let max_age = self.max_age.unwrap_or(config.backup.max_age);
-        let max_verify_age = self.max_verify_age.unwrap_or(config.backup.max_verify_age);
-        let now = cx.clock.now();
-        let older = |at: crate::base::clock::Timestamp, most: Duration| {
-            (now - at).to_std().is_ok_and(|age| age > most)
+        let limits = Limits {
+            max_age: self.max_age.unwrap_or(config.backup.max_age),
+            max_verify_age: self.max_verify_age.unwrap_or(config.backup.max_verify_age),
         };
         let entries = match self.place.existing(cx) {
             Ok(destination) => shelf::list(destination.as_ref())?,
@@ -84,34 +82,8 @@ impl CheckArgs {
             Err(failure) => return Err(failure),
         };
         let checks = checks(cx).await;
-        let newest = entries
-            .iter()
-            .find(|entry| entry.problem().is_none())
-            .and_then(|entry| entry.manifest.as_ref().ok());
-        let proven =
-            checks.iter().find(|check| check.level >= Level::Restore.number() && check.outcome == "passed");
-        let mut problems: Vec<String> = entries
-            .iter()
-            .filter_map(|entry| Some(format!("backup {} cannot be restored: {}", entry.id, entry.problem()?)))
-            .collect();
-        match newest {
-            None => problems.push("there is no backup".to_owned()),
-            Some(manifest) if older(manifest.created_at, max_age) => problems.push(format!(
-                "the newest backup is of {}, older than {}",
-                local(manifest.created_at, zone),
-                duration(max_age)
-            )),
-            Some(_) => {}
-        }
-        match proven {
-            None => problems.push("no backup was ever proven by a restore".to_owned()),
-            Some(check) if older(check.checked_at, max_verify_age) => problems.push(format!(
-                "the last restore was tried on {}, longer ago than {}",
-                local(check.checked_at, zone),
-                duration(max_verify_age)
-            )),
-            Some(_) => {}
-        }
+        let Freshness { problems, newest, proven } =
+            judge(&entries, &checks, limits, config.general.timezone, cx.clock.now());
         let data = json!({
             "ok": problems.is_empty(),
             "problems": problems,

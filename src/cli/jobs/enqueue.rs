@@ -15,7 +15,7 @@ use crate::term::{Document, Exit, Printer};
 use chrono::TimeDelta;
 use clap::Args;
 use serde_json::json;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -72,7 +72,9 @@ pub struct EnqueueArgs {
 /// What was typed as JSON; `kind` is whose payload it is.
 pub(super) fn json_of(text: &str, kind: &str) -> Result<serde_json::Value> {
     serde_json::from_str(text).map_err(|e| {
-        Failure::new(Kind::Usage, format!("the payload is no JSON: {e}"))
+        // As a rule there is one line, and its number would be taken for that of a file.
+        let why = e.to_string().replace(" at line 1 column ", " at column ");
+        Failure::new(Kind::Usage, format!("the payload is no JSON: {why}"))
             .hint(format!("`pqctl jobs kinds {kind}` shows its arguments and an example"))
     })
 }
@@ -174,11 +176,13 @@ async fn warn_of_unserved(app: &App, out: &Printer, queue: Option<&str>) -> Resu
 
 /// What stands in the lines of a file. All of them are looked at before anything is enqueued.
 fn lines(file: &Path, kind: &str) -> Result<Vec<serde_json::Value>> {
+    let named = Named(file);
     let unreadable = |e: std::io::Error| {
-        let kind = if e.kind() == std::io::ErrorKind::NotFound { Kind::NotFound } else { Kind::Failed };
-        Failure::new(kind, format!("{} cannot be read: {e}", file.display()))
+        let kind = if e.kind() == ErrorKind::NotFound { Kind::NotFound } else { Kind::Failed };
+        Failure::new(kind, format!("{named} cannot be read: {e}"))
+            .hint("name a file with a payload on each line, or `-` for standard input")
     };
-    let input: Box<dyn BufRead> = if file.as_os_str() == "-" {
+    let input: Box<dyn BufRead> = if named.is_input() {
         Box::new(std::io::stdin().lock())
     } else {
         Box::new(BufReader::new(std::fs::File::open(file).map_err(unreadable)?))
@@ -186,17 +190,43 @@ fn lines(file: &Path, kind: &str) -> Result<Vec<serde_json::Value>> {
     let registry = registry();
     let mut payloads = Vec::new();
     for (number, line) in input.lines().enumerate() {
-        let line = line.map_err(unreadable)?;
+        let place = |why: Failure| why.while_doing(&named.line(number + 1));
+        let line = match line {
+            Err(e) if e.kind() == ErrorKind::InvalidData => {
+                let why = Failure::new(Kind::Usage, "the text is not UTF-8");
+                return Err(place(why.hint("`iconv -t UTF-8` turns other encodings into it")));
+            }
+            line => line.map_err(unreadable)?,
+        };
         if line.trim().is_empty() {
             continue;
         }
-        let place = |why: Failure| why.while_doing(&format!("{}:{}", file.display(), number + 1));
         let payload = json_of(&line, kind).map_err(place)?;
         registry.check(kind, &payload).map_err(|e| place(e.into()))?;
         payloads.push(payload);
     }
     if payloads.is_empty() {
-        return Err(Failure::new(Kind::Usage, format!("{} has no lines", file.display())));
+        return Err(Failure::new(Kind::Usage, format!("{named} has no lines"))
+            .hint("each line is a payload; `{}` where nothing is to be said"));
     }
     Ok(payloads)
+}
+
+/// A file, or standard input, as people are told of it.
+struct Named<'a>(&'a Path);
+
+impl Named<'_> {
+    fn is_input(&self) -> bool {
+        self.0.as_os_str() == "-"
+    }
+
+    fn line(&self, number: usize) -> String {
+        if self.is_input() { format!("{self}, line {number}") } else { format!("{self}:{number}") }
+    }
+}
+
+impl std::fmt::Display for Named<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.is_input() { f.write_str("standard input") } else { self.0.display().fmt(f) }
+    }
 }

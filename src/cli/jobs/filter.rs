@@ -46,7 +46,7 @@ pub struct FilterArgs {
 
 /// An instant as it was typed.
 #[derive(Debug, Clone)]
-struct When {
+pub(in crate::cli) struct When {
     text: String,
     at: Moment,
 }
@@ -59,7 +59,7 @@ enum Moment {
     Local(NaiveDateTime),
 }
 
-fn when(text: &str) -> Result<When, String> {
+pub(in crate::cli) fn when(text: &str) -> Result<When, String> {
     let found = |at| Ok(When { text: text.to_owned(), at });
     if let Ok(ago) = parse_duration(text) {
         return found(Moment::Ago(ago));
@@ -79,7 +79,7 @@ fn when(text: &str) -> Result<When, String> {
 }
 
 impl When {
-    fn at(&self, app: &App) -> Timestamp {
+    pub(in crate::cli) fn at(&self, app: &App) -> Timestamp {
         match self.at {
             Moment::Ago(ago) => app.clock.now() - TimeDelta::from_std(ago).unwrap_or_default(),
             Moment::At(at) => at,

@@ -9,6 +9,7 @@ mod statistics;
 mod watch;
 
 pub use filter::FilterArgs;
+pub(super) use filter::{When, when};
 
 use super::Context;
 use super::live::{self, Values};

@@ -195,7 +195,7 @@ fn found(output: &serde_json::Value) -> String {
 }
 
 /// Text of a question as a terminal may show it: no control characters but line ends.
-fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
 }
 

@@ -1,9 +1,11 @@
 //! `pqctl questions`: the question bank. One file per group of subcommands.
 
 mod add;
+mod duplicates;
 mod files;
 mod look;
 mod related;
+mod review;
 
 use super::Context;
 use crate::app::App;
@@ -37,8 +39,10 @@ enum QuestionsCommand {
     Add(add::AddArgs),
     /// Find the questions most like a text or like another question
     Similar(related::SimilarArgs),
-    /// List pairs of related questions: duplicates, conflicts, variants, …
-    Duplicates(related::DuplicatesArgs),
+    /// List pairs of related questions (duplicates, conflicts, variants, …); make two of them one, or keep both
+    Duplicates(duplicates::DuplicatesArgs),
+    /// Decide on suspicious keys, explanations and what else waits for a person
+    Review(review::ReviewArgs),
 }
 
 impl QuestionsArgs {
@@ -53,6 +57,7 @@ impl QuestionsArgs {
             QuestionsCommand::Add(args) => args.run(cx, out).await,
             QuestionsCommand::Similar(args) => args.run(cx, out).await,
             QuestionsCommand::Duplicates(args) => args.run(cx, out).await,
+            QuestionsCommand::Review(args) => args.run(cx, out).await,
         }
     }
 }

@@ -140,12 +140,15 @@ impl RunWorkerArgs {
         if let Some(pace) = systemd.and_then(Systemd::pace) {
             settings.poll = settings.poll.min(pace);
         }
-        let heartbeat = match app.db.engine() {
-            Engine::Sqlite => app.db.clone(),
-            Engine::Postgres => {
+        // Nobody waits for longer than a lease; what is left behind must not stay at the server for ever.
+        let of_its_own = db::Options { patience: Some(settings.lease * 2), ..cx.database_options()? };
+        let (db, heartbeat) = match app.db.engine() {
+            Engine::Sqlite => (app.db.clone(), app.db.clone()),
+            Engine::Postgres => (
+                Db::open(&db::Options { max_connections: 6, ..of_its_own.clone() }).await?,
                 // Two for looking how things are, which must not keep the heartbeat waiting.
-                Db::open(&db::Options { max_connections: 4, ..cx.database_options()? }).await?
-            }
+                Db::open(&db::Options { max_connections: 4, ..of_its_own }).await?,
+            ),
         };
         super::limits::synchronise(&app).await?;
         let queues: Vec<String> = settings.queues.iter().map(|(queue, _)| queue.clone()).collect();
@@ -175,7 +178,7 @@ impl RunWorkerArgs {
         let (scheduler, until_empty) =
             (settings.scheduler, settings.until_empty && settings.max_jobs.is_none());
         let worker = Worker {
-            db: app.db.clone(),
+            db,
             heartbeat,
             clock: app.clock.clone(),
             context: app.clone(),
@@ -184,14 +187,14 @@ impl RunWorkerArgs {
             stop: app.stop.clone(),
         };
         let enqueue = worker.registry.clone();
-        let definitions = jobs::schedules(&app.config);
+        let (definitions, database) = (jobs::schedules(&app.config), worker.db.clone());
         let scheduling = async {
             if !scheduler {
                 return std::future::pending().await;
             }
             let options = scheduler::Options::default();
             scheduler::schedule(
-                &app.db,
+                &database,
                 &app.clock,
                 &definitions,
                 &*enqueue,

@@ -100,7 +100,12 @@ pub struct Check {
 
 /// Reads the schema as the transaction sees it.
 pub async fn read(tx: &mut ReadTx) -> Result<Schema> {
-    let mut schema = match tx.on() {
+    read_on(tx.on()).await
+}
+
+/// [`read`] on a connection that is inside a transaction.
+pub(super) async fn read_on(on: On<'_>) -> Result<Schema> {
+    let mut schema = match on {
         On::Sqlite(connection) => sqlite::read(connection).await?,
         On::Postgres(connection) => postgres::read(connection).await?,
         On::SqlitePool(_) | On::PostgresPool(_) => unreachable!("a transaction has a connection of its own"),

@@ -95,6 +95,27 @@ pub fn directives(text: &str, engine: Engine) -> Result<Directives, (usize, Stri
     Ok(found)
 }
 
+/// Whether a statement takes away what was there: rows, columns, tables. What another one makes anew from it (the
+/// rebuilding of a table on SQLite) is not seen; a backup too many does no harm.
+pub fn takes_away(statement: &Statement<'_>, engine: Engine) -> bool {
+    let tokens = tokens(statement.text, engine);
+    let words: Vec<&Token> = tokens.iter().filter(|token| token.kind == Kind::Word).collect();
+    let at = |at: usize, word: &str| words.get(at).is_some_and(|token| token.is(word));
+    let drops_column = || {
+        words.iter().enumerate().any(|(n, token)| {
+            // After `DROP` the word COLUMN may be left out; what else can stand there holds no data.
+            token.is("DROP")
+                && !["CONSTRAINT", "DEFAULT", "NOT", "EXPRESSION", "IDENTITY"]
+                    .iter()
+                    .any(|other| at(n + 1, other))
+        })
+    };
+    at(0, "DELETE")
+        || at(0, "TRUNCATE")
+        || at(0, "DROP") && ["TABLE", "SCHEMA", "MATERIALIZED"].iter().any(|what| at(1, what))
+        || at(0, "ALTER") && at(1, "TABLE") && drops_column()
+}
+
 /// The statements in order, without the `;` between them and without empty ones.
 pub fn statements(text: &str, engine: Engine) -> Vec<Statement<'_>> {
     let tokens = tokens(text, engine);
@@ -464,6 +485,34 @@ mod tests {
                 prop_assert_eq!(&joined, &text);
                 let _ = (statements(&text, engine), normalised(&text, engine), dropped_tables(&text, engine));
             }
+        }
+    }
+
+    #[test]
+    fn what_takes_away_is_told() {
+        let told = |text: &str| {
+            statements(text, Engine::Postgres).iter().any(|one| takes_away(one, Engine::Postgres))
+        };
+        for loses in [
+            "DROP TABLE x",
+            "create table y (a int); drop table if exists x",
+            "DELETE FROM x WHERE a = 1",
+            "TRUNCATE x",
+            "ALTER TABLE x DROP COLUMN a",
+            "ALTER TABLE x ADD b int, DROP a",
+        ] {
+            assert!(told(loses), "{loses}");
+        }
+        for harmless in [
+            "CREATE TABLE x (a int REFERENCES y ON DELETE CASCADE)",
+            "DROP INDEX x",
+            "ALTER TABLE x DROP CONSTRAINT a",
+            "ALTER TABLE x ALTER a DROP NOT NULL",
+            "ALTER TABLE x ADD b text DEFAULT 'DROP COLUMN'",
+            "UPDATE x SET a = 1",
+            "-- DROP TABLE x",
+        ] {
+            assert!(!told(harmless), "{harmless}");
         }
     }
 }

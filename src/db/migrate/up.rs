@@ -3,6 +3,7 @@
 use super::{
     Error, Migrator, Result, Status, bookkeeping,
     run::Direction,
+    script,
     state::{self, Prepared, State},
 };
 use crate::base::text;
@@ -25,6 +26,8 @@ pub struct Step {
     pub text: String,
     /// The file with what the runner puts around it.
     pub sql: String,
+    /// Whether it takes away rows, columns or tables that were there.
+    pub takes_away: bool,
 }
 
 /// What `up` did.
@@ -54,6 +57,7 @@ impl Migrator<'_> {
                 name: migration.name.to_owned(),
                 text: migration.up.text.to_owned(),
                 sql: self.shown(migration, engine),
+                takes_away: migration.up.statements.iter().any(|one| script::takes_away(one, engine)),
             })
             .collect();
         Ok(Plan { steps })

@@ -2,6 +2,7 @@
 //! the programs beside it. Nothing is changed, and whatever is broken becomes a finding rather than a
 //! failure, because that is when people ask.
 
+pub(super) mod backups;
 pub(super) mod database;
 pub(super) mod jobs;
 pub(super) mod machine;
@@ -100,7 +101,7 @@ pub const CHECKLIST: [(&str, &[&str]); 5] = [
         &["configuration", "time zone", "database", "migrations", "environment", "integrity", "programs"],
     ),
     ("Performance", &["performance", "limits"]),
-    ("Monitoring", &["monitoring", "workers", "schedules"]),
+    ("Monitoring", &["monitoring", "workers", "schedules", "backups"]),
     ("Error recovery", &["error recovery", "jobs"]),
     ("Resource use", &["disk", "clock", "resource use"]),
 ];

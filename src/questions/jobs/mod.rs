@@ -2,3 +2,4 @@
 
 pub mod process_questions;
 pub mod process_questions_chunk;
+pub mod process_questions_solve;

@@ -2,11 +2,14 @@
 //! chunks, waits for them as their parent, comes back for what needs the whole bank, and has the result.
 
 use super::process_questions_chunk::ProcessQuestionsChunk;
+use super::process_questions_solve::ProcessQuestionsSolve;
 use crate::app::{self, App};
+use crate::base::crypto::hex;
 use crate::base::progress::Progress;
+use crate::config::ai::Provider;
 use crate::error::{self, Failure};
 use crate::questions::filter;
-use crate::questions::process::{self, Spec, Step, StepSummary, Summary, queued};
+use crate::questions::process::{self, Spec, Step, StepSummary, Summary, queued, solve};
 use crate::queue::{self, Job, JobContext, JobError, Kind, Options, Outcome, Parameter};
 use crate::store::questions::read::Condition;
 use serde::{Deserialize, Serialize};
@@ -29,6 +32,17 @@ pub struct ProcessQuestions {
     pub limit: Option<u64>,
     pub missing_only: bool,
     pub force: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub stale_only: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub failed_only: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sample: Option<u64>,
+    /// Millionths of a dollar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub budget_micros: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider: Option<Provider>,
 }
 
 impl Default for ProcessQuestions {
@@ -40,7 +54,32 @@ impl Default for ProcessQuestions {
             limit: None,
             missing_only: false,
             force: false,
+            stale_only: false,
+            failed_only: false,
+            sample: None,
+            budget_micros: None,
+            provider: None,
         }
+    }
+}
+
+impl ProcessQuestions {
+    /// What it asks for, as a run takes it.
+    pub fn spec(&self) -> crate::error::Result<Spec> {
+        Ok(Spec {
+            conditions: conditions_of(self.conditions.as_deref(), &self.ids)?,
+            described: json!(self),
+            steps: self.steps.clone(),
+            limit: self.limit,
+            missing_only: self.missing_only,
+            stale_only: self.stale_only,
+            failed_only: self.failed_only,
+            force: self.force,
+            sample: self.sample,
+            budget_micros: self.budget_micros,
+            provider: self.provider,
+            dry_run: false,
+        })
     }
 }
 
@@ -63,12 +102,17 @@ impl Kind for ProcessQuestions {
     const QUEUE: &'static str = "ai";
     const ABOUT: &'static str = "checks, embeds and compares questions, as the command of that name does";
     const PARAMETERS: &'static [Parameter] = &[
-        Parameter::new("steps", "any of lint, embed, similar, classify, keywords"),
+        Parameter::new("steps", "any of lint, embed, similar, classify, keywords, solve, keycheck"),
         Parameter::new("where", "only questions that meet these conditions, as on the command line"),
         Parameter::new("ids", "only these questions"),
         Parameter::new("limit", "at most so many questions"),
         Parameter::new("missing_only", "only questions that were never treated"),
         Parameter::new("force", "also what is up to date"),
+        Parameter::new("stale_only", "only questions whose result is out of date"),
+        Parameter::new("failed_only", "only questions whose last result is a failure"),
+        Parameter::new("sample", "only so many questions, drawn by lot and always the same"),
+        Parameter::new("budget_micros", "the most that may be spent, in millionths of a dollar"),
+        Parameter::new("provider", "\"embedded\" or \"openai\" instead of the configured one"),
     ];
     const FORMERLY: &'static [&'static str] = &["process_questions"];
     const HARD_LIMIT: Option<std::time::Duration> = Some(std::time::Duration::from_secs(12 * 3600));
@@ -78,6 +122,9 @@ impl Kind for ProcessQuestions {
             conditions: Some("subject=Physics".to_owned()),
             ids: vec![1, 2, 3],
             limit: Some(1_000),
+            sample: Some(5_000),
+            budget_micros: Some(2_500_000),
+            provider: Some(Provider::OpenAi),
             ..Self::default()
         })
     }
@@ -89,7 +136,16 @@ impl Kind for ProcessQuestions {
 
     fn validate(&self) -> Result<(), String> {
         if self.steps.is_empty() {
-            return Err("`steps` names no step (lint, embed, similar, classify, keywords)".to_owned());
+            return Err(format!("`steps` names no step ({})", Step::list(&Step::ALL)));
+        }
+        let narrowed = [self.missing_only, self.stale_only, self.failed_only, self.force];
+        if narrowed.iter().filter(|said| **said).count() > 1 {
+            return Err(
+                "only one of `missing_only`, `stale_only`, `failed_only` and `force` can be said".to_owned()
+            );
+        }
+        if self.budget_micros.is_some_and(|budget| budget < 0) {
+            return Err("`budget_micros` is below nothing".to_owned());
         }
         conditions_of(self.conditions.as_deref(), &self.ids).map(drop).map_err(|failure| failure.to_string())
     }
@@ -98,18 +154,16 @@ impl Kind for ProcessQuestions {
 impl Job<App> for ProcessQuestions {
     async fn run(self, cx: JobContext<App>) -> Result<Outcome, JobError> {
         let app = App::of_job(&cx);
-        let spec = Spec {
-            conditions: conditions_of(self.conditions.as_deref(), &self.ids).map_err(JobError::fail)?,
-            described: json!({ "job": cx.id(), "payload": self }),
-            steps: self.steps.clone(),
-            limit: self.limit,
-            missing_only: self.missing_only,
-            force: self.force,
-            ..Spec::default()
-        };
+        let mut spec = self.spec().map_err(JobError::fail)?;
+        spec.described = json!({ "job": cx.id(), "payload": self });
+        let spec = spec.settled(&app).await.map_err(verdict)?;
         // It has been here before, and its chunks have ended.
         if let Some(run) = queued::find(&app, cx.id()).await.map_err(verdict)? {
             return finish(&app, &spec, &cx, run).await;
+        }
+        // A pause is for a person to end: another run would have another budget.
+        if let Some(why) = queued::paused(&app, cx.id()).await.map_err(verdict)? {
+            return Err(JobError::fail(why));
         }
         let Some(plan) = queued::plan(&app, &spec).await.map_err(verdict)? else {
             return process::run(&app, &spec, &cx).await.map(Outcome::with).map_err(verdict);
@@ -125,6 +179,13 @@ impl Job<App> for ProcessQuestions {
             ids: self.ids.iter().copied().filter(|id| (first..=last).contains(&id)).collect(),
             missing_only: self.missing_only,
             force: self.force,
+            stale_only: self.stale_only,
+            failed_only: self.failed_only,
+            provider: self.provider,
+            hash_up_to: spec.conditions.iter().find_map(|condition| match condition {
+                Condition::HashUpTo(hash) => Some(hex(hash)),
+                _ => None,
+            }),
         });
         let chunks: Vec<_> = chunks.collect();
         // Where somebody put the run, its chunks are wanted too.
@@ -166,11 +227,13 @@ async fn finish(
     run: queued::Shared,
 ) -> Result<Outcome, JobError> {
     let (mut done, mut failed, mut cancelled, mut after) = (Vec::new(), 0u64, 0u64, 0);
+    let mut has_asked = false;
     loop {
         let page = cx.ended_children(app.db.reader(), after, PAGE).await.map_err(JobError::retry)?;
         let Some(last) = page.last() else { break };
         after = last.id;
         for chunk in page.iter().filter(|chunk| chunk.payload.0["run"] == run.id) {
+            has_asked |= chunk.kind == ProcessQuestionsSolve::NAME;
             let result = chunk
                 .result
                 .as_ref()
@@ -189,5 +252,49 @@ async fn finish(
         run.give_up(app, status, &why).await.map_err(verdict)?;
         return Err(if failed > 0 { JobError::fail(why) } else { JobError::cancel(why) });
     }
-    run.finish(app, spec, done, cx).await.map(Outcome::with).map_err(verdict)
+    if !spec.is_shared(app) {
+        let ended = run.finish(app, spec, done, cx).await;
+        return ended.map(Outcome::with).map_err(|failure| of_run(spec, app, &failure));
+    }
+    if !has_asked {
+        let mut summary = run.sum(app, spec, done).await.map_err(verdict)?;
+        let planned = async {
+            run.before_asking(app, spec, &mut summary, cx).await?;
+            solve::chunks::chunks(app, spec, run.id, cx).await
+        };
+        let chunks = match planned.await {
+            Ok(chunks) => chunks,
+            Err(failure) => {
+                let verdict = of_run(spec, app, &failure);
+                if matches!(verdict, JobError::Fail { .. }) {
+                    run.give_up(app, "failed", failure.message()).await.map_err(self::verdict)?;
+                }
+                return Err(verdict);
+            }
+        };
+        let children = ProcessQuestionsSolve::of(run.id, spec, chunks);
+        let options = Options { queue: Some(cx.queue().to_owned()), ..Options::default() };
+        let mut tx = app.db.write().await.map_err(JobError::retry)?;
+        let waits = cx.fan_out_in(&mut tx, children, &options).await? > 0;
+        tx.commit().await.map_err(JobError::retry)?;
+        if waits {
+            return Ok(Outcome::DONE);
+        }
+    }
+    // Its row knows better than the chunks: of one that was tried twice, they tell only the second half.
+    let Some(run) = queued::find(app, cx.id()).await.map_err(verdict)? else {
+        return Err(JobError::retry("the run is not there"));
+    };
+    let summary = run.recall(app, spec).await.map_err(verdict)?;
+    let rest: Vec<Step> = spec.steps.iter().copied().filter(|step| *step > Step::Solve).collect();
+    let ended = run.end(app, spec, summary, &rest, cx).await;
+    ended.map(Outcome::with).map_err(|failure| of_run(spec, app, &failure))
+}
+
+/// What the failure of a run means for its job. One that was paused, because of its budget or its provider, is
+/// not tried again by itself: that would be another run with another budget.
+fn of_run(spec: &Spec, app: &App, failure: &Failure) -> JobError {
+    let is_paused =
+        spec.asks(app) && matches!(failure.kind(), error::Kind::Partial | error::Kind::Unreachable);
+    if is_paused { JobError::fail(failure) } else { app::verdict(failure) }
 }

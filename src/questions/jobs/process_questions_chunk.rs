@@ -3,9 +3,13 @@
 
 use super::process_questions::{conditions_of, verdict};
 use crate::app::App;
+use crate::base::crypto::from_hex;
 use crate::base::failpoint;
+use crate::config::ai::Provider;
+use crate::error::{self, Failure};
 use crate::questions::process::{Spec, Step, queued};
 use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
+use crate::store::questions::read::Condition;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -27,6 +31,27 @@ pub struct ProcessQuestionsChunk {
     pub missing_only: bool,
     #[serde(default)]
     pub force: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stale_only: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub failed_only: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<Provider>,
+    /// The last content hash of the sample, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hash_up_to: Option<String>,
+}
+
+impl ProcessQuestionsChunk {
+    fn conditions(&self) -> crate::error::Result<Vec<Condition>> {
+        let mut conditions = conditions_of(self.conditions.as_deref(), &self.ids)?;
+        if let Some(hash) = &self.hash_up_to {
+            let hash = from_hex(hash).filter(|hash| hash.len() == 32);
+            let wrong = || Failure::new(error::Kind::Usage, "`hash_up_to` is no hash");
+            conditions.push(Condition::HashUpTo(hash.ok_or_else(wrong)?));
+        }
+        Ok(conditions)
+    }
 }
 
 impl Kind for ProcessQuestionsChunk {
@@ -42,6 +67,10 @@ impl Kind for ProcessQuestionsChunk {
         Parameter::new("ids", "only these questions"),
         Parameter::new("missing_only", "only questions that were never treated"),
         Parameter::new("force", "also what is up to date"),
+        Parameter::new("stale_only", "only questions whose result is out of date"),
+        Parameter::new("failed_only", "only questions whose last result is a failure"),
+        Parameter::new("provider", "\"embedded\" or \"openai\" instead of the configured one"),
+        Parameter::new("hash_up_to", "only questions with a content hash up to this one: a sample"),
     ];
     const HARD_LIMIT: Option<std::time::Duration> = Some(std::time::Duration::from_secs(3600));
 
@@ -55,6 +84,10 @@ impl Kind for ProcessQuestionsChunk {
             ids: vec![1, 2, 3],
             missing_only: false,
             force: false,
+            stale_only: false,
+            failed_only: false,
+            provider: Some(Provider::OpenAi),
+            hash_up_to: Some("7f".repeat(32)),
         })
     }
 
@@ -62,7 +95,7 @@ impl Kind for ProcessQuestionsChunk {
         if self.first > self.last {
             return Err(format!("`first` is {} and `last` {}; it must not be less", self.first, self.last));
         }
-        conditions_of(self.conditions.as_deref(), &self.ids).map(drop).map_err(|failure| failure.to_string())
+        self.conditions().map(drop).map_err(|failure| failure.to_string())
     }
 }
 
@@ -70,10 +103,13 @@ impl Job<App> for ProcessQuestionsChunk {
     async fn run(self, cx: JobContext<App>) -> Result<Outcome, JobError> {
         let app = App::of_job(&cx);
         let spec = Spec {
-            conditions: conditions_of(self.conditions.as_deref(), &self.ids).map_err(JobError::fail)?,
+            conditions: self.conditions().map_err(JobError::fail)?,
             steps: self.steps,
             missing_only: self.missing_only,
             force: self.force,
+            stale_only: self.stale_only,
+            failed_only: self.failed_only,
+            provider: self.provider,
             described: json!(null),
             ..Spec::default()
         };

@@ -140,6 +140,28 @@ impl Config {
     }
 }
 
+/// Whether the question can only be answered by looking at a picture, or by reading a text, that is not in its words:
+/// a picture counts as there when it has a description.
+pub fn needs_what_is_not_there(question: &Question) -> Option<&'static str> {
+    let mut report = Report { findings: Vec::new(), ignore: &[] };
+    references(question, &[], &mut report);
+    let found = |code: Code| report.findings.iter().any(|finding| finding.code == code);
+    let texts = std::iter::once(question.stem.as_str())
+        .chain(question.options.iter().map(|option| option.text.as_str()))
+        .chain(question.passage.iter().map(|passage| passage.text.as_str()));
+    let mut pictures = 0;
+    for text in texts {
+        pictures += text::images(text).len().saturating_sub(text::described_images(text));
+    }
+    if pictures > 0 || found(Code::MissingFigure) {
+        Some("needs a picture")
+    } else if found(Code::MissingPassage) {
+        Some("needs a passage that is not there")
+    } else {
+        None
+    }
+}
+
 /// All findings about a question, worst first. `media` are the names of the files that belong to it.
 pub fn lint(question: &Question, media: &[String], config: &Config) -> Vec<Finding> {
     let mut report = Report { findings: Vec::new(), ignore: &config.ignore };

@@ -215,6 +215,21 @@ pub fn images(text: &str) -> Vec<String> {
     out
 }
 
+/// How many images of a text say in words what they show: `alt` of `<img>`, and what Markdown has in brackets.
+pub fn described_images(text: &str) -> usize {
+    let lower = text.to_ascii_lowercase();
+    let tags = lower.match_indices("<img").filter(|(start, _)| {
+        let tag = lower[*start..].split('>').next().unwrap_or_default();
+        let alt = tag.split_once("alt=").map(|(_, alt)| alt.trim_start_matches(['"', '\'']));
+        alt.is_some_and(|alt| alt.starts_with(|c: char| c.is_alphanumeric()))
+    });
+    let marks = text.match_indices("![").filter(|(start, _)| {
+        let description = text[start + 2..].split("](").next().unwrap_or_default();
+        !description.trim().is_empty() && !description.contains('\n')
+    });
+    tags.count() + marks.count()
+}
+
 /// Words that speak of a picture, in lower-case text.
 pub fn figure_phrase(lower: &str) -> Option<&'static str> {
     const PHRASES: [&str; 29] = [

@@ -47,7 +47,7 @@ impl Tool {
         })
     }
 
-    const fn step(&self) -> Step {
+    pub(super) const fn step(&self) -> Step {
         match self {
             Self::Lint => Step::Lint,
             Self::Embed => Step::Embed,
@@ -57,10 +57,10 @@ impl Tool {
     }
 
     /// The hash of everything that decides what the step makes of a question, besides the question.
-    fn config_hash(&self) -> [u8; 32] {
+    pub(super) fn config_hash(&self) -> [u8; 32] {
         match self {
             Self::Lint => sha256(lint::Config::default().hash_input().as_bytes()),
-            Self::Embed => sha256(embedded::MODEL_ID.as_bytes()),
+            Self::Embed => embed_config_hash(),
             Self::Classify(classifying) => classifying.config_hash,
             Self::Keywords(keywording) => keywording.config_hash,
         }
@@ -76,13 +76,19 @@ impl Tool {
     }
 }
 
+/// What decides the vectors of the embedded model. Those of a provider stand beside them, and do not count.
+pub(super) fn embed_config_hash() -> [u8; 32] {
+    sha256(embedded::MODEL_ID.as_bytes())
+}
+
 /// The hash of what the step reads of a question.
-fn input_hash(step: Step, stored: &Stored) -> [u8; 32] {
+pub(super) fn input_hash(step: Step, stored: &Stored) -> [u8; 32] {
     match step {
         Step::Lint => sha256(json!(stored.question).to_string().as_bytes()),
         Step::Classify => classify::input_hash(stored),
         // Vector and keywords are made of stem and options, which the content hash covers.
-        Step::Embed | Step::Similar | Step::Keywords | Step::Solve | Step::Keycheck => stored.content_hash,
+        Step::Embed | Step::Similar | Step::Keywords | Step::Keycheck => stored.content_hash,
+        Step::Solve => super::solve::input_hash(&stored.question),
     }
 }
 
@@ -102,11 +108,14 @@ pub(super) struct Treated {
 
 pub(super) async fn run(run: &Run<'_>, tool: &Tool, done: &mut StepSummary) -> Result<()> {
     let (app, step) = (run.app, tool.step());
+    // In a run of everything it is one line among others; whoever asks for this step wants to know.
     if let Tool::Classify(classifying) = tool
+        && run.spec.steps != Step::DEFAULT
         && let Some(note) = classifying.note()
     {
         run.progress.note(&note);
     }
+    run.show(done);
     let page_size = i64::try_from(app.config.processing.batch_size).unwrap_or(1_000);
     let mut conditions = run.spec.conditions.clone();
     conditions.push(Condition::After(0));
@@ -130,6 +139,7 @@ pub(super) async fn run(run: &Run<'_>, tool: &Tool, done: &mut StepSummary) -> R
             write(run, treated, done).await?;
         }
         run.progress.advance(page.len() as u64);
+        run.show(done);
     }
     Ok(())
 }
@@ -263,7 +273,7 @@ async fn write(run: &Run<'_>, treated: Treated, done: &mut StepSummary) -> Resul
     tx.one_at_a_time(processing::TURNSTILE).await?;
     let mut written = *done;
     write_in(&mut tx, run.id, treated, &mut written, now).await?;
-    processing::touch_run(&mut tx, run.id, now).await?;
+    run.tell(&mut tx, &written, now).await?;
     failpoint::hit("process.written");
     tx.commit().await?;
     failpoint::hit(match step {

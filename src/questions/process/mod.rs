@@ -1,24 +1,37 @@
 //! `process-questions`: steps over the whole bank, each keyed per question by what it read and how it
 //! was configured, so that a second run does nothing, an edited question is done again, and a killed
 //! run is simply started again. The steps are in [`each`] (one question at a time) and [`similar`]; what two of the
-//! former learn of the bank first is in [`classify`] and [`keywords`]; how several workers share a run is in [`queued`].
+//! former learn of the bank first is in [`classify`] and [`keywords`]; how several workers share a run is in
+//! [`queued`]; what would cost money is in [`plan`], how the bank stands in [`status`].
 
+mod calls;
 mod classify;
 mod each;
+mod embed;
+mod explanations;
 mod keycheck;
 mod keywords;
+pub mod plan;
 pub mod queued;
 pub mod similar;
-mod solve;
+pub mod solve;
+pub mod status;
 
 use crate::app::App;
-use crate::base::{ids, progress::Progress, text::duration};
+use crate::base::clock::Timestamp;
+use crate::base::progress::{Figures, Progress};
+use crate::base::{ids, text::duration};
+use crate::config::ai::{Ai, Provider};
+use crate::db::WriteTx;
 use crate::error::{Failure, Kind, Result};
+use crate::store::ledger;
 use crate::store::processing::{self, Counters};
 use crate::store::questions::read::{self, Condition};
+use crate::store::runs;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// A run that has written nothing for so long is taken for killed. Long, because comparing a large bank
@@ -50,7 +63,13 @@ impl Step {
         [Self::Lint, Self::Embed, Self::Similar, Self::Classify, Self::Keywords, Self::Solve, Self::Keycheck];
 
     /// What is done when nobody says which.
-    pub const DEFAULT: [Self; 3] = [Self::Lint, Self::Embed, Self::Similar];
+    pub const DEFAULT: [Self; 6] =
+        [Self::Lint, Self::Embed, Self::Similar, Self::Classify, Self::Keywords, Self::Keycheck];
+
+    /// The names of these steps, as a list in a sentence.
+    pub fn list(steps: &[Self]) -> String {
+        steps.iter().map(|step| step.name()).collect::<Vec<_>>().join(", ")
+    }
 
     /// Whether it can be done with a part of the bank. What needs all of it comes after, at one place.
     pub const fn is_chunked(self) -> bool {
@@ -91,7 +110,7 @@ pub struct Spec {
     /// The most that may be spent, in millionths of a dollar.
     pub budget_micros: Option<i64>,
     /// Asks this provider instead of the configured one.
-    pub provider: Option<crate::config::ai::Provider>,
+    pub provider: Option<Provider>,
     /// Count, do nothing.
     pub dry_run: bool,
     /// What was asked for, in words, for the run's row.
@@ -108,6 +127,12 @@ pub struct StepSummary {
     pub flagged: u64,
     /// Of a kind the step cannot treat.
     pub skipped: u64,
+    /// What could not be done.
+    #[serde(default)]
+    pub failed: u64,
+    /// What there was to do, where that was known before.
+    #[serde(default)]
+    pub planned: u64,
     /// Had a fresh result already.
     pub fresh: u64,
     /// Had a result for another text or configuration (part of `done` unless only missing ones were wanted).
@@ -119,7 +144,24 @@ pub struct StepSummary {
 
 impl StepSummary {
     const fn new(step: Step) -> Self {
-        Self { step, done: 0, flagged: 0, skipped: 0, fresh: 0, stale: 0, pending: 0, elapsed_ms: 0 }
+        Self {
+            step,
+            done: 0,
+            flagged: 0,
+            skipped: 0,
+            failed: 0,
+            planned: 0,
+            fresh: 0,
+            stale: 0,
+            pending: 0,
+            elapsed_ms: 0,
+        }
+    }
+
+    /// How many there were to do.
+    const fn all(&self) -> u64 {
+        let treated = self.done + self.skipped + self.failed;
+        if self.planned > treated { self.planned } else { treated }
     }
 
     /// Adds what happened to other questions.
@@ -127,9 +169,12 @@ impl StepSummary {
         self.done += other.done;
         self.flagged += other.flagged;
         self.skipped += other.skipped;
+        self.failed += other.failed;
+        self.planned += other.planned;
         self.fresh += other.fresh;
         self.stale += other.stale;
         self.pending += other.pending;
+        self.failed += other.failed;
         self.elapsed_ms += other.elapsed_ms;
     }
 }
@@ -149,16 +194,25 @@ pub struct Summary {
 enum State {
     Missing,
     Stale,
+    /// There is only the news that it failed; `stale`: with another text or configuration.
+    Failed {
+        stale: bool,
+    },
     Fresh,
 }
 
 impl Spec {
-    /// Whether a question in that state is treated.
+    /// Whether a question in that state is treated by a step that costs nothing. Others have rules of their own.
     const fn wants(&self, state: State) -> bool {
+        if self.force {
+            return true;
+        }
         match state {
-            State::Missing => true,
-            State::Stale => !self.missing_only,
-            State::Fresh => self.force,
+            _ if self.failed_only => matches!(state, State::Failed { .. }),
+            State::Missing => !self.stale_only,
+            State::Stale | State::Failed { stale: true } => !self.missing_only,
+            // Where nothing has changed it would fail again.
+            State::Failed { stale: false } | State::Fresh => false,
         }
     }
 
@@ -167,9 +221,48 @@ impl Spec {
         Step::ALL.into_iter().filter(|step| step.is_chunked() && self.steps.contains(step))
     }
 
+    /// Whether a provider is asked that may want money for it.
+    pub fn asks(&self, app: &App) -> bool {
+        self.steps.iter().any(|step| self.is_paid(app, *step))
+    }
+
+    /// Whether the questions are asked about by jobs of their own.
+    pub fn is_shared(&self, app: &App) -> bool {
+        self.steps.contains(&Step::Solve) && self.asks(app)
+    }
+
     /// How many more questions may be treated after `done`.
     fn room(&self, done: u64) -> u64 {
         self.limit.map_or(u64::MAX, |limit| limit.saturating_sub(done))
+    }
+
+    /// The section `[ai]` with the provider that was asked for.
+    pub fn ai(&self, app: &App) -> Ai {
+        let mut ai = app.config.ai.clone();
+        ai.provider = self.provider.unwrap_or(ai.provider);
+        ai
+    }
+
+    /// Whether a step would send something to a provider that may want money for it.
+    pub fn is_paid(&self, app: &App, step: Step) -> bool {
+        let ai = self.ai(app);
+        ai.provider == Provider::OpenAi
+            && match step {
+                Step::Solve => true,
+                Step::Embed => ai.embedding_model.is_some(),
+                Step::Lint | Step::Similar | Step::Classify | Step::Keywords | Step::Keycheck => false,
+            }
+    }
+
+    /// The same with what depends on the bank settled: which questions a sample has.
+    pub async fn settled(&self, app: &App) -> Result<Self> {
+        let mut settled = self.clone();
+        if let Some(sample) = settled.sample.take() {
+            // The hashes are as good as drawn by lot, and stay the same.
+            let last = read::find_hash_at(app.db.reader(), &self.conditions, sample).await?;
+            settled.conditions.extend(last.map(Condition::HashUpTo));
+        }
+        Ok(settled)
     }
 }
 
@@ -178,16 +271,21 @@ struct Run<'a> {
     app: &'a App,
     spec: &'a Spec,
     id: i64,
+    /// How many questions it is about.
+    questions: u64,
     progress: &'a dyn Progress,
+    /// What the steps before the current one did.
+    before: Mutex<Vec<StepSummary>>,
 }
 
 /// Runs the steps in their order.
 pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summary> {
+    let spec = &spec.settled(app).await?;
     let questions = read::count(app.db.reader(), &spec.conditions).await?;
     let questions = u64::try_from(questions).unwrap_or(0);
     let mut summary =
         Summary { run: None, questions, dry_run: spec.dry_run, interrupted: false, steps: Vec::new() };
-    let mut run = Run { app, spec, id: 0, progress };
+    let mut run = Run { questions, ..Run::new(app, spec, 0, progress) };
     if !spec.dry_run {
         let now = app.clock.now();
         let uid = ids::new_uid(now);
@@ -199,7 +297,7 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
     }
     let steps = Step::ALL.into_iter().filter(|step| spec.steps.contains(step));
     if let Err(failure) = run.steps(steps, &mut summary).await {
-        run.record(&summary, "failed").await?;
+        run.record(&summary, run.status_of_failure().await?).await?;
         return Err(failure);
     }
     summary.interrupted = app.stop.requested();
@@ -225,6 +323,18 @@ fn line(done: &StepSummary, dry_run: bool) -> String {
     )
 }
 
+impl<'a> Run<'a> {
+    const fn new(app: &'a App, spec: &'a Spec, id: i64, progress: &'a dyn Progress) -> Self {
+        Self { app, spec, id, questions: 0, progress, before: Mutex::new(Vec::new()) }
+    }
+
+    /// A run whose row knows of other steps already.
+    fn going_on(app: &'a App, spec: &'a Spec, id: i64, known: &Summary, progress: &'a dyn Progress) -> Self {
+        let before = Mutex::new(known.steps.clone());
+        Self { questions: known.questions, before, ..Self::new(app, spec, id, progress) }
+    }
+}
+
 impl Run<'_> {
     /// Runs these steps, until somebody wants it to stop.
     async fn steps(&self, steps: impl Iterator<Item = Step> + Send, summary: &mut Summary) -> Result<()> {
@@ -239,14 +349,27 @@ impl Run<'_> {
                 Step::Similar => similar::run(self, &mut done).await,
                 Step::Solve => solve::run(self, &mut done).await,
                 Step::Keycheck => keycheck::run(self, &mut done).await,
-                Step::Lint | Step::Embed | Step::Classify | Step::Keywords => {
-                    self.each(step, &mut done).await
-                }
+                Step::Embed => self.embed(&mut done).await,
+                Step::Lint | Step::Classify | Step::Keywords => self.each(step, &mut done).await,
             };
             done.elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
             self.progress.finish(&line(&done, self.spec.dry_run));
             summary.steps.push(done);
+            self.before().push(done);
             ended?;
+        }
+        Ok(())
+    }
+
+    /// The embedded model first, which similarity goes by, and then the provider's, where there is one.
+    async fn embed(&self, done: &mut StepSummary) -> Result<()> {
+        self.each(Step::Embed, done).await?;
+        self.embed_remotely(done).await
+    }
+
+    async fn embed_remotely(&self, done: &mut StepSummary) -> Result<()> {
+        if self.spec.is_paid(self.app, Step::Embed) && !self.app.stop.requested() {
+            embed::run(self, done).await?;
         }
         Ok(())
     }
@@ -258,41 +381,140 @@ impl Run<'_> {
         }
     }
 
-    /// Writes the numbers of the run so far.
+    fn before(&self) -> std::sync::MutexGuard<'_, Vec<StepSummary>> {
+        self.before.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How many questions a step that is under way will have treated at its end, as far as it is known.
+    fn planned(&self, done: &StepSummary) -> u64 {
+        let left = if self.spec.wants(State::Stale) { 0 } else { done.stale };
+        let open = self.questions.saturating_sub(done.fresh + left);
+        self.spec.limit.map_or(open, |limit| open.min(limit)).max(treated(done))
+    }
+
+    /// Shows how far the current step is.
+    fn show(&self, done: &StepSummary) {
+        self.progress.figures(&Figures {
+            step: done.step.name().to_owned(),
+            done: treated(done),
+            total: Some(self.planned(done)),
+            flagged: done.flagged,
+            failed: done.failed,
+            ..Figures::default()
+        });
+    }
+
+    /// Writes how far the current step is with what it has made, and that the run is alive.
+    async fn tell(&self, tx: &mut WriteTx, done: &StepSummary, now: Timestamp) -> Result<()> {
+        let mut steps = self.before().clone();
+        let mut told = steps_json(&steps);
+        told[done.step.name()] = step_json(done, self.planned(done));
+        steps.push(*done);
+        let mut counters = counters(&steps);
+        counters.planned += signed(self.planned(done).saturating_sub(treated(done)));
+        Ok(runs::tell(tx, self.id, &counters, &told, now).await?)
+    }
+
+    /// What a failure makes of the run: one that was paused stays so, with its reason.
+    async fn status_of_failure(&self) -> Result<&'static str> {
+        if self.spec.dry_run {
+            return Ok("failed");
+        }
+        let (status, _) = ledger::standing(self.app.db.reader(), self.id).await?;
+        Ok(if status == "paused" { "paused" } else { "failed" })
+    }
+
+    /// Writes the numbers of the run so far, and that it has ended.
     async fn record(&self, summary: &Summary, status: &str) -> Result<()> {
+        self.write(summary, status, true).await
+    }
+
+    /// Writes the numbers of a run that goes on elsewhere.
+    async fn record_open(&self, summary: &Summary) -> Result<()> {
+        self.write(summary, "running", false).await
+    }
+
+    async fn write(&self, summary: &Summary, status: &str, finished: bool) -> Result<()> {
         if self.spec.dry_run {
             return Ok(());
         }
-        let sum = |of: fn(&StepSummary) -> u64| {
-            i64::try_from(summary.steps.iter().map(of).sum::<u64>()).unwrap_or(i64::MAX)
-        };
-        let counters = Counters {
-            planned: sum(|s| s.done + s.skipped),
-            done: sum(|s| s.done),
-            flagged: sum(|s| s.flagged),
-            skipped: sum(|s| s.skipped),
-            failed: 0,
-        };
+        let counters = counters(&summary.steps);
         let steps = steps_json(&summary.steps);
         let mut tx = self.app.db.write().await?;
-        processing::update_run(&mut tx, self.id, status, &counters, &steps, true, self.app.clock.now())
+        processing::update_run(&mut tx, self.id, status, &counters, &steps, finished, self.app.clock.now())
             .await?;
         tx.commit().await?;
         Ok(())
     }
 }
 
+fn signed(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+/// How many questions a step is done with.
+const fn treated(done: &StepSummary) -> u64 {
+    done.done + done.skipped + done.failed
+}
+
+fn counters(steps: &[StepSummary]) -> Counters {
+    let sum = |of: fn(&StepSummary) -> u64| signed(steps.iter().map(of).sum::<u64>());
+    Counters {
+        planned: sum(StepSummary::all),
+        done: sum(|s| s.done),
+        flagged: sum(|s| s.flagged),
+        skipped: sum(|s| s.skipped),
+        failed: sum(|s| s.failed),
+    }
+}
+
 /// The numbers of steps by their names, as a run's row keeps them.
 fn steps_json(steps: &[StepSummary]) -> serde_json::Value {
-    let numbers = |s: &StepSummary| json!({ "done": s.done, "flagged": s.flagged, "skipped": s.skipped, "fresh": s.fresh, "stale": s.stale });
-    json!(steps.iter().map(|s| (s.step.name(), numbers(s))).collect::<std::collections::BTreeMap<_, _>>())
+    let numbers = |s: &StepSummary| (s.step.name(), step_json(s, s.all()));
+    json!(steps.iter().map(numbers).collect::<std::collections::BTreeMap<_, _>>())
+}
+
+fn step_json(s: &StepSummary, planned: u64) -> serde_json::Value {
+    json!({
+        "planned": planned, "done": s.done, "flagged": s.flagged, "skipped": s.skipped, "failed": s.failed,
+        "fresh": s.fresh, "stale": s.stale, "elapsed_ms": s.elapsed_ms,
+    })
 }
 
 /// How a known result relates to the input and the configuration of now.
 fn state(known: Option<&processing::Known>, input_hash: &[u8; 32], config_hash: &[u8; 32]) -> State {
-    match known {
-        None => State::Missing,
-        Some(known) if known.input_hash == input_hash && known.config_hash == config_hash => State::Fresh,
-        Some(_) => State::Stale,
+    let Some(known) = known else { return State::Missing };
+    let stale = known.input_hash != input_hash || known.config_hash != config_hash;
+    match (known.is_failure(), stale) {
+        (true, stale) => State::Failed { stale },
+        (false, true) => State::Stale,
+        (false, false) => State::Fresh,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_treated_follows_from_the_state_and_the_wish() {
+        let states = [
+            State::Missing,
+            State::Stale,
+            State::Failed { stale: true },
+            State::Failed { stale: false },
+            State::Fresh,
+        ];
+        let wants = |spec: &Spec| states.map(|state| spec.wants(state));
+        let any = Spec::default();
+        assert_eq!(wants(&any), [true, true, true, false, false]);
+        let missing = Spec { missing_only: true, ..Spec::default() };
+        assert_eq!(wants(&missing), [true, false, false, false, false]);
+        let stale = Spec { stale_only: true, ..Spec::default() };
+        assert_eq!(wants(&stale), [false, true, true, false, false]);
+        let failed = Spec { failed_only: true, ..Spec::default() };
+        assert_eq!(wants(&failed), [false, false, true, true, false]);
+        let force = Spec { force: true, ..Spec::default() };
+        assert_eq!(wants(&force), [true; 5]);
     }
 }

@@ -7,8 +7,10 @@ use crate::app::App;
 use crate::base::{ids, progress::Progress};
 use crate::db::WriteTx;
 use crate::error::{Failure, Kind, Result};
+use crate::store::ledger;
 use crate::store::processing::{self, Counters};
 use crate::store::questions::read::{self, Condition};
+use crate::store::runs;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -31,13 +33,18 @@ pub struct Plan {
 pub async fn plan(app: &App, spec: &Spec) -> Result<Option<Plan>> {
     let steps: Vec<Step> = spec.chunked().collect();
     let size = app.config.processing.batch_size;
+    // What is paid for has one run, however often its job is tried: a budget is for all of it.
+    let alone = || {
+        let is_paid = spec.asks(app);
+        is_paid.then(|| Plan { ranges: Vec::new(), questions: 0, untouched: Vec::new() })
+    };
     if steps.is_empty() || spec.limit.is_some() {
-        return Ok(None);
+        return Ok(alone());
     }
     let ids: Vec<i64> =
         read::list_keys(app.db.reader(), &spec.conditions).await?.into_iter().map(|(id, _, _)| id).collect();
     if ids.len() <= size {
-        return Ok(None);
+        return Ok(alone());
     }
     let mut plan = Plan {
         ranges: Vec::new(),
@@ -111,9 +118,19 @@ pub async fn begin(tx: &mut WriteTx, app: &App, spec: &Spec, plan: &Plan, job_id
     processing::fail_silent_runs(tx, now - SILENCE, now).await?;
     let steps = plan.questions * spec.chunked().count() as u64;
     let planned = i64::try_from(steps).unwrap_or(i64::MAX);
-    let untouched = steps_json(&plan.untouched);
+    let mut untouched = steps_json(&plan.untouched);
+    for step in plan.untouched.iter().map(|found| found.step) {
+        untouched[step.name()]["planned"] = plan.questions.into();
+    }
     let uid = ids::new_uid(now);
-    let run = processing::QueuedRun { uid, spec: &spec.described, job_id, planned, steps: &untouched };
+    let run = processing::QueuedRun {
+        uid,
+        spec: &spec.described,
+        job_id,
+        planned,
+        budget_micros: spec.budget_micros,
+        steps: &untouched,
+    };
     Ok(processing::insert_queued_run(tx, &run, now).await?)
 }
 
@@ -149,6 +166,7 @@ pub async fn write(
     tx.one_at_a_time(processing::TURNSTILE).await?;
     let mut steps = Vec::with_capacity(treated.len());
     let mut counters = Counters::default();
+    let mut told = runs::find(tx.on(), run).await?.map_or(Value::Null, |run| run.steps.0);
     for (made, mut summary) in treated {
         let started = std::time::Instant::now();
         each::write_in(tx, run, made, &mut summary, now).await?;
@@ -157,10 +175,21 @@ pub async fn write(
         add(&mut counters.done, summary.done);
         add(&mut counters.flagged, summary.flagged);
         add(&mut counters.skipped, summary.skipped);
+        tell(&mut told, &summary);
         steps.push(summary);
     }
-    processing::advance_run(tx, run, &counters, now).await?;
+    processing::advance_run(tx, run, &counters, &told, now).await?;
     Ok(steps)
+}
+
+/// Adds what a chunk did to the numbers of its step. What was fresh or stale there is added at the end, to what
+/// the row says of the chunks that were not made.
+fn tell(told: &mut Value, chunk: &StepSummary) {
+    let numbers = [("done", chunk.done), ("flagged", chunk.flagged), ("skipped", chunk.skipped)];
+    for (name, by) in numbers {
+        let step = &mut told[chunk.step.name()];
+        step[name] = (step[name].as_u64().unwrap_or(0) + by).into();
+    }
 }
 
 /// A shared run that goes on: what its row says.
@@ -177,17 +206,27 @@ pub async fn find(app: &App, job_id: i64) -> Result<Option<Shared>> {
     Ok(found.map(|(id, uid, steps)| Shared { id, uid, untouched: steps.0 }))
 }
 
+/// Why the run of a job was paused, if it was; told once, so that a job that somebody starts again has a new run.
+pub async fn paused(app: &App, job_id: i64) -> Result<Option<String>> {
+    let Some((id, why)) = ledger::find_paused_run(app.db.reader(), job_id).await? else {
+        return Ok(None);
+    };
+    let mut tx = app.db.write().await?;
+    ledger::close_run(&mut tx, id, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(Some(why.map_or_else(|| "the run is paused".to_owned(), |why| format!("the run is paused: {why}"))))
+}
+
 impl Shared {
-    /// The rest of the run, after all chunks: what needs the whole bank. `chunks`: what each of them did.
-    pub async fn finish(
-        self,
+    /// What the chunks did.
+    pub async fn sum(
+        &self,
         app: &App,
         spec: &Spec,
         chunks: impl IntoIterator<Item = StepSummary>,
-        progress: &dyn Progress,
     ) -> Result<Summary> {
         let mut sums: BTreeMap<Step, StepSummary> = BTreeMap::new();
-        for step in spec.chunked() {
+        for step in spec.chunked().filter(|step| self.is_chunked(*step)) {
             let mut sum = StepSummary::new(step);
             let found = &self.untouched[step.name()];
             sum.fresh = found["fresh"].as_u64().unwrap_or(0);
@@ -199,20 +238,95 @@ impl Shared {
                 sum.add(&chunk);
             }
         }
+        self.summary(app, spec, sums.into_values().collect()).await
+    }
+
+    async fn summary(&self, app: &App, spec: &Spec, steps: Vec<StepSummary>) -> Result<Summary> {
         let questions = read::count(app.db.reader(), &spec.conditions).await?;
-        let mut summary = Summary {
-            run: Some(self.uid),
-            questions: u64::try_from(questions).unwrap_or(0),
-            dry_run: false,
-            interrupted: false,
-            steps: sums.into_values().collect(),
-        };
-        let run = Run { app, spec, id: self.id, progress };
+        let questions = u64::try_from(questions).unwrap_or(0);
+        Ok(Summary { run: Some(self.uid), questions, dry_run: false, interrupted: false, steps })
+    }
+
+    /// Whether the chunks did that step; a run without chunks does everything at one place.
+    fn is_chunked(&self, step: Step) -> bool {
+        step.is_chunked() && !self.untouched[step.name()].is_null()
+    }
+
+    /// The steps after the chunks and before the questions are asked about; what they did is remembered in the
+    /// run's row.
+    pub async fn before_asking(
+        &self,
+        app: &App,
+        spec: &Spec,
+        summary: &mut Summary,
+        progress: &dyn Progress,
+    ) -> Result<()> {
+        let run = Run::going_on(app, spec, self.id, summary, progress);
+        if let Some(embed) =
+            summary.steps.iter_mut().find(|step| step.step == Step::Embed && self.is_chunked(Step::Embed))
+        {
+            run.embed_remotely(embed).await?;
+        }
+        let rest = Step::ALL
+            .into_iter()
+            .filter(|step| *step < Step::Solve && spec.steps.contains(step) && !self.is_chunked(*step));
+        run.steps(rest, summary).await?;
+        if app.stop.requested() {
+            return Err(Failure::new(Kind::Interrupted, "interrupted; what was done is kept"));
+        }
+        run.record_open(summary).await
+    }
+
+    /// What the run's row says of the steps that are done.
+    pub async fn recall(&self, app: &App, spec: &Spec) -> Result<Summary> {
+        let number = |step: Step, name: &str| self.untouched[step.name()][name].as_u64().unwrap_or(0);
+        let steps = Step::ALL.into_iter().filter(|step| !self.untouched[step.name()].is_null());
+        let steps = steps.map(|step| StepSummary {
+            done: number(step, "done"),
+            flagged: number(step, "flagged"),
+            skipped: number(step, "skipped") + number(step, "unsupported"),
+            failed: number(step, "failed"),
+            planned: number(step, "planned"),
+            fresh: number(step, "fresh"),
+            stale: number(step, "stale"),
+            elapsed_ms: number(step, "elapsed_ms"),
+            ..StepSummary::new(step)
+        });
+        self.summary(app, spec, steps.collect()).await
+    }
+
+    /// The rest of the run, after all chunks: what needs the whole bank. `chunks`: what each of them did.
+    pub async fn finish(
+        self,
+        app: &App,
+        spec: &Spec,
+        chunks: impl IntoIterator<Item = StepSummary>,
+        progress: &dyn Progress,
+    ) -> Result<Summary> {
+        let summary = self.sum(app, spec, chunks).await?;
+        let rest: Vec<Step> = Step::ALL
+            .into_iter()
+            .filter(|step| !self.is_chunked(*step) && spec.steps.contains(step))
+            .collect();
+        self.end(app, spec, summary, &rest, progress).await
+    }
+
+    /// These steps, and the end of the run.
+    pub async fn end(
+        self,
+        app: &App,
+        spec: &Spec,
+        mut summary: Summary,
+        rest: &[Step],
+        progress: &dyn Progress,
+    ) -> Result<Summary> {
+        let run = Run::going_on(app, spec, self.id, &summary, progress);
         // A failure that passes leaves the run open, for the next attempt to go on from here.
-        let rest = Step::ALL.into_iter().filter(|step| !step.is_chunked() && spec.steps.contains(step));
-        if let Err(failure) = run.steps(rest, &mut summary).await {
-            if !failure.kind().is_retryable() && failure.kind() != Kind::Interrupted {
-                run.record(&summary, "failed").await?;
+        if let Err(failure) = run.steps(rest.iter().copied(), &mut summary).await {
+            let status = run.status_of_failure().await?;
+            let passes = failure.kind().is_retryable() || failure.kind() == Kind::Interrupted;
+            if status == "paused" || !passes {
+                run.record(&summary, status).await?;
             }
             return Err(failure);
         }

@@ -5,6 +5,7 @@
 
 use super::{Run, Step, StepSummary, each, state};
 use crate::ai::embedded::{self, DIMENSIONS};
+use crate::app::App;
 use crate::base::crypto::sha256;
 use crate::base::progress::Silent;
 use crate::base::{failpoint, text::count};
@@ -42,14 +43,23 @@ struct Judged {
     pair: NewPair,
 }
 
+fn options(app: &App) -> Options {
+    Options {
+        threshold: app.config.processing.similarity_threshold,
+        threads: each::threads(app),
+        ..Options::default()
+    }
+}
+
+/// The hash of everything that decides what the step finds, besides the questions.
+pub(super) fn config_hash(app: &App) -> [u8; 32] {
+    sha256(similarity::hash_input(&options(app)).as_bytes())
+}
+
 pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
     let app = run.app;
-    let options = Options {
-        threshold: app.config.processing.similarity_threshold,
-        threads: each::threads(run.app),
-        ..Options::default()
-    };
-    let config_hash = sha256(similarity::hash_input(&options).as_bytes());
+    let options = options(app);
+    let config_hash = config_hash(app);
     let (changed, mut skipped) = plan(run, &config_hash, done).await?;
     if run.spec.dry_run {
         done.pending = changed.len() as u64;
@@ -57,6 +67,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
         return Ok(());
     }
     run.progress.advance(done.fresh);
+    run.show(done);
     if !changed.is_empty() {
         // Forgotten first and read after, so that of two runs at once the later finds again what it
         // forgets of the earlier. With the results: a run cut off here leaves nothing that looks fresh.
@@ -79,6 +90,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
         write(run, &loaded, &changed, judged, config_hash, done).await?;
     }
     done.skipped = skipped.len() as u64;
+    run.show(done);
     let now = app.clock.now();
     while !skipped.is_empty() {
         let slice: Vec<NewResult> = skipped
@@ -348,20 +360,23 @@ async fn write(
             processing::upsert_pairs(&mut tx, part, config_hash, now).await?;
         }
         processing::replace_results(&mut tx, Step::Similar.name(), config_hash, run.id, results, now).await?;
-        processing::touch_run(&mut tx, run.id, now).await?;
         processing::count_into_results(&mut tx, Step::Similar.name(), &touched, &DOUBTFUL).await?;
+        let mut written = *done;
+        written.done += slice.len() as u64;
+        written.flagged += flagged;
+        run.tell(&mut tx, &written, now).await?;
         tx.commit().await?;
         failpoint::hit("process.compared");
-        done.done += slice.len() as u64;
-        done.flagged += flagged;
+        *done = written;
         run.progress.advance(slice.len() as u64);
+        run.show(done);
     }
     Ok(())
 }
 
 /// The questions most like a text or a stored question, best first: `(id, cosine)`.
 pub async fn nearest(
-    app: &crate::app::App,
+    app: &App,
     vector: &[f32],
     limit: usize,
     except: Option<i64>,

@@ -16,7 +16,7 @@ pub use calls::{
 };
 pub use operator::{Change, QueueChange, key_of_queue, reset, set, set_queue};
 pub use rate::Rate;
-pub use synchronise::{Synchronised, check, synchronise};
+pub use synchronise::{Synchronised, check, provide, synchronise};
 
 use crate::db;
 

@@ -63,3 +63,16 @@ pub fn check(definition: &Definition) -> Result<()> {
     }
     definition.rate.map_or(Ok(()), |rate| rate.check()).map_err(refuse)
 }
+
+/// Makes a key have this rate, or none, unless an operator set it: for limits whose keys are known only from
+/// the configuration, such as those of a provider of models.
+pub async fn provide(tx: &mut WriteTx, key: &str, rate: Option<super::Rate>, now: Timestamp) -> Result<()> {
+    super::check_key(key).map_err(|why| Error::Invalid { key: key.to_owned(), why })?;
+    let of = storage::Values::of(None, rate);
+    let known = storage::find(tx.on(), key).await?;
+    match known {
+        None if rate.is_none() => Ok(()),
+        Some(row) if row.origin == "operator" || row.values() == of => Ok(()),
+        _ => Ok(storage::set(tx, key, &of, "use", now).await?),
+    }
+}

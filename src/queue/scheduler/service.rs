@@ -3,12 +3,19 @@
 
 use super::{Definition, Enqueue, Options, Result, synchronise, tick};
 use crate::base::{clock::Clock, lifecycle::Stop};
-use crate::db::Db;
+use crate::db::{self, Db};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// How often to look, for a program that runs on.
 pub const PACE: Duration = Duration::from_secs(1);
+
+/// How long the database may take for a turn.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn late<T>(_: tokio::time::error::Elapsed) -> Result<T> {
+    Err(db::Error::no_answer(PATIENCE).into())
+}
 
 /// Schedules until the first request to stop, and never returns: to be raced against what ends the program
 /// (`tokio::select!`). Dropped at any moment it leaves no tick half claimed. What goes wrong is logged, once
@@ -27,7 +34,7 @@ pub async fn schedule(
     while !stop.requested() {
         let mut troubles = BTreeMap::new();
         if !synchronised {
-            match write(db, clock, definitions).await {
+            match tokio::time::timeout(PATIENCE, write(db, clock, definitions)).await.unwrap_or_else(late) {
                 Ok(()) => synchronised = true,
                 Err(error) => {
                     troubles.insert("(all)".to_owned(), error.to_string());
@@ -35,7 +42,7 @@ pub async fn schedule(
             }
         }
         // What is in the table runs even if this program's own list cannot be written.
-        match tick(db, clock, enqueue, options).await {
+        match tokio::time::timeout(PATIENCE, tick(db, clock, enqueue, options)).await.unwrap_or_else(late) {
             Ok(ticked) => {
                 if ticked.enqueued + ticked.skipped > 0 {
                     tracing::info!(enqueued = ticked.enqueued, skipped = ticked.skipped, "schedules");

@@ -2,8 +2,9 @@
 //! queues the caller's order counts, which changes from claim to claim so that none starves.
 
 use super::limited::{self, Cursors, Handed};
+use super::ready::{Ready, ready};
 use crate::base::clock::Timestamp;
-use crate::db::{Db, Kept, Result, Sql};
+use crate::db::{Db, Kept, Query, Result, Sql};
 use crate::queue::CHANNEL;
 use uuid::Uuid;
 
@@ -77,6 +78,7 @@ pub(super) const CLAIM: Sql = Sql {
     postgres: concat!(
         "WITH picked AS MATERIALIZED (
              SELECT id FROM jobs WHERE state = 'waiting' AND limit_key IS NULL AND queue = $1
+               AND (priority, run_at, id) >= ($7, $8, $9)
              ORDER BY priority, run_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)
          UPDATE jobs SET state = 'running', attempts = attempts + 1, worker_id = $3, lease = $4,
                 lease_expires_at = $5, started_at = CASE WHEN crashes = 0 THEN $6 END
@@ -85,6 +87,14 @@ pub(super) const CLAIM: Sql = Sql {
         returned!()
     ),
 };
+
+/// Says [`CLAIM`] where the jobs begin, so that it need not look for that place again.
+pub(super) fn from_front<'c>(claim: Query<'c>, queue: &Ready) -> Query<'c> {
+    match queue.front() {
+        Some(front) => claim.bind(front.priority).bind(front.run_at).bind(front.id),
+        None => claim,
+    }
+}
 
 /// Claims up to `most` jobs. Each queue is one statement and commits by itself: SQLite's lock is held for
 /// one short statement at a time. What has limits goes another way.
@@ -97,41 +107,87 @@ pub async fn claim(
     lease: Lease,
     now: Timestamp,
 ) -> Result<Handed> {
-    let names: Vec<&str> = wanted.iter().map(|wanted| wanted.queue.as_str()).collect();
-    let ready = limited::ready(db, &names).await?;
-    let mut handed = Handed::default();
-    for wanted in wanted {
-        let Some(queue) = ready.iter().find(|ready| ready.queue == wanted.queue) else { continue };
-        let mut room = queue.room(wanted, most - handed.jobs.len());
+    let mut claim = Claim { db, hot, cursors, most, lease, now, handed: Handed::default() };
+    let mut wanted: Vec<Wanted> = wanted.to_vec();
+    // From where the jobs began at the last look; then from the start for what came out short of its wish.
+    for whole in [false, true] {
+        wanted = claim.turn(wanted, whole).await?;
+        if wanted.is_empty() {
+            break;
+        }
+    }
+    Ok(claim.handed)
+}
+
+/// A claim that goes on.
+struct Claim<'a> {
+    db: &'a Db,
+    hot: &'a mut Kept,
+    cursors: &'a Cursors,
+    most: usize,
+    lease: Lease,
+    now: Timestamp,
+    handed: Handed,
+}
+
+impl Claim<'_> {
+    /// Claims from these queues; what is still wanted of those that were not looked at from the start.
+    async fn turn(&mut self, wanted: Vec<Wanted>, whole: bool) -> Result<Vec<Wanted>> {
+        let names: Vec<&str> = wanted.iter().map(|wanted| wanted.queue.as_str()).collect();
+        let found = ready(self.db, self.hot, &self.cursors.fronts, &names, whole).await?;
+        let mut short = Vec::new();
+        for mut wanted in wanted {
+            let Some(queue) = found.iter().find(|ready| ready.queue == wanted.queue) else { continue };
+            let room = queue.room(&wanted, self.most - self.handed.jobs.len());
+            let taken = self.take(queue, &wanted, room).await?;
+            if !queue.whole && (!queue.plain() || (queue.is_free() && taken < room)) {
+                wanted.jobs -= taken;
+                wanted.held += taken;
+                wanted.slots = wanted.slots.saturating_sub(taken);
+                short.push(wanted);
+            }
+        }
+        Ok(short)
+    }
+
+    /// Claims from one queue; how many.
+    async fn take(&mut self, queue: &Ready, wanted: &Wanted, mut room: usize) -> Result<usize> {
+        let before = self.handed.jobs.len();
         if room > 0 && !queue.is_free() {
-            let turn = limited::claim(db, cursors, queue, wanted, room, lease, now).await?;
+            let turn =
+                limited::claim(self.db, self.cursors, queue, wanted, room, self.lease, self.now).await?;
             room = turn.plain;
-            handed.add(turn.handed);
+            self.handed.add(turn.handed);
         }
-        if room == 0 || !queue.plain {
-            continue;
+        if room == 0 || !queue.plain() {
+            return Ok(self.handed.jobs.len() - before);
         }
-        let claimed_here = hot
+        let claim = self
+            .hot
             .on()
             .await?
             .query(CLAIM)
             .bind(&wanted.queue)
             .bind(i64::try_from(room).unwrap_or(i64::MAX))
-            .bind(lease.worker_id)
-            .bind(lease.lease)
-            .bind(lease.expires_at)
-            .bind(now)
-            .fetch_all()
-            .await;
+            .bind(self.lease.worker_id)
+            .bind(self.lease.lease)
+            .bind(self.lease.expires_at)
+            .bind(self.now);
+        let claimed_here = from_front(claim, queue).fetch_all().await;
         if claimed_here.is_err() {
-            hot.renew();
+            self.hot.renew();
         }
         let mut jobs: Vec<Claimed> = claimed_here?;
         // RETURNING has no order.
         jobs.sort_by_key(|job| (job.priority, job.run_at, job.id));
-        handed.jobs.append(&mut jobs);
+        if let Some(last) = jobs.last()
+            && jobs.len() == room
+        {
+            self.cursors.fronts.passed(last);
+        }
+        self.handed.jobs.append(&mut jobs);
+        Ok(self.handed.jobs.len() - before)
     }
-    Ok(handed)
 }
 
 /// When the next scheduled job becomes due.

@@ -2,7 +2,7 @@
 //! equal unique keys meet is decided here.
 
 use crate::base::{clock::Timestamp, crypto::hex};
-use crate::db::{self, Db, Json, On, Sql, WriteTx};
+use crate::db::{self, Db, Engine, Json, On, Sql, WriteTx};
 use crate::queue::{CHANNEL, Enqueued, Error, Result};
 use std::collections::HashSet;
 
@@ -184,11 +184,15 @@ async fn forget(tx: &mut WriteTx, ids: &[i64]) -> db::Result<()> {
 const SLICE: usize = 2_000;
 
 macro_rules! insert_keyed {
-    ($payload:literal, $key:literal, $limit:literal, $from:literal, $clear:literal) => {
+    ($id:literal, $its:literal, $payload:literal, $key:literal, $limit:literal, $from:literal, $clear:literal) => {
         concat!(
-            "INSERT INTO jobs (queue, kind, payload, state, priority, run_at, expires_at, max_attempts, parent_id,
+            "INSERT INTO jobs (",
+            $id,
+            "queue, kind, payload, state, priority, run_at, expires_at, max_attempts, parent_id,
                                requested_by, created_at, unique_key, limit_key)
-             SELECT $1, $2, ",
+             SELECT ",
+            $its,
+            "$1, $2, ",
             $payload,
             ", $3, $4, $5, $6, $7, $8, $9, $10, ",
             $key,
@@ -203,44 +207,75 @@ macro_rules! insert_keyed {
     };
 }
 
-const INSERT_KEYED: Sql = Sql {
-    sqlite: insert_keyed!("value ->> 0", "unhex(value ->> 1)", "value ->> 2", "json_each($11)", "true"),
-    postgres: insert_keyed!(
-        "CAST(v ->> 0 AS JSONB)",
-        "decode(v ->> 1, 'hex')",
-        "v ->> 2",
-        "jsonb_array_elements($11) AS v",
-        "true"
-    ),
-};
+macro_rules! insert_keyed_where {
+    ($sqlite:literal, $postgres:literal) => {
+        Sql {
+            sqlite: insert_keyed!(
+                "",
+                "",
+                "value ->> 0",
+                "unhex(value ->> 1)",
+                "value ->> 2",
+                "json_each($11)",
+                $sqlite
+            ),
+            postgres: insert_keyed!(
+                "id, ",
+                "CAST(v ->> 3 AS BIGINT), ",
+                "CAST(v ->> 0 AS JSONB)",
+                "decode(v ->> 1, 'hex')",
+                "v ->> 2",
+                "jsonb_array_elements($11) AS v",
+                $postgres
+            ),
+        }
+    };
+}
 
-const INSERT_UNCLAIMED: Sql = Sql {
-    sqlite: insert_keyed!(
-        "value ->> 0",
-        "unhex(value ->> 1)",
-        "value ->> 2",
-        "json_each($11)",
-        "NOT EXISTS (SELECT 1 FROM unique_claims c WHERE c.key = unhex(value ->> 1) AND c.expires_at > $10)"
-    ),
-    postgres: insert_keyed!(
-        "CAST(v ->> 0 AS JSONB)",
-        "decode(v ->> 1, 'hex')",
-        "v ->> 2",
-        "jsonb_array_elements($11) AS v",
-        "NOT EXISTS (SELECT 1 FROM unique_claims c WHERE c.key = decode(v ->> 1, 'hex') AND c.expires_at > $10)"
-    ),
-};
+const INSERT_KEYED: Sql =
+    insert_keyed_where!("true", "true ORDER BY decode(v ->> 1, 'hex'), CAST(v ->> 3 AS BIGINT)");
+
+const INSERT_UNCLAIMED: Sql = insert_keyed_where!(
+    "NOT EXISTS (SELECT 1 FROM unique_claims c WHERE c.key = unhex(value ->> 1) AND c.expires_at > $10)",
+    "NOT EXISTS (SELECT 1 FROM unique_claims c WHERE c.key = decode(v ->> 1, 'hex') AND c.expires_at > $10)
+     ORDER BY decode(v ->> 1, 'hex'), CAST(v ->> 3 AS BIGINT)"
+);
+
+/// Numbers for new jobs, in order.
+async fn reserve(tx: &mut WriteTx, jobs: usize) -> db::Result<Vec<i64>> {
+    tx.on()
+        .query("SELECT nextval(pg_get_serial_sequence('jobs', 'id')) FROM generate_series(1, $1)")
+        .bind(i64::try_from(jobs).unwrap_or(i64::MAX))
+        .fetch_scalars()
+        .await
+}
 
 /// Payload, unique key and limit key of one job of many.
 pub type Keyed = (String, Option<Vec<u8>>, Option<String>);
 
 /// Writes many jobs that differ in their payload and keys; how many were new.
+///
+/// On PostgreSQL whoever writes a key that somebody else has written and not committed waits for that one. So that
+/// two loads of the same keys never wait for each other, all write them in one order; the numbers of the jobs
+/// still follow the order in which they were given, because jobs start by number.
 pub async fn insert_unique(tx: &mut WriteTx, row: &Row, jobs: Vec<Keyed>, now: Timestamp) -> db::Result<u64> {
     let statement = if row.claimed_until.is_some() { INSERT_UNCLAIMED } else { INSERT_KEYED };
     let mut written = 0;
+    let mut ids = vec![None; jobs.len()];
+    if tx.engine() == Engine::Postgres {
+        ids = reserve(tx, jobs.len()).await?.into_iter().map(Some).collect();
+        ids.sort_unstable();
+    }
+    let mut jobs: Vec<(Keyed, Option<i64>)> = jobs.into_iter().zip(ids).collect();
+    if tx.engine() == Engine::Postgres {
+        // Stable: of equal ones the first stays.
+        jobs.sort_by(|((_, one, _), _), ((_, other, _), _)| one.cmp(other));
+    }
     for slice in jobs.chunks(SLICE) {
-        let list: Vec<_> =
-            slice.iter().map(|(text, key, limit)| (text, key.as_ref().map(|key| hex(key)), limit)).collect();
+        let list: Vec<_> = slice
+            .iter()
+            .map(|((text, key, limit), id)| (text, key.as_ref().map(|key| hex(key)), limit, id))
+            .collect();
         let made: Vec<(i64, Option<Vec<u8>>)> = tx
             .on()
             .query(statement)

@@ -252,11 +252,11 @@ const END_BELOW: Sql = Sql {
     ),
 };
 
-/// Everything unfinished below these jobs, number and parent, where the parent has not ended and does not run.
+/// Everything unfinished below these jobs, number and parent, where the parent has not ended.
 pub async fn all_below(on: On<'_>, jobs: &[i64]) -> Result<Vec<(i64, i64)>> {
     const ALL_BELOW: Sql = of_below!(
         " SELECT j.id, j.parent_id FROM jobs j JOIN below ON below.id = j.id JOIN jobs p ON p.id = j.parent_id
-          AND p.state <> 'running' ORDER BY j.id"
+          ORDER BY j.id"
     );
     on.query(ALL_BELOW).bind(Json(jobs)).fetch_all().await
 }

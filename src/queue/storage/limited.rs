@@ -2,8 +2,9 @@
 //! waiting costs nobody anything; then one short transaction that locks each limit once for the whole batch,
 //! counts what runs, and hands out no more than all of them allow. Other queues never come here.
 
-use super::claim::{CLAIM, Claimed, Lease, Wanted, returned};
+use super::claim::{CLAIM, Claimed, Lease, Wanted, from_front, returned};
 use super::limits::{self, Limit, Look};
+use super::ready::{Fronts, Ready};
 use crate::base::clock::Timestamp;
 use crate::db::{Db, Json, Result, Sql, WriteTx};
 use crate::queue::limits::{Allowance, Reason};
@@ -23,67 +24,6 @@ const KEYS_A_TURN: usize = 64;
 
 /// A worker that ends when nothing is due waits this long for the next permit.
 const WORTH_WAITING: TimeDelta = TimeDelta::seconds(60);
-
-/// A queue that has something to hand out, and what limits it.
-#[derive(Debug, Clone, FromRow)]
-pub struct Ready {
-    pub queue: String,
-    /// Jobs without a key wait.
-    pub plain: bool,
-    /// Jobs with a key wait.
-    pub keyed: bool,
-    pub concurrency: Option<i64>,
-    pub max_running: Option<i64>,
-    pub limit_key: Option<String>,
-}
-
-impl Ready {
-    /// Whether it is claimed from in one statement.
-    pub const fn is_free(&self) -> bool {
-        !self.keyed && !self.has_limit()
-    }
-
-    const fn has_limit(&self) -> bool {
-        self.max_running.is_some() || self.limit_key.is_some()
-    }
-
-    /// How many jobs this process may take.
-    pub fn room(&self, wanted: &Wanted, most: usize) -> usize {
-        let own = self.concurrency.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(0));
-        wanted.jobs.min(most).min(own.saturating_sub(wanted.held))
-    }
-}
-
-macro_rules! ready {
-    ($names:literal) => {
-        concat!(
-            "SELECT n.value AS queue,
-               (SELECT 1 FROM jobs WHERE state = 'waiting' AND limit_key IS NULL AND queue = n.value
-                ORDER BY priority, run_at, id LIMIT 1)
-                 IS NOT NULL AS plain,
-               (SELECT 1 FROM jobs WHERE state = 'waiting' AND limit_key IS NOT NULL AND queue = n.value
-                ORDER BY limit_key LIMIT 1)
-                 IS NOT NULL AS keyed,
-               q.concurrency, q.max_running, q.limit_key
-             FROM ",
-            $names,
-            " LEFT JOIN queues q ON q.name = n.value WHERE q.paused_at IS NULL"
-        )
-    };
-}
-
-/// Which of these queues have something to hand out: a look that takes no lock, so that idle workers leave
-/// SQLite's one writer alone. Not `EXISTS`, which PostgreSQL may turn into a walk through all that waits, and
-/// in the order of an index, or it may look for the one through the whole table.
-pub async fn ready(db: &Db, names: &[&str]) -> Result<Vec<Ready>> {
-    const READY: Sql = Sql {
-        sqlite: ready!("json_each($1) n"),
-        postgres: ready!("jsonb_array_elements_text($1) AS n (value)"),
-    };
-    let mut found: Vec<Ready> = db.reader().query(READY).bind(Json(names)).fetch_all().await?;
-    found.retain(|queue| queue.plain || queue.keyed);
-    Ok(found)
-}
 
 /// What a claim came to.
 #[derive(Debug, Default)]
@@ -117,17 +57,21 @@ impl Handed {
     }
 }
 
-/// What a worker remembers between its turns: up to which key of a queue it has looked.
+/// What a worker remembers between its turns: up to which key of a queue it has looked, and where its jobs
+/// without a key begin.
 #[derive(Debug, Default)]
-pub struct Cursors(Mutex<HashMap<String, String>>);
+pub struct Cursors {
+    keys: Mutex<HashMap<String, String>>,
+    pub fronts: Fronts,
+}
 
 impl Cursors {
     fn of(&self, queue: &str) -> String {
-        self.0.lock().ok().and_then(|cursors| cursors.get(queue).cloned()).unwrap_or_default()
+        self.keys.lock().ok().and_then(|cursors| cursors.get(queue).cloned()).unwrap_or_default()
     }
 
     fn set(&self, queue: &str, key: Option<String>) {
-        let Ok(mut cursors) = self.0.lock() else { return };
+        let Ok(mut cursors) = self.keys.lock() else { return };
         match key {
             Some(key) => cursors.insert(queue.to_owned(), key),
             None => cursors.remove(queue),
@@ -268,7 +212,7 @@ pub async fn claim(
     if open.is_empty() && !queue.has_limit() {
         return Ok(Turn { handed, plain: room });
     }
-    if open.is_empty() && !queue.plain {
+    if open.is_empty() && !queue.plain() {
         return Ok(Turn { handed, plain: 0 });
     }
     let mut tx = db.write().await?;
@@ -391,13 +335,13 @@ impl Locked<'_> {
                 tx.on().query(CLAIM).bind(&self.queue.queue).bind(i64::try_from(most).unwrap_or(i64::MAX))
             }
         };
-        let mut jobs: Vec<Claimed> = query
+        let query = query
             .bind(self.lease.worker_id)
             .bind(self.lease.lease)
             .bind(self.lease.expires_at)
-            .bind(self.now)
-            .fetch_all()
-            .await?;
+            .bind(self.now);
+        let query = if picked.is_none() { from_front(query, self.queue) } else { query };
+        let mut jobs: Vec<Claimed> = query.fetch_all().await?;
         // RETURNING has no order.
         jobs.sort_by_key(|job| (job.priority, job.run_at, job.id));
         for job in &mut jobs {

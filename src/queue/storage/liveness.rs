@@ -189,7 +189,10 @@ pub async fn rescue(db: &Db, most_crashes: i64, now: Timestamp) -> Result<Vec<Lo
     tx.commit().await?;
     let parents: Vec<i64> =
         lost.iter().filter(|job| over.contains(&job.id)).filter_map(|job| job.parent_id).collect();
-    families::release(db, &parents, now).await?;
+    // The jobs are rescued whatever comes of this, and who counts them has to know; the sweep looks again.
+    if let Err(error) = families::release(db, &parents, now).await {
+        tracing::warn!(%error, "parents of lost jobs could not be looked at; they will be");
+    }
     Ok(lost)
 }
 
@@ -228,12 +231,10 @@ pub struct LogLine {
     pub at: Timestamp,
 }
 
-/// Writes progress and log lines, many at once.
+/// Writes progress and log lines, many at once. The rows of the jobs come last: a server that waits for the rest of
+/// a load over a dead link does not give it up, and what was locked before would stay locked.
 pub async fn report(db: &Db, progress: &[Progress], lines: &[LogLine]) -> Result<()> {
     let mut tx = db.write().await?;
-    if !progress.is_empty() {
-        tx.on().query(PROGRESS).bind(Json(progress)).execute().await?;
-    }
     if !lines.is_empty() {
         let mut rows: Vec<[db::Value<'_>; 5]> = Vec::with_capacity(lines.len());
         for line in lines {
@@ -241,6 +242,9 @@ pub async fn report(db: &Db, progress: &[Progress], lines: &[LogLine]) -> Result
             rows.push([line.job_id.into(), line.attempt.into(), line.level.into(), message, line.at.into()]);
         }
         tx.bulk("job_logs", ["job_id", "attempt", "level", "message", "created_at"], rows).await?;
+    }
+    if !progress.is_empty() {
+        tx.on().query(PROGRESS).bind(Json(progress)).execute().await?;
     }
     tx.commit().await
 }

@@ -12,6 +12,7 @@ pub mod limited;
 pub mod limits;
 pub mod liveness;
 pub mod look;
+pub mod ready;
 pub mod schedules;
 pub mod settle;
 pub mod statistics;

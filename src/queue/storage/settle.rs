@@ -3,6 +3,7 @@
 
 use crate::base::clock::Timestamp;
 use crate::db::{Db, Json, Kept, List, Result, Sql, WriteTx};
+use crate::queue::storage::control::lock;
 use crate::queue::{CHANNEL, storage::shared_columns};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -65,7 +66,9 @@ pub struct PutBack {
     pub error: Option<Value>,
 }
 
-/// SQLite cannot move rows in one statement: what was written to the history is then taken from the jobs.
+/// Rows are locked in the order of their numbers, as by everybody who waits for rows of several jobs; a join would
+/// lock them as it finds them. SQLite cannot move rows in one statement: what was written to the history is then
+/// taken from the jobs.
 /// The list drives both, so that the cost does not grow with the tables.
 const FINISH: Sql = Sql {
     sqlite: concat!(
@@ -81,7 +84,10 @@ const FINISH: Sql = Sql {
     postgres: concat!(
         "WITH f AS (SELECT * FROM jsonb_to_recordset($1) AS t (id bigint, lease uuid, outcome text, reason text,
                         result jsonb, error jsonb, fingerprint text, at timestamptz)),
-              moved AS (DELETE FROM jobs USING f WHERE jobs.id = f.id AND jobs.lease = f.lease
+              held AS MATERIALIZED (SELECT jobs.id FROM jobs JOIN f ON jobs.id = f.id AND jobs.lease = f.lease
+                        ORDER BY jobs.id FOR UPDATE OF jobs),
+              moved AS (DELETE FROM jobs USING f
+                        WHERE jobs.id = ANY (ARRAY (SELECT id FROM held)) AND jobs.id = f.id AND jobs.lease = f.lease
                         RETURNING jobs.*, f.outcome, f.reason, f.result, f.error, f.fingerprint, f.at)
          INSERT INTO job_history (id, errors, outcome, reason, result, error_fingerprint, finished_at, ",
         shared_columns!(),
@@ -184,6 +190,9 @@ pub async fn settle(
     }
     let mut tx = db.write().await?;
     let mut lost = HashSet::new();
+    // Two statements lock rows of one list each: all in one order before.
+    let all: Vec<i64> = finished.iter().map(|one| one.id).chain(back.iter().map(|one| one.id)).collect();
+    lock(&mut tx, &all).await?;
     if tx.engine() == crate::db::Engine::Sqlite {
         succeed_here(&mut tx, &plain, &mut lost).await?;
         lost.extend(missing(finish(&mut tx, &rest).await?, rest.iter().map(|finish| finish.id)));

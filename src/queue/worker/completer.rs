@@ -13,7 +13,8 @@ use std::time::Duration;
 use tokio::sync::mpsc::Receiver;
 use tokio::time::Instant;
 
-/// Most jobs settled in one transaction.
+/// Most jobs settled in one transaction. As many more may have ended meanwhile; then their slots wait. So of a
+/// worker that dies no more run again than it has slots and twice this.
 pub const BATCH: usize = 1_000;
 
 /// How often the counters are written.
@@ -23,7 +24,7 @@ const FLUSH_EVERY: Duration = Duration::from_secs(10);
 pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver: Receiver<Settled>) {
     let mut flush_at = Instant::now() + FLUSH_EVERY;
     let mut batch = Vec::with_capacity(BATCH);
-    let mut hot = shared.worker.db.keep();
+    let mut hot = shared.worker.db.keep(shared.patience() * 2);
     loop {
         let received = tokio::select! {
             received = receiver.recv_many(&mut batch, BATCH) => received,
@@ -62,7 +63,8 @@ async fn release_parents<C>(shared: &Shared<C>, batch: &[Settled]) {
         return;
     }
     let parents: Vec<i64> = parents.into_iter().collect();
-    if let Err(error) = families::release(&shared.worker.db, &parents, shared.worker.clock.now()).await {
+    let released = families::release(&shared.worker.db, &parents, shared.worker.clock.now());
+    if let Err(error) = db::within(shared.patience(), released).await {
         tracing::warn!(%error, "parents of ended jobs could not be looked at; they will be");
     }
 }
@@ -158,7 +160,8 @@ fn count<C>(shared: &Shared<C>, batch: &[Settled], lost: &HashSet<i64>) {
 async fn settle<C>(shared: &Shared<C>, hot: &mut Kept, batch: &[Settled]) -> db::Result<HashSet<i64>> {
     let db = &shared.worker.db;
     // Progress belongs to the row that is about to move.
-    shared.reports.flush(db).await?;
+    let patience = shared.patience() / 2;
+    shared.reports.flush(db, patience).await?;
     let mut finished = Vec::with_capacity(batch.len());
     let mut back = Vec::new();
     for one in batch {
@@ -168,5 +171,9 @@ async fn settle<C>(shared: &Shared<C>, hot: &mut Kept, batch: &[Settled]) -> db:
             Write::Nothing => {}
         }
     }
-    settle::settle(db, hot, &finished, &back).await
+    let settled = db::within(patience, settle::settle(db, hot, &finished, &back)).await;
+    if settled.as_ref().is_err_and(|error| error.class() == db::Class::Unreachable) {
+        hot.renew();
+    }
+    settled
 }

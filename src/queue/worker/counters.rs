@@ -3,12 +3,13 @@
 
 use super::run::Settled;
 use crate::base::clock::Timestamp;
-use crate::db::Db;
+use crate::db::{self, Db};
 use crate::queue::histogram::Histogram;
 use crate::queue::storage::statistics::{self, Count, Counted};
 use chrono::Timelike;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
+use std::time::Duration;
 
 impl Count {
     fn add(&mut self, one: &Settled) {
@@ -97,7 +98,7 @@ impl Counters {
     }
 
     /// Writes what changed; minutes that are over are then forgotten.
-    pub async fn write(&self, db: &Db, worker_id: i64) {
+    pub async fn write(&self, db: &Db, worker_id: i64, patience: Duration) {
         let counts: Vec<_> = {
             let Ok(mut kept) = self.0.lock() else { return };
             let unwritten = std::mem::take(&mut kept.unwritten);
@@ -106,7 +107,7 @@ impl Counters {
         if counts.is_empty() {
             return;
         }
-        let written = statistics::write(db, worker_id, &counts).await;
+        let written = db::within(patience, statistics::write(db, worker_id, &counts)).await;
         let Ok(mut kept) = self.0.lock() else { return };
         if let Err(error) = written {
             tracing::warn!(%error, "counters could not be written; they are kept");

@@ -5,6 +5,7 @@ use super::monitor::{Monitor, Status};
 use super::threads::Threads;
 use super::{LAST_WRITES, Summary, Worker, resources};
 use crate::base::clock::Clock;
+use crate::db::Engine;
 use crate::queue::context::{Held, Reports, Why};
 use crate::queue::storage::{limited::Cursors, liveness, workers::Report};
 use std::collections::{HashMap, HashSet};
@@ -72,6 +73,15 @@ impl<C> Shared<C> {
             reports: Arc::default(),
             cursors: Cursors::default(),
             monitor,
+        }
+    }
+
+    /// How long the database may take to answer. What comes later is worth little: the lease has ended. A file
+    /// is not at the end of a link that can go dead; it answers when others let it.
+    pub fn patience(&self) -> Duration {
+        match self.worker.db.engine() {
+            Engine::Sqlite => Duration::from_secs(86_400),
+            Engine::Postgres => self.worker.settings.lease,
         }
     }
 
@@ -222,7 +232,7 @@ impl<C> Shared<C> {
     }
 
     pub async fn write_counters(&self) {
-        self.monitor.counters.write(&self.worker.db, self.id).await;
+        self.monitor.counters.write(&self.worker.db, self.id, self.patience()).await;
     }
 
     /// Waits until every result is written; `false` when that takes too long. A handler that blocks its thread

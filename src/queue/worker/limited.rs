@@ -5,6 +5,7 @@
 use super::holding::Shared;
 use super::pump::Waiting;
 use super::run::Settled;
+use crate::db;
 use crate::queue::storage::limits;
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -34,7 +35,7 @@ pub fn overdue(buffer: &mut VecDeque<Waiting>) -> Vec<Waiting> {
 /// Wakes other hosts when places under a cap have become free. A lost hint costs one poll.
 pub async fn tell<C>(shared: &Shared<C>, settled: &[Settled]) {
     if settled.iter().any(|one| one.capped)
-        && let Err(error) = limits::wake(&shared.worker.db).await
+        && let Err(error) = db::within(shared.patience(), limits::wake(&shared.worker.db)).await
     {
         tracing::warn!(%error, "other workers could not be told of free places; they look by themselves");
     }

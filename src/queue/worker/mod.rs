@@ -21,7 +21,7 @@ pub(super) use threads::Conduct;
 use super::storage::workers::{Introduction, register, sign_off};
 use super::{Registry, Result};
 use crate::base::{clock::Clock, lifecycle::Stop};
-use crate::db::Db;
+use crate::db::{self, Db};
 use holding::Shared;
 use serde::Serialize;
 use serde_json::json;
@@ -146,7 +146,7 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
             stop.spawn(watch::reports(shared.clone())),
         ];
         watch::rescue_once(&shared).await;
-        let (settled, receiver) = tokio::sync::mpsc::channel(4 * completer::BATCH);
+        let (settled, receiver) = tokio::sync::mpsc::channel(completer::BATCH);
         let completer = stop.spawn(completer::run(shared.clone(), receiver));
         let ended = pump::run(&shared, settled).await;
         // The heartbeat goes on until the last result is written.
@@ -162,7 +162,7 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
         if stop.is_hard() {
             let _ = tokio::time::timeout(LAST_WRITES, signed).await;
         } else {
-            signed.await?;
+            db::within(shared.patience(), signed).await?;
         }
         ended?;
         Ok(shared.monitor.summary())

@@ -78,7 +78,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         mean_us: None,
         started: 0,
         turn: 0,
-        hot: Arc::new(tokio::sync::Mutex::new(shared.worker.db.keep())),
+        hot: Arc::new(tokio::sync::Mutex::new(shared.worker.db.keep(shared.patience() * 2))),
     };
     let settings = &shared.worker.settings;
     let stop = shared.worker.stop.clone();
@@ -260,7 +260,10 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
                 }
                 Ok((handed, due))
             };
-            let claimed = claimed.await;
+            let claimed = db::within(shared.patience(), claimed).await;
+            if claimed.as_ref().is_err_and(|error| error.class() == db::Class::Unreachable) {
+                hot.lock().await.renew();
+            }
             (room, epoch, lease, claimed)
         }))
     }

@@ -6,6 +6,7 @@ use super::holding::Shared;
 use super::monitor::Status;
 use super::run::stuck;
 use crate::base::clock::Timestamp;
+use crate::db;
 use crate::queue::CHANNEL;
 use crate::queue::context::Why;
 use crate::queue::storage::{families, limits, liveness, settle, workers};
@@ -35,7 +36,11 @@ pub async fn listen<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
                 shared.wake.notify_one();
                 shared.told.notify_one();
                 loop {
-                    match changes.next(Duration::from_secs(3600)).await {
+                    let changed = match changes.next(settings.lease).await {
+                        Ok(false) => changes.stands(settings.lease).await.map(|()| false),
+                        changed => changed,
+                    };
+                    match changed {
                         Ok(true) => {
                             shared.wake.notify_one();
                             shared.told.notify_one();
@@ -109,13 +114,14 @@ pub async fn commands<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
     loop {
         tokio::select! {
             () = shared.told.notified() => {
-                if let Ok(command) = workers::command(&worker.db, id).await {
+                if let Ok(command) = db::within(shared.patience(), workers::command(&worker.db, id)).await {
                     obey(&shared, command).await;
                 }
             }
             () = shared.left(), if shared.monitor.status() != Status::Draining => {
                 shared.monitor.becomes(Status::Draining);
-                if let Err(error) = workers::report(&worker.db, id, shared.report(), worker.clock.now()).await {
+                let told = workers::report(&worker.db, id, shared.report(), worker.clock.now());
+                if let Err(error) = db::within(shared.patience(), told).await {
                     tracing::debug!(%error, "cannot tell that this worker drains");
                 }
             }
@@ -143,7 +149,8 @@ async fn obey<C>(shared: &Shared<C>, command: Option<String>) {
         None => tracing::warn!(command = word, "this version does not know the command"),
     }
     let status = shared.monitor.status().word();
-    if let Err(error) = workers::obeyed(&shared.worker.db, shared.id, &word, status).await {
+    let obeyed = workers::obeyed(&shared.worker.db, shared.id, &word, status);
+    if let Err(error) = db::within(shared.patience(), obeyed).await {
         tracing::warn!(%error, "cannot tell that a command was obeyed");
     }
 }
@@ -161,7 +168,9 @@ pub async fn overdue<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
                 continue;
             }
             let finish = stuck(&held, shared.worker.clock.now());
-            match settle::finish_alone(&shared.worker.heartbeat, &[&finish]).await {
+            let finish = [&finish];
+            let failed = settle::finish_alone(&shared.worker.heartbeat, &finish);
+            match db::within(shared.patience(), failed).await {
                 Ok(moved) if moved.is_empty() => shared.tally(|summary| summary.lost += 1),
                 Ok(_) => {
                     shared.tally(|summary| summary.failed += 1);
@@ -182,7 +191,7 @@ async fn is_over_without_completer<C>(shared: &Shared<C>) {
         families::sweep(&worker.heartbeat, worker.clock.now()).await?;
         limits::wake(&worker.heartbeat).await
     };
-    if let Err(error) = told.await {
+    if let Err(error) = db::within(shared.patience(), told).await {
         tracing::warn!(%error, "cannot tell that a job has ended; others look by themselves");
     }
 }
@@ -193,7 +202,8 @@ pub async fn agree_on_the_time<C: Send + Sync + 'static>(shared: Arc<Shared<C>>)
     loop {
         sleep(worker.settings.lease * 2).await;
         let begun = Instant::now();
-        let Ok(Some(ahead)) = worker.heartbeat.clock_offset(&worker.clock).await else { continue };
+        let measured = worker.heartbeat.clock_offset(&worker.clock);
+        let Ok(Some(ahead)) = db::within(shared.patience(), measured).await else { continue };
         // What is within the time that the question took is no difference.
         let Ok(uncertain) = TimeDelta::from_std(begun.elapsed()) else { continue };
         if ahead.abs() <= uncertain + TimeDelta::milliseconds(10) {
@@ -222,12 +232,13 @@ pub async fn rescue<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
 /// Takes over what can be taken over now, and lets go of parents that nobody has let go.
 pub async fn rescue_once<C>(shared: &Shared<C>) {
     let worker = &shared.worker;
-    match families::sweep(&worker.db, worker.clock.now()).await {
+    match db::within(shared.patience(), families::sweep(&worker.db, worker.clock.now())).await {
         Ok(0) => {}
         Ok(_) => shared.wake.notify_one(),
         Err(error) => tracing::warn!(%error, "cannot look for jobs that wait for children"),
     }
-    match liveness::rescue(&worker.db, worker.settings.max_crashes, worker.clock.now()).await {
+    let rescue = liveness::rescue(&worker.db, worker.settings.max_crashes, worker.clock.now());
+    match db::within(shared.patience(), rescue).await {
         Ok(lost) if lost.is_empty() => {}
         Ok(lost) => {
             shared.tally(|summary| summary.rescued += lost.len() as u64);
@@ -262,7 +273,8 @@ pub async fn cancellations<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
         if shared.unsettled.load(Ordering::SeqCst) == 0 {
             continue;
         }
-        let Ok(wanted) = liveness::cancel_requests(&shared.worker.db, shared.id).await else { continue };
+        let wanted = liveness::cancel_requests(&shared.worker.db, shared.id);
+        let Ok(wanted) = db::within(shared.patience(), wanted).await else { continue };
         for (id, lease) in wanted {
             let held = shared.running.lock().ok().and_then(|running| running.get(&id).cloned());
             match held {
@@ -290,7 +302,7 @@ pub async fn cancellations<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
 pub async fn reports<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
     loop {
         sleep(HALF_A_SECOND).await;
-        if let Err(error) = shared.reports.flush(&shared.worker.db).await {
+        if let Err(error) = shared.reports.flush(&shared.worker.db, shared.patience()).await {
             tracing::warn!(%error, "progress could not be written");
         }
     }

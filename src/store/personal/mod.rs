@@ -302,7 +302,7 @@ pub async fn find_shared(on: On<'_>, reference: &Reference, natural: &str) -> Re
     let value = match reference.kind {
         NaturalKind::Text => Value::from(natural.to_owned()),
         NaturalKind::Uuid => natural.parse::<Uuid>().map_or(Value::Null, Value::from),
-        NaturalKind::Hash => crate::base::crypto::unhex(natural).map_or(Value::Null, Value::from),
+        NaturalKind::Hash => crate::base::crypto::from_hex(natural).map_or(Value::Null, Value::from),
     };
     if value == Value::Null {
         return Ok(None);

@@ -179,6 +179,16 @@ pub async fn list_subjects(on: On<'_>) -> Result<Vec<SubjectCount>> {
     .await
 }
 
+/// `(subject, topic)` by name, of all topics in their order.
+pub async fn list_topics(on: On<'_>) -> Result<Vec<(Option<String>, String)>> {
+    on.query(
+        "SELECT s.name, t.name FROM topics t LEFT JOIN subjects s ON s.id = t.subject_id
+         ORDER BY s.position NULLS LAST, t.position, t.code",
+    )
+    .fetch_all()
+    .await
+}
+
 #[cfg(test)]
 mod tests {
     use super::code;

@@ -3,6 +3,7 @@
 
 use super::model::{Choice, Exam, Kind, Passage, Question, TextFormat};
 use crate::base::clock::Timestamp;
+use crate::base::crypto::from_hex;
 use crate::db::{Json, On, Query, Result, Sql};
 use futures_util::stream::{BoxStream, StreamExt, TryStreamExt};
 use serde::Serialize;
@@ -57,6 +58,8 @@ pub enum Condition {
     After(i64),
     /// Not beyond this number.
     UpTo(i64),
+    /// A content hash not beyond this one.
+    HashUpTo(Vec<u8>),
 }
 
 const SELECT: &str =
@@ -178,6 +181,7 @@ fn restrict<'c>(mut query: Query<'c>, conditions: &[Condition]) -> Query<'c> {
             Condition::Ids(ids) => query.push(" AND q.id IN (").push_list(ids.iter().copied()).push(")"),
             Condition::After(id) => query.push_bind(" AND q.id > ", *id),
             Condition::UpTo(id) => query.push_bind(" AND q.id <= ", *id),
+            Condition::HashUpTo(hash) => query.push_bind(" AND q.content_hash <= ", hash.clone()),
         };
     }
     query
@@ -241,6 +245,16 @@ pub async fn find(on: On<'_>, key: &str) -> Result<Option<Stored>> {
     Ok(row.map(Stored::from))
 }
 
+/// The content hash at this place, counted from 1, in the order of the hashes; `None` beyond the last.
+pub async fn find_hash_at(on: On<'_>, conditions: &[Condition], place: u64) -> Result<Option<Vec<u8>>> {
+    let before = i64::try_from(place.saturating_sub(1)).unwrap_or(i64::MAX);
+    let hashes: Vec<Vec<u8>> = restrict(on.query("SELECT q.content_hash").push(FROM), conditions)
+        .push_bind(" ORDER BY q.content_hash LIMIT 1 OFFSET ", before)
+        .fetch_scalars()
+        .await?;
+    Ok(hashes.into_iter().next())
+}
+
 /// `(id, content hash, kind)` of all that fit, cheaply.
 pub async fn list_keys(on: On<'_>, conditions: &[Condition]) -> Result<Vec<(i64, Vec<u8>, String)>> {
     restrict(on.query("SELECT q.id, q.content_hash, q.kind").push(FROM), conditions)
@@ -283,13 +297,6 @@ pub async fn list_places(on: On<'_>, hashes: &[[u8; 32]]) -> Result<Vec<(i64, Ve
     .await
 }
 
-fn from_hex(text: &str) -> Option<Vec<u8>> {
-    if !text.len().is_multiple_of(2) || !text.is_ascii() {
-        return None;
-    }
-    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).ok()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -297,12 +304,5 @@ mod tests {
     #[test]
     fn like_patterns_mean_themselves() {
         assert_eq!(escape_like(r"50%_a\b"), r"50\%\_a\\b");
-    }
-
-    #[test]
-    fn hexadecimal_is_read_whole_or_not_at_all() {
-        assert_eq!(from_hex("00ff"), Some(vec![0, 255]));
-        assert_eq!(from_hex("0f0"), None);
-        assert_eq!(from_hex("zz"), None);
     }
 }

@@ -5,7 +5,7 @@ use super::archive::Packer;
 use super::manifest::{self, FORMAT, MANIFEST, Manifest, README, TableRows};
 use crate::app::App;
 use crate::base::clock::Timestamp;
-use crate::base::crypto::unhex;
+use crate::base::crypto::from_hex;
 use crate::base::text;
 use crate::db::catalog::{self, Schema};
 use crate::db::rows::{self, Condition, Field};
@@ -206,9 +206,9 @@ impl Writing<'_> {
         let Some(found) = self.schema.tables.get("attachments") else { return Ok(()) };
         let fields: Vec<Field> = found.column("content").map(Field::column).into_iter().collect();
         for hash in hashes {
-            let condition = Condition::equals("content_hash", unhex(hash).unwrap_or_default());
+            let condition = Condition::equals("content_hash", from_hex(hash).unwrap_or_default());
             let row = rows::read(tx.on(), "attachments", &fields, &condition, &["id"]).try_next().await?;
-            let content = row.as_ref().and_then(|row| row[0].as_str()).and_then(unhex).unwrap_or_default();
+            let content = row.as_ref().and_then(|row| row[0].as_str()).and_then(from_hex).unwrap_or_default();
             self.pack.begin(&format!("attachments/{hash}")).map_err(|e| explain(&e))?;
             self.pack.write_all(&content).map_err(|e| explain(&e))?;
         }

@@ -1,8 +1,8 @@
 //! What every integration test stands on: a private home for each run of the program ([`env`]), a
 //! database on either engine ([`backend`]), the PostgreSQL behind it ([`cluster`]), a pooler in front
 //! of it ([`pgbouncer`]), the library over it ([`library`]), a terminal ([`terminal`]), our own source as data ([`source`])
-//! the documents whose commands are executed ([`screens`]) and a server that plays a provider of models
-//! ([`mock_ai`]). No test is in here.
+//! the documents whose commands are executed ([`screens`]), a link that goes dead ([`stall`]) and a server that plays a
+//! provider of models ([`mock_ai`]). No test is in here.
 
 #[macro_use]
 pub mod env;
@@ -14,4 +14,5 @@ pub mod mock_ai;
 pub mod pgbouncer;
 pub mod screens;
 pub mod source;
+pub mod stall;
 pub mod terminal;

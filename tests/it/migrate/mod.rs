@@ -1,11 +1,12 @@
 //! The migration runner on both engines: what it applies and records ([`applying`]), what it refuses
 //! and in which words ([`states`]), many at once ([`together`]), killed in the middle
-//! ([`interrupted`]), beside sqlx's own migrator ([`beside_sqlx`]), and its command ([`command`]).
+//! ([`interrupted`]), on a database at work ([`filled`]), beside sqlx's own migrator ([`beside_sqlx`]), and its command ([`command`]).
 //! Most of it runs lists of its own, small and made for the case.
 
 mod applying;
 mod beside_sqlx;
 mod command;
+mod filled;
 mod interrupted;
 mod outside_transactions;
 mod states;

@@ -312,6 +312,19 @@ each_backend! {
         assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
     }
 
+    async fn a_large_family_of_a_running_parent_is_cancelled_in_slices_too(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        let parent = bench.family(&vec!["a"; 5_000]).await.parent.id;
+        env.execute(&format!("UPDATE jobs SET state = 'running' WHERE id = {parent}"));
+        let ahead = queue::cancel_ahead(&bench.db, &[parent], bench.clock.now(), &Stop::new()).await.unwrap();
+        assert_eq!(ahead.cancelled, 4_000, "all but what one transaction takes");
+        assert_eq!(bench.stored(parent).await, "running");
+        let done = env.pqctl(&["jobs", "cancel", &parent.to_string()]).expect(0);
+        assert!(done.stderr.contains("1,000 children") || done.stdout.contains("1,000 children"), "{done}");
+        assert_eq!(number(env, "SELECT count(*) FROM jobs"), 1);
+        assert_eq!(number(env, "SELECT count(*) FROM jobs WHERE state = 'running' AND cancel_requested_at IS NOT NULL"), 1);
+    }
+
     async fn a_family_exists_when_and_only_when_its_transaction_does(env: &Migrated) {
         let bench = Bench::new(env).await;
         let mut tx = bench.db.write().await.unwrap();
@@ -527,10 +540,10 @@ each_backend! {
 
     async fn of_two_workers_that_end_the_last_two_children_one_looks(env: &Migrated) {
         let trace = env.work().join("trace").to_str().unwrap().to_owned();
-        let child = Probe { sleep_ms: 300, trace: Some(trace), ..Probe::default() };
+        let child = Probe { sleep_ms: 3_000, trace: Some(trace), ..Probe::default() };
         let parent = probes(env, &[child.clone(), child]).await;
         let one = ["--concurrency", "1", "--prefetch", "0"];
-        // This one ends a child and gets no further.
+        // This one ends a child and gets no further; the other has to have begun with its own by then.
         let _first = Running::start(env, "queue.settled:hang", &one);
         until("the first child runs", || number(env, "SELECT count(*) FROM jobs WHERE state = 'running'") == 1);
         let _second = Running::start(env, "", &one);

@@ -63,6 +63,41 @@ impl Drop for Working {
 }
 
 each_backend! {
+    fn a_job_for_each_line_of_a_file_or_of_the_input(env: &Migrated) {
+        let enqueue = |input: &str, file: &str, more: &[&str]| {
+            env.pqctl_reading(input, &[&["jobs", "enqueue", "probe", "--payloads", file][..], more].concat())
+        };
+        env.write("jobs.ndjson", "{\"note\":\"a\"}\n\n{\"note\":\"b\"}\r\n{\"note\":\"a\"}");
+        let data = enqueue("", "jobs.ndjson", &["--unique-for", "1h", "--json"]).expect(0).json()["data"].clone();
+        assert_eq!(data, serde_json::json!({ "lines": 3, "enqueued": 2, "taken": 1 }));
+        let said = enqueue("{}\n{\"note\":\"c\"}\n", "-", &[]).expect(0);
+        assert!(said.stdout.contains("2 jobs enqueued"), "{said}");
+        assert_eq!(ids(env, &[]).len(), 4);
+        // What is wrong is told with its place, and nothing is enqueued, not even the lines before.
+        for (input, code, wanted) in [
+            ("{}\n\n{\"note\":\n", 2, "standard input, line 3: the payload is no JSON"),
+            ("{}\n{\"note\":7}\n", 2, "standard input, line 2: "),
+            ("\n \n", 2, "standard input has no lines"),
+        ] {
+            let refused = enqueue(input, "-", &[]).expect(code);
+            assert!(refused.stderr.contains(&format!("error: {wanted}")), "{refused}");
+            assert!(refused.stderr.contains("hint:"), "{refused}");
+        }
+        let mut latin = b"{}\n{\"note\":\"".to_vec();
+        latin.push(0xe4);
+        let refused = env.pqctl_reading(&latin, &["jobs", "enqueue", "probe", "--payloads", "-"]).expect(2);
+        assert!(refused.stderr.contains("error: standard input, line 2: the text is not UTF-8"), "{refused}");
+        env.write("bad.ndjson", "{}\n{]\n");
+        let refused = enqueue("", "bad.ndjson", &[]).expect(2);
+        assert!(refused.stderr.contains("error: bad.ndjson:2: the payload is no JSON"), "{refused}");
+        let refused = enqueue("", "missing.ndjson", &[]).expect(10);
+        assert!(refused.stderr.contains("error: missing.ndjson cannot be read"), "{refused}");
+        assert!(refused.stderr.contains("hint:"), "{refused}");
+        let refused = enqueue("", ".", &[]).expect(1);
+        assert!(refused.stderr.contains("error: . cannot be read"), "{refused}");
+        assert_eq!(ids(env, &[]).len(), 4);
+    }
+
     async fn every_filter_finds_its_jobs(env: &Migrated) {
         let ranged = Probe { sleep_ms: 5, ..noted("5") };
         enqueue(env, &[noted("a"), ranged, failing("it's \"b\""), noted("ä")], &Options::default()).await;

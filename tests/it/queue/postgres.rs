@@ -2,15 +2,17 @@
 //! are wrong: survived and told.
 
 use super::running::{Running, again, enqueue, enqueue_with, probe, starts, succeeded};
-use super::{number, until};
+use super::{number, rounds, until};
 use crate::harness::backend::{Backed, Backend, Migrated, Start, wait_for};
 use crate::harness::cluster::Private;
 use crate::harness::library;
+use crate::harness::stall::Link;
 use chrono::TimeDelta;
 use pqctl::base::clock::Clock;
 use pqctl::base::lifecycle::Stop;
 use pqctl::db::Db;
-use pqctl::queue::{Options, Registry, Settings, Worker};
+use pqctl::operations::jobs::probe::{Probe, Then};
+use pqctl::queue::{self, Options, Registry, Settings, Worker};
 use sqlx::{Connection, PgConnection};
 use std::sync::Arc;
 
@@ -220,4 +222,72 @@ fn a_clock_that_goes_wrong_later_is_put_right() {
         let (ended, ()) = tokio::join!(worker.run(), watching);
         ended.unwrap();
     });
+}
+
+// Who changes many jobs locks their rows in one order, whoever it is.
+#[test]
+fn settling_and_cancelling_do_not_wait_for_each_other_in_a_circle() {
+    let env = Migrated::start(Backend::Postgres);
+    let deadlocks =
+        || number(&env, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
+    let arguments = ["--concurrency", "48", "--prefetch", "1000"];
+    let mut workers = [Running::start(&env, &arguments), Running::start(&env, &arguments)];
+    wait_for(async {
+        let db = Db::open(&library::options(&env)).await.unwrap();
+        let clock = Clock::system();
+        for round in 0..8 {
+            // Half of them fail and wait again, so that their rows move.
+            let then = |n: i32| if n % 2 == 0 { Then::Retry } else { Then::Succeed };
+            let probes: Vec<_> = (0..400).map(|n| Probe { then: then(n), ..probe(&env, 3) }).collect();
+            enqueue(&env, &probes).await;
+            for part in 0..20 {
+                // From the newest to the oldest.
+                let ids: Vec<i64> =
+                    (0..200).map(|n| (round + 1) * 400 - part * 10 - n).filter(|id| *id > 0).collect();
+                let mut tx = db.write().await.unwrap();
+                queue::cancel_many(&mut tx, &ids, clock.now()).await.unwrap();
+                tx.commit().await.unwrap();
+            }
+        }
+        db.close().await;
+    });
+    assert_eq!(deadlocks(), 0);
+    for worker in &mut workers {
+        assert!(!worker.log().contains("could not be written yet"), "{}", worker.log());
+        assert_eq!(worker.stop(), Some(143));
+    }
+}
+
+// A router that forgets connections, a server that is switched off without a word. Nothing answers, nothing fails.
+#[test]
+fn a_link_that_goes_dead_is_given_up_and_made_again() {
+    let env = Migrated::start(Backend::Postgres);
+    let (account, rest) = env.url().split_once('@').unwrap();
+    let (server, database) = rest.split_once('/').unwrap();
+    let link = Link::to(server.parse().unwrap());
+    let through = format!("{account}@127.0.0.1:{}/{database}", link.port());
+    let variables = [("PQCTL_DATABASE_URL", through.as_str())];
+    let mut worker = Running::start_with(&env, &variables, &["--concurrency", "4", "--lease", "3s"]);
+    let mut all = 0;
+    let rounds = rounds(1);
+    for round in 1..=rounds {
+        wait_for(enqueue(&env, &vec![probe(&env, 50); 100]));
+        until("some more are done", || succeeded(&env) >= all + 20);
+        link.stall();
+        all += 100;
+        until("all are done nevertheless", || succeeded(&env) == all);
+        assert!(worker.is_alive(), "round {round}: {}", worker.log());
+    }
+    // While nothing runs: a poll finds what the dead subscription does not tell.
+    link.stall();
+    wait_for(enqueue(&env, &[probe(&env, 0)]));
+    until("it is found", || succeeded(&env) == all + 1);
+    assert_eq!(number(&env, "SELECT count(*) FROM jobs"), 0);
+    assert_eq!(number(&env, "SELECT count(*) FROM job_history WHERE attempts <> 1"), 0);
+    // What was in hand when the link died: 4 that ran, and those that had ended and were not settled.
+    let again = again(&env);
+    eprintln!("{again} ran again");
+    assert!(again as u64 <= rounds * 12, "{again}");
+    link.stall();
+    assert_eq!(worker.stop(), Some(143), "it ends whether or not anybody answers");
 }

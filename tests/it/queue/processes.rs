@@ -6,6 +6,7 @@ use super::{ids, number, rounds, seed, until};
 use crate::harness::backend::Migrated;
 use pqctl::operations::jobs::probe::{Probe, Then};
 use rand::{RngExt, SeedableRng, rngs::StdRng};
+use std::time::{Duration, Instant};
 
 each_backend! {
     async fn a_running_job_is_cancelled_from_another_process(env: &Migrated) {
@@ -72,6 +73,33 @@ each_backend! {
         assert!(shown.contains("FAILED (crashed)") && shown.matches("was lost").count() == 3, "{shown}");
     }
 
+    // What had ended and was not settled runs again like what was running. How much that can be is bounded, also if
+    // nothing is settled at all.
+    async fn what_runs_again_is_what_ran_and_two_batches_at_most(env: &Migrated) {
+        enqueue(env, &vec![probe(env, 0); 4_500]).await;
+        let arguments = ["--concurrency", "4", "--prefetch", "5000", "--lease", "3s"];
+        let mut victim = Running::start_with(env, &[("PQCTL_FAILPOINT", "queue.settling:hang")], &arguments);
+        let (mut seen, mut since) = (0, Instant::now());
+        until("no more are started", || {
+            let now = starts(env).len();
+            if now != seen {
+                (seen, since) = (now, Instant::now());
+            }
+            seen > 0 && since.elapsed() > Duration::from_secs(2)
+        });
+        victim.signal("-KILL");
+        victim.wait();
+        let started = starts(env).len();
+        assert!(started <= 4 + 2 * 1_000, "{started} had started and were not settled");
+        assert!(started > 900, "{started}: slots wait for nothing while there is room");
+        assert_eq!(Running::start(env, &["--until-empty", "--lease", "3s"]).wait(), Some(0));
+        until("every job ends", || {
+            number(env, "SELECT count(*) FROM jobs") == 0 || Running::start(env, &["--until-empty"]).wait().is_none()
+        });
+        assert_eq!((succeeded(env), starts(env).len(), again(env)), (4_500, 4_500, started));
+        assert_eq!(number(env, "SELECT count(*) FROM job_history WHERE attempts <> 1"), 0);
+    }
+
     // The long matrix: PQCTL_TEST_ROUNDS=50 cargo test --test it queue::processes::one_of_two
     async fn one_of_two_workers_is_killed_at_any_moment(env: &Migrated) {
         let mut random = StdRng::seed_from_u64(seed());
@@ -91,7 +119,7 @@ each_backend! {
             std::thread::sleep(std::time::Duration::from_micros(random.random_range(0..20_000)));
             victim.signal("-KILL");
             victim.wait();
-            // Of what it held, some had started: those ran at the kill. The others were only claimed ahead.
+            // Of what it held, some had started, ended or not: only those may run again. The others were claimed ahead.
             let held = ids(env, &format!(
                 "SELECT id FROM jobs WHERE state = 'running' AND worker_id = (SELECT max(id) FROM workers WHERE pid = {})",
                 victim.pid()
@@ -103,6 +131,7 @@ each_backend! {
             assert_eq!(number(env, "SELECT count(*) FROM jobs"), 0, "round {round}");
             assert_eq!(starts(env).len(), 80, "round {round}: every job ran");
             let again = again(env);
+            assert!(running <= 4 + 2 * 1_000, "round {round}: slots and two batches");
             assert!(again <= running, "round {round}: {again} ran again, {running} were running");
             assert_eq!(number(env, "SELECT count(*) FROM job_history WHERE attempts <> 1"), 0, "a crash costs no attempt");
             all_again += again;

@@ -2,7 +2,7 @@
 //! unfinished, in order, tried again with pauses, ended for good when that is the verdict.
 
 use super::number;
-use crate::harness::backend::{Backed, Migrated};
+use crate::harness::backend::{Backed, Backend, Migrated};
 use crate::harness::library;
 use chrono::TimeDelta;
 use pqctl::base::clock::Clock;
@@ -130,7 +130,40 @@ impl Bench {
     }
 }
 
+/// Nobody can let go of a parent.
+fn keep_parents_held(env: &Backed) {
+    match env.backend {
+        Backend::Sqlite => env.execute(
+            "CREATE TRIGGER stays BEFORE UPDATE ON jobs WHEN OLD.state = 'held' BEGIN SELECT RAISE(ABORT, 'it stays'); END",
+        ),
+        Backend::Postgres => {
+            env.execute("CREATE FUNCTION stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'it stays'; END $$");
+            env.execute(
+                "CREATE TRIGGER stays BEFORE UPDATE ON jobs FOR EACH ROW WHEN (OLD.state = 'held') EXECUTE FUNCTION stays()",
+            );
+        }
+    };
+}
+
 each_backend! {
+    // What was rescued is committed by then; that its parent cannot be looked at must not hide it.
+    fn what_was_rescued_is_counted_even_if_its_parent_stays(env: &Migrated) {
+        let at = "'2026-03-02T08:00:00+00:00'";
+        env.execute(&format!(
+            "INSERT INTO jobs (queue, kind, payload, state, run_at, created_at) VALUES ('default', 'probe', '{{}}', 'held', {at}, {at})"
+        ));
+        env.execute(&format!(
+            "INSERT INTO jobs (queue, kind, payload, state, run_at, created_at, parent_id, attempts, crashes, worker_id,
+                started_at, lease_expires_at)
+             VALUES ('default', 'probe', '{{}}', 'running', {at}, {at}, 1, 1, 2, 7, {at}, {at})"
+        ));
+        keep_parents_held(env);
+        let ended = env.pqctl(&["run-worker", "--no-scheduler", "--until-empty", "--json"]).expect(0).json();
+        assert_eq!(ended["data"]["rescued"], 1, "{ended}");
+        let counted = |event: &str| number(env, &format!("SELECT count(*) FROM job_statistics WHERE event = '{event}'"));
+        assert_eq!((counted("crashed"), counted("failed")), (1, 1));
+    }
+
     async fn a_job_exists_when_and_only_when_its_transaction_does(env: &Migrated) {
         let bench = Bench::new(env).await;
         let mut tx = bench.db.write().await.unwrap();

@@ -104,6 +104,10 @@ each_backend! {
         assert!(bench.add("f", window(Some("m"), 60)).await.created);
         finish_all(env);
         assert!(bench.add("g", Options { unique_key: Some("m".to_owned()), ..Options::default() }).await.created);
+        // Long after its window a key is as free as at its end.
+        finish_all(env);
+        bench.clock.advance(TimeDelta::hours(5));
+        assert!(bench.add("h", window(Some("k"), 60)).await.created);
     }
 
     async fn without_a_key_the_payload_is_the_key(env: &Migrated) {
@@ -145,6 +149,35 @@ each_backend! {
         assert_eq!(number(env, "SELECT count(DISTINCT unique_key) FROM jobs"), 7_510);
         finish_all(env);
         assert_eq!(bench.many(&reports(0, 10), Options::default()).await, 10);
+    }
+
+    // Each load waits for the keys the other has written and not committed: in one order, or in a circle.
+    async fn loads_of_the_same_keys_do_not_wait_for_each_other_in_a_circle(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        for round in 0..10 {
+            let reports: Vec<_> = (round * 500..(round + 1) * 500).map(|student| Report { student }).collect();
+            let daily: Vec<_> = (round * 500..(round + 1) * 500).map(|student| Daily { student }).collect();
+            let turned: Vec<_> = reports.iter().rev().map(|one| Report { student: one.student }).collect();
+            let turned_daily: Vec<_> = daily.iter().rev().map(|one| Daily { student: one.student }).collect();
+            let one = async {
+                (bench.many(&reports, Options::default()).await, bench.many(&daily, Options::default()).await)
+            };
+            let other = async {
+                (bench.many(&turned, Options::default()).await, bench.many(&turned_daily, Options::default()).await)
+            };
+            let (one, other) = tokio::join!(one, other);
+            assert_eq!((one.0 + other.0, one.1 + other.1), (500, 500), "round {round}");
+        }
+        assert_eq!(number(env, "SELECT count(*) FROM jobs"), 10_000);
+    }
+
+    async fn many_with_keys_keep_the_order_they_were_given_in(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        let reports: Vec<_> = (0..4_500).map(|student| Report { student }).collect();
+        assert_eq!(bench.many(&reports, Options::default()).await, 4_500);
+        let early = "SELECT count(*) FROM jobs a JOIN jobs b ON b.id = a.id + 1
+                     WHERE CAST(a.payload ->> 'student' AS INTEGER) > CAST(b.payload ->> 'student' AS INTEGER)";
+        assert_eq!(number(env, early), 0);
     }
 
     async fn many_keep_their_keys_for_a_window(env: &Migrated) {

@@ -8,6 +8,8 @@ mod tests;
 use std::io::{self, Write};
 
 use super::draft::{Draft, Drafts, Settled};
+pub(crate) use own::{guard, unguard};
+
 use super::encoding::Report;
 use super::fields::{Field, FieldMap};
 use super::{Confidence, OpenError, Options, Outcome, Reader, RecordError, Source, Writer};

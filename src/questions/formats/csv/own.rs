@@ -61,11 +61,11 @@ pub fn columns(header: &[String]) -> Option<Columns> {
 /// apostrophe is in the list so that taking it off is the exact reverse of putting it there.
 const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
 
-fn guard(cell: String) -> String {
+pub fn guard(cell: String) -> String {
     if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell }
 }
 
-fn unguard(cell: &str) -> &str {
+pub fn unguard(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(cell)
 }
 

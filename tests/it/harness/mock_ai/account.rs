@@ -17,6 +17,8 @@ pub struct Account {
     pub spent_micros: i64,
     /// The part of `spent_micros` that was never delivered.
     pub undelivered_micros: i64,
+    /// What each answer was charged, by the request's id.
+    pub charges: BTreeMap<String, i64>,
     pub statuses: BTreeMap<u16, u64>,
     /// Stem of a question, or text to be embedded → its count.
     pub items: BTreeMap<String, Item>,

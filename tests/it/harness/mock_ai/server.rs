@@ -124,7 +124,7 @@ async fn model(
         _ => Vec::new(),
     };
     let items = if is_embedding { texts.clone() } else { vec![asked.stem.clone()] };
-    let (nth, of_item, too_many) = {
+    let (id, nth, of_item, too_many) = {
         let mut account = world.account.lock().unwrap();
         account.calls += 1;
         *if is_embedding { &mut account.embeddings } else { &mut account.chats } += 1;
@@ -138,7 +138,8 @@ async fn model(
         let now = elapsed(world);
         let lately = account.answered_at_ms.iter().rev().take_while(|at| **at + 1_000 > now).count();
         let nth = if is_embedding { account.embeddings } else { account.chats };
-        (nth, of_item, script.per_second.is_some_and(|most| lately >= most as usize))
+        let too_many = script.per_second.is_some_and(|most| lately >= most as usize);
+        (format!("req-{}", account.calls), nth, of_item, too_many)
     };
     if too_many {
         return rate_limit(script, Some(&RetryAfter::Text("1".into())));
@@ -167,6 +168,7 @@ async fn model(
         let mut account = world.account.lock().unwrap();
         let micros = script.cost(input, output);
         account.spent_micros += micros;
+        account.charges.insert(id.clone(), micros);
         if undelivered {
             account.undelivered += 1;
             account.undelivered_micros += micros;
@@ -179,7 +181,9 @@ async fn model(
             account.items.entry(item.clone()).or_default().charged += 1;
         }
     }
-    delivered(script, &value, fault.as_ref()).await
+    let mut response = delivered(script, &value, fault.as_ref()).await;
+    response.headers_mut().insert("x-request-id", id.parse().unwrap());
+    response
 }
 
 fn elapsed(world: &World) -> u64 {

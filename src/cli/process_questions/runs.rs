@@ -1,0 +1,188 @@
+//! `pqctl process-questions runs`: what was run, and how one of the runs stands. Also how a run is named by the
+//! other words: by the beginning of its public number, or as the latest.
+
+use crate::app::App;
+use crate::base::text::{dollars, duration, thousands};
+use crate::cli::jobs::{When, local, when};
+use crate::cli::live::{self, Values};
+use crate::cli::{Context, menu};
+use crate::error::{Failure, Kind, Result};
+use crate::questions::jobs::process_questions::ProcessQuestions;
+use crate::questions::process::Step;
+use crate::store::runs::{self, Run};
+use crate::term::{Document, Exit, Printer, Table};
+use chrono_tz::Tz;
+use clap::Args;
+use serde::Deserialize;
+use serde_json::json;
+use std::time::Duration;
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  pqctl process-questions runs
+  pqctl process-questions runs latest
+  pqctl process-questions runs --since 7d --output csv")]
+pub(super) struct RunsArgs {
+    /// Show this run: the beginning of its number, or `latest`
+    #[arg(value_name = "RUN", add = live::values(Values::Runs))]
+    run: Option<String>,
+    /// Only runs that began after this: an age (2h, 7d), a day or an instant
+    #[arg(long, value_name = "WHEN", value_parser = when, conflicts_with = "run")]
+    since: Option<When>,
+    /// How many
+    #[arg(long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(i64).range(1..),
+          conflicts_with = "run")]
+    limit: i64,
+}
+
+impl RunsArgs {
+    pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        let app = cx.app().await?;
+        let zone = app.config.general.timezone;
+        if let Some(named) = &self.run {
+            return out.show(&document(&find(&app, named).await?, &app)?);
+        }
+        let since = self.since.map(|since| since.at(&app));
+        let runs = runs::list(app.db.reader(), since, self.limit).await?;
+        let table = Table::new(&[
+            "Run", "Began", "Steps", "Mode", "Status", "Done>", "Flagged>", "Failed>", "Tokens>", "Spent>",
+            "Time>",
+        ]);
+        let table = table.with_rows(runs.iter().map(|run| row(run, &app, zone)));
+        out.show(&Document::new(json!({ "runs": runs }))?.table(table, "There was no run."))
+    }
+}
+
+fn row(run: &Run, app: &App, zone: Tz) -> [String; 11] {
+    let number = |n: i64| thousands(n.max(0));
+    [
+        short(run),
+        local(run.created_at, zone),
+        steps(run).join(", "),
+        run.mode.clone(),
+        run.status.clone(),
+        number(run.done),
+        number(run.flagged),
+        number(run.failed),
+        if run.tokens_in + run.tokens_out > 0 {
+            number(run.tokens_in + run.tokens_out)
+        } else {
+            String::new()
+        },
+        if run.spent_micros > 0 { dollars(run.spent_micros) } else { String::new() },
+        time(run, app),
+    ]
+}
+
+/// How long it took, or is taking.
+fn time(run: &Run, app: &App) -> String {
+    let end = run.finished_at.unwrap_or_else(|| if run.is_open() { app.clock.now() } else { run.updated_at });
+    duration((end - run.created_at).to_std().unwrap_or_default())
+}
+
+/// What the run was asked for, as far as its row can still be read.
+fn asked(run: &Run) -> Option<ProcessQuestions> {
+    let spec = &run.spec.0;
+    ProcessQuestions::deserialize(if spec["payload"].is_object() { &spec["payload"] } else { spec }).ok()
+}
+
+/// What the last run was asked for, if it did not end well and is not under way.
+pub async fn last_unfinished(app: &App) -> Result<Option<ProcessQuestions>> {
+    let runs = runs::list(app.db.reader(), None, 1).await?;
+    Ok(runs.iter().filter(|run| !run.is_open() && run.status != "done").find_map(asked))
+}
+
+fn steps(run: &Run) -> Vec<&'static str> {
+    let asked = asked(run).map(|asked| asked.steps).unwrap_or_default();
+    Step::ALL.iter().filter(|step| asked.contains(step)).map(|step| step.name()).collect()
+}
+
+/// As much of its number as tells it from any other: the part that is the time, and a little.
+pub(super) fn short(run: &Run) -> String {
+    run.uid.to_string().chars().take(18).collect()
+}
+
+/// The run that is meant.
+pub(super) async fn find(app: &App, named: &str) -> Result<Run> {
+    let none =
+        |what: String| Failure::new(Kind::NotFound, what).hint("`pqctl process-questions runs` lists them");
+    if named.eq_ignore_ascii_case("latest") {
+        let mut runs = runs::list(app.db.reader(), None, 1).await?;
+        return runs.pop().ok_or_else(|| {
+            Failure::new(Kind::NotFound, "there was no run yet").hint("start one: `pqctl process-questions`")
+        });
+    }
+    let prefix: String = named.to_ascii_lowercase().chars().filter(|c| *c != '-').collect();
+    if prefix.is_empty() || !prefix.chars().all(|c| c.is_ascii_hexdigit()) {
+        return Err(none(format!("{named:?} is neither the beginning of a run's number nor `latest`")));
+    }
+    let mut found = runs::list_by_prefix(app.db.reader(), &prefix, 2).await?;
+    match (found.pop(), found.pop()) {
+        (Some(run), None) => Ok(run),
+        (Some(one), Some(other)) => Err(Failure::new(
+            Kind::Usage,
+            format!("{named} may be {} or {}; type more of it", short(&one), short(&other)),
+        )),
+        (None, _) => Err(none(format!("there is no run {named}"))),
+    }
+}
+
+/// One run.
+pub(super) fn document(run: &Run, app: &App) -> Result<Document> {
+    let zone = app.config.general.timezone;
+    let mut facts = vec![
+        ("Run", run.uid.to_string()),
+        (
+            "Status",
+            run.message.as_ref().map_or_else(|| run.status.clone(), |why| format!("{}: {why}", run.status)),
+        ),
+        ("Mode", run.mode.clone()),
+        ("Began", local(run.created_at, zone)),
+        ("Time", time(run, app)),
+    ];
+    if let Some(job) = run.job_id {
+        facts.push(("Job", job.to_string()));
+    }
+    if run.tokens_in + run.tokens_out > 0 {
+        facts.push(("Tokens", format!("{} in, {} out", thousands(run.tokens_in), thousands(run.tokens_out))));
+    }
+    if run.spent_micros + run.reserved_micros > 0 || run.budget_micros.is_some() {
+        let budget = run.budget_micros.map_or_else(String::new, |budget| format!(" of {}", dollars(budget)));
+        facts.push(("Spent", format!("{}{budget}", dollars(run.spent_micros))));
+    }
+    if run.reserved_micros > 0 {
+        facts.push(("Reserved", dollars(run.reserved_micros)));
+    }
+    let columns = &["Step", "Planned>", "Done>", "Flagged>", "Failed>", "Other kinds>", "Fresh>", "Stale>"];
+    let table = Table::new(columns).with_rows(
+        Step::ALL.iter().filter(|step| run.steps.0[step.name()].is_object()).map(|step| {
+            let numbers = &run.steps.0[step.name()];
+            let number = |name: &str| thousands(numbers[name].as_u64().unwrap_or(0));
+            [
+                step.name().to_owned(),
+                number("planned"),
+                number("done"),
+                number("flagged"),
+                number("failed"),
+                number("skipped"),
+                number("fresh"),
+                number("stale"),
+            ]
+        }),
+    );
+    let mut document = Document::new(json!({ "run": run }))?.facts(facts).table(table, "");
+    match (run.is_open(), run.job_id, asked(run)) {
+        (true, Some(job), _) => {
+            document = document.text("End it:").command(format!("pqctl jobs cancel {job}"));
+        }
+        (false, _, Some(asked)) if run.status != "done" => {
+            let again = menu::line(&super::command_of(&asked));
+            document = document.text("What was done is kept. Go on:").command(again);
+        }
+        _ => {}
+    }
+    Ok(document)
+}
+
+/// How long a look at the row takes to be worth another.
+pub(super) const EVERY: Duration = Duration::from_millis(500);

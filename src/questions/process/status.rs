@@ -1,0 +1,163 @@
+//! How the bank stands with each step: how many questions have a result that is up to date, an old one, none, or
+//! one that failed; what finishing and refreshing would cost; and which run did the step last. Nothing is changed.
+
+use super::each::{self, Tool};
+use super::plan::{self, StepPlan};
+use super::solve::preview::Standing;
+use super::{Spec, State, Step, similar, state};
+use crate::ai::price::Estimate;
+use crate::app::App;
+use crate::error::{Failure, Kind, Result};
+use crate::store::keycheck;
+use crate::store::processing::{self, Known};
+use crate::store::questions::read::{self, Condition};
+use crate::store::runs::{self, Run};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// Runs that are looked through for the last one of each step.
+const RUNS: i64 = 200;
+
+/// How one step stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepStatus {
+    pub step: Step,
+    pub fresh: u64,
+    pub stale: u64,
+    pub missing: u64,
+    /// The last attempt gave nothing that can be used.
+    pub failed: u64,
+    /// Of those with a result, how many a person should look at.
+    pub flagged: u64,
+    /// Of those with a result, how many are of a kind the step does not treat.
+    pub skipped: u64,
+    /// What the missing ones and the stale ones would cost, where the step costs money.
+    pub finish: Option<Estimate>,
+    pub refresh: Option<Estimate>,
+    pub last_run: Option<LastRun>,
+}
+
+/// The last run that had a step.
+#[derive(Debug, Clone, Serialize)]
+pub struct LastRun {
+    pub uid: uuid::Uuid,
+    pub status: String,
+    pub at: crate::base::clock::Timestamp,
+}
+
+/// How the bank stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct Status {
+    pub steps: Vec<StepStatus>,
+    pub questions: u64,
+    /// The newest run.
+    pub last_run: Option<Run>,
+}
+
+/// Looks at every question and every result once.
+pub async fn look(app: &App) -> Result<Status> {
+    let spec = Spec { steps: Step::ALL.to_vec(), ..Spec::default() };
+    let plans = plans(app, &spec).await?;
+    let (found, questions) = count(app, &spec).await?;
+    let runs = runs::list(app.db.reader(), None, RUNS).await?;
+    let results = runs::count_results(app.db.reader()).await?;
+    let steps = found.into_iter().map(|(step, standing)| {
+        let of = |wanted: &str| {
+            let of_step = results.iter().filter(|(of, status, _)| of == step.name() && status == wanted);
+            of_step.map(|(_, _, questions)| u64::try_from(*questions).unwrap_or(0)).sum::<u64>()
+        };
+        let plan = plans.iter().find(|plan| plan.step == step);
+        let last = runs.iter().find(|run| !run.steps.0[step.name()].is_null());
+        StepStatus {
+            step,
+            fresh: standing.fresh,
+            stale: standing.stale,
+            missing: standing.missing,
+            failed: standing.failed,
+            flagged: of("flagged"),
+            skipped: of("skipped") + of("unsupported"),
+            finish: plan.map(|plan| plan.estimate),
+            refresh: plan.map(|plan| plan.refresh),
+            last_run: last.map(|run| LastRun {
+                uid: run.uid,
+                status: run.status.clone(),
+                at: run.created_at,
+            }),
+        }
+    });
+    Ok(Status { steps: steps.collect(), questions, last_run: runs.first().cloned() })
+}
+
+/// What costs money; where no model is configured for it, nothing does.
+async fn plans(app: &App, spec: &Spec) -> Result<Vec<StepPlan>> {
+    match plan::paid(app, spec).await {
+        Err(failure) if failure.kind() == Kind::Config => Ok(Vec::new()),
+        plans => plans,
+    }
+}
+
+/// Counts every step, in their order, and the questions.
+async fn count(app: &App, spec: &Spec) -> Result<(Vec<(Step, Standing)>, u64)> {
+    let mut simple = Vec::new();
+    for step in Step::ALL {
+        if step == Step::Similar {
+            simple.push((step, similar::config_hash(app), Standing::default()));
+        } else if let Some(tool) = Tool::of(app, step).await? {
+            simple.push((step, tool.config_hash(), Standing::default()));
+        }
+    }
+    let page_size = i64::try_from(app.config.processing.batch_size).unwrap_or(1_000);
+    let (mut after, mut questions) = (0, 0);
+    loop {
+        let page = read::list(app.db.reader(), &[Condition::After(after)], page_size).await?;
+        let (Some(first), Some(last)) = (page.first(), page.last()) else { break };
+        if app.stop.requested() {
+            return Err(Failure::new(Kind::Interrupted, "interrupted while counting; nothing was changed"));
+        }
+        after = last.id;
+        questions += page.len() as u64;
+        for (step, config_hash, standing) in &mut simple {
+            let known = processing::list_results(app.db.reader(), step.name(), first.id, after).await?;
+            let known: HashMap<i64, Known> =
+                known.into_iter().map(|known| (known.question_id, known)).collect();
+            for stored in &page {
+                let input = each::input_hash(*step, stored);
+                add(standing, state(known.get(&stored.id), &input, config_hash));
+            }
+        }
+    }
+    let mut found: Vec<(Step, Standing)> =
+        simple.into_iter().map(|(step, _, standing)| (step, standing)).collect();
+    found.push((Step::Solve, solve(app, spec).await?));
+    found.push((Step::Keycheck, keycheck(app).await?));
+    found.sort_unstable_by_key(|(step, _)| *step);
+    Ok((found, questions))
+}
+
+fn add(standing: &mut Standing, state: State) {
+    *match state {
+        State::Missing => &mut standing.missing,
+        State::Stale => &mut standing.stale,
+        State::Failed { .. } => &mut standing.failed,
+        State::Fresh => &mut standing.fresh,
+    } += 1;
+}
+
+async fn solve(app: &App, spec: &Spec) -> Result<Standing> {
+    match super::solve::preview::standing(app, spec).await {
+        // Without a model that writes nothing can be said of its answers.
+        Err(failure) if failure.kind() == Kind::Config => Ok(Standing::default()),
+        standing => standing,
+    }
+}
+
+async fn keycheck(app: &App) -> Result<Standing> {
+    let mut snapshot = app.db.read().await?;
+    let (checked, known) = (keycheck::check(&mut snapshot).await?, keycheck::known(&mut snapshot).await?);
+    let config_hash = keycheck::config_hash();
+    let mut standing = Standing::default();
+    for one in checked {
+        add(&mut standing, state(known.get(&one.question_id), &one.input_hash, &config_hash));
+    }
+    Ok(standing)
+}

@@ -1,0 +1,163 @@
+//! The paid steps of `process-questions` against a provider that misbehaves: what is bought is kept and bought
+//! once, what it costs is booked to the millionth, and what fails is named. The mock keeps books of its own.
+
+mod answers;
+mod kills;
+mod provider;
+mod vectors;
+mod workers;
+
+use crate::bank::number;
+use crate::harness::backend::{Backed, Backend};
+use crate::harness::env::Outcome;
+use crate::harness::mock_ai::Mock;
+use crate::harness::mock_ai::script::Script;
+use serde_json::Value;
+use std::fmt::Write as _;
+
+/// The stem of question `n` of the bank that these tests use.
+fn stem(n: usize) -> String {
+    format!("Which value did the survey of year {n} report for the river basin?")
+}
+
+/// A bank of `count` different questions whose first option is right.
+fn bank(env: &Backed, count: usize) {
+    let mut text = String::from("question,A,B,C,D,answer,subject\n");
+    for n in 1..=count {
+        writeln!(
+            text,
+            "{},about {n} metres,under {n} litres,over {n} tonnes,near {n} volts,A,Science",
+            stem(n)
+        )
+        .unwrap();
+    }
+    env.write("bank.csv", text);
+    crate::bank::import(env, &["bank.csv"], 0);
+}
+
+/// A script that knows the keys of that bank.
+fn script(count: usize) -> Script {
+    let mut script = Script::default();
+    for n in 1..=count {
+        script.keys.insert(stem(n), format!("about {n} metres"));
+    }
+    script
+}
+
+/// Runs `process-questions` with these steps against the mock, on the machine's clock.
+fn solve(mock: &Mock, env: &Backed, variables: &[(&str, &str)], arguments: &[&str]) -> Outcome {
+    let variables = [&[("PQCTL_TEST_NOW", "")], variables].concat();
+    let arguments = [&["process-questions", "--json", "--yes"], arguments].concat();
+    mock.run(env, &variables, &arguments)
+}
+
+const SOLVE: [&str; 2] = ["--steps", "solve"];
+
+/// The summary of the step.
+fn summary(outcome: &Outcome) -> Value {
+    outcome.json()["data"]["summary"]["steps"][0].clone()
+}
+
+/// How many results of the step have each status: `done 3, flagged 1`.
+fn statuses(env: &Backed, step: &str) -> String {
+    let rows = match env.backend {
+        Backend::Sqlite => format!(
+            "SELECT group_concat(l, ', ') FROM (SELECT status || ' ' || count(*) AS l FROM process_results
+             WHERE step = '{step}' GROUP BY status ORDER BY status)"
+        ),
+        Backend::Postgres => format!(
+            "SELECT string_agg(l, ', ') FROM (SELECT status || ' ' || count(*) AS l FROM process_results
+             WHERE step = '{step}' GROUP BY status ORDER BY status) AS r"
+        ),
+    };
+    env.text(&rows).unwrap_or_default()
+}
+
+/// What the ledger says was paid for answers that came.
+fn settled(env: &Backed) -> i64 {
+    number(env, "SELECT coalesce(sum(actual_micros), 0) FROM process_calls WHERE state IN ('done', 'failed')")
+}
+
+/// What the ledger holds of calls of which nobody knows.
+fn unknown(env: &Backed) -> i64 {
+    number(env, "SELECT coalesce(sum(reserved_micros), 0) FROM process_calls WHERE state = 'unknown'")
+}
+
+/// The row of the last run: `status planned done flagged skipped failed`.
+fn run_row(env: &Backed) -> String {
+    env.text(
+        "SELECT status || ' ' || planned || ' ' || done || ' ' || flagged || ' ' || skipped || ' ' || failed
+         FROM process_runs ORDER BY id DESC LIMIT 1",
+    )
+    .unwrap()
+}
+
+/// The books agree: the runs with the calls, nothing held, and the calls with the mock's own account.
+#[track_caller]
+fn assert_booked(env: &Backed, mock: &Mock) {
+    assert_eq!(number(env, "SELECT count(*) FROM process_calls WHERE state IN ('reserved', 'sent')"), 0);
+    assert_eq!(number(env, "SELECT CAST(coalesce(sum(reserved_micros), 0) AS BIGINT) FROM process_runs"), 0);
+    let spent = number(env, "SELECT CAST(coalesce(sum(spent_micros), 0) AS BIGINT) FROM process_runs");
+    assert_eq!(spent, settled(env) + unknown(env), "the runs and their calls");
+    assert_each_booked(env, mock);
+    let account = mock.account();
+    let recorded = settled(env);
+    let lost = account.spent_micros - recorded;
+    assert!((0..=unknown(env)).contains(&lost), "{lost} of {} is not in the ledger", account.spent_micros);
+    if number(env, "SELECT count(*) FROM process_calls WHERE state = 'unknown'") == 0 {
+        assert_eq!(recorded, account.spent_micros, "the ledger and the mock");
+    }
+}
+
+/// Every call that was answered has the price that the mock has in its books, to the millionth.
+#[track_caller]
+fn assert_each_booked(env: &Backed, mock: &Mock) {
+    let rows = match env.backend {
+        Backend::Sqlite => {
+            "SELECT group_concat(provider_request_id || '=' || actual_micros, ' ') FROM process_calls WHERE state IN ('done', 'failed')"
+        }
+        Backend::Postgres => {
+            "SELECT string_agg(provider_request_id || '=' || actual_micros, ' ') FROM process_calls WHERE state IN ('done', 'failed')"
+        }
+    };
+    let charges = mock.account().charges;
+    let mut seen = std::collections::BTreeSet::new();
+    for row in env.text(rows).unwrap_or_default().split_whitespace() {
+        let (id, micros) = row.split_once('=').unwrap();
+        assert_eq!(charges.get(id), Some(&micros.parse().unwrap()), "{id}");
+        assert!(seen.insert(id.to_owned()), "{id} is booked twice");
+    }
+}
+
+/// Waits until it is so.
+#[track_caller]
+fn until(what: &str, mut so: impl FnMut() -> bool) {
+    let begun = std::time::Instant::now();
+    while !so() {
+        assert!(begun.elapsed() < std::time::Duration::from_secs(90), "waited too long for: {what}");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+}
+
+/// Starts pqctl against the mock and does not wait for it.
+fn start(mock: &Mock, env: &Backed, variables: &[(&str, &str)], arguments: &[&str]) -> std::process::Child {
+    let mut command = env.command(arguments);
+    command.env_remove("PQCTL_TEST_NOW");
+    command.envs(mock.variables()).envs(variables.iter().copied());
+    let null = std::process::Stdio::null;
+    command.stdin(null()).stdout(null()).stderr(null()).spawn().unwrap()
+}
+
+fn signal(child: &std::process::Child, name: &str) {
+    std::process::Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
+}
+
+/// The output of the result of question `n`.
+fn output(env: &Backed, n: usize) -> Value {
+    let text = env.text(&format!(
+        "SELECT CAST(r.output AS TEXT) FROM process_results r JOIN questions q ON q.id = r.question_id
+         WHERE r.step = 'solve' AND q.stem = '{}'",
+        stem(n)
+    ));
+    serde_json::from_str(&text.unwrap_or_else(|| "null".to_owned())).unwrap()
+}

@@ -1,0 +1,132 @@
+//! A run that is killed is started again, and ends as if nothing had happened: nothing that was stored is bought
+//! again, and the books say what was.
+
+use super::{SOLVE, assert_booked, bank, run_row, script, signal, solve, start, statuses, stem, until};
+use crate::bank::number;
+use crate::harness::backend::{Backed, Migrated};
+use crate::harness::mock_ai::Mock;
+use std::collections::BTreeMap;
+
+/// How often it is killed: `PQCTL_TEST_ROUNDS`, 4 unless told.
+fn rounds() -> u64 {
+    std::env::var("PQCTL_TEST_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(4)
+}
+
+/// The ledger, for whoever has to find out.
+fn calls(env: &Backed) -> String {
+    let list = match env.backend {
+        crate::harness::backend::Backend::Sqlite => {
+            "group_concat(run_id || ' ' || question_ids || ' ' || state, '; ')"
+        }
+        crate::harness::backend::Backend::Postgres => {
+            "string_agg(run_id || ' ' || CAST(question_ids AS TEXT) || ' ' || state, '; ')"
+        }
+    };
+    env.text(&format!("SELECT {list} FROM process_calls")).unwrap_or_default()
+}
+
+/// No question was charged more often than it has results and calls that nobody knows the end of.
+#[track_caller]
+pub(super) fn assert_not_bought_again(env: &Backed, mock: &Mock, count: usize) {
+    let mut lost: BTreeMap<i64, u64> = BTreeMap::new();
+    let rows = match env.backend {
+        crate::harness::backend::Backend::Sqlite => {
+            "SELECT group_concat(question_ids, ' ') FROM process_calls WHERE state = 'unknown'"
+        }
+        crate::harness::backend::Backend::Postgres => {
+            "SELECT string_agg(CAST(question_ids AS TEXT), ' ') FROM process_calls WHERE state = 'unknown'"
+        }
+    };
+    for ids in env.text(rows).unwrap_or_default().split(' ').filter(|ids| !ids.is_empty()) {
+        for id in serde_json::from_str::<Vec<i64>>(ids).unwrap() {
+            *lost.entry(id).or_default() += 1;
+        }
+    }
+    let account = mock.account();
+    for n in 1..=count {
+        let id = number(env, &format!("SELECT id FROM questions WHERE stem = '{}'", stem(n)));
+        let charged = account.items[&stem(n)].charged;
+        let bound = 1 + lost.get(&id).copied().unwrap_or(0);
+        assert!((1..=bound).contains(&charged), "question {id} was charged {charged} times: {}", calls(env));
+    }
+}
+
+each_backend! {
+    fn killed_at_any_moment_it_buys_nothing_again(env: &Migrated) {
+        const COUNT: usize = 60;
+        bank(env, COUNT);
+        let mut script = script(COUNT);
+        script.latency_ms = 20;
+        let mock = Mock::start(script);
+        let arguments = ["process-questions", "--yes", "--steps", "solve"];
+        for round in 0..rounds() {
+            let before = mock.account().calls;
+            let mut child = start(&mock, env, &[], &arguments);
+            // Another moment each time: between two answers, or in the middle of one.
+            let wanted = before + 1 + round * 7 % 11;
+            until("it has asked", || mock.account().calls >= wanted || child.try_wait().unwrap().is_some());
+            std::thread::sleep(std::time::Duration::from_millis(round * 13 % 29));
+            signal(&child, "-KILL");
+            child.wait().unwrap();
+        }
+        let kept = number(env, "SELECT count(*) FROM process_results");
+        assert!((1..60).contains(&kept), "{kept}");
+        solve(&mock, env, &[], &SOLVE).expect(0);
+        assert_eq!(statuses(env, "solve"), "done 60");
+        assert_not_bought_again(env, &mock, COUNT);
+        let unknown = number(env, "SELECT count(*) FROM process_calls WHERE state = 'unknown'");
+        // As many as may be open at once, each time.
+        let most = i64::try_from(rounds() * 16).unwrap();
+        assert!((0..=most).contains(&unknown), "{unknown} calls were lost: {}", calls(env));
+        assert_booked(env, &mock);
+    }
+
+    fn killed_at_each_step_of_a_call_it_buys_nothing_again(env: &Migrated) {
+        bank(env, 12);
+        let mock = Mock::start(script(12));
+        for point in ["process.call.reserved", "process.call.sent", "process.call.answered", "process.call.settling", "process.call.settled"] {
+            let point = format!("{point}:kill:2");
+            let mut child = start(&mock, env, &[("PQCTL_FAILPOINT", &point)], &["process-questions", "--yes", "--steps", "solve"]);
+            assert_eq!(child.wait().unwrap().code(), None, "{point} was not passed");
+        }
+        solve(&mock, env, &[], &SOLVE).expect(0);
+        assert_eq!(statuses(env, "solve"), "done 12");
+        assert_not_bought_again(env, &mock, 12);
+        assert_booked(env, &mock);
+        assert!(number(env, "SELECT count(*) FROM process_calls WHERE state = 'released' AND error_kind = 'lease'") > 0);
+    }
+
+    fn interrupted_once_it_finishes_what_is_under_way(env: &Migrated) {
+        bank(env, 60);
+        let mut script = script(60);
+        script.latency_ms = 100;
+        let mock = Mock::start(script);
+        let mut child = start(&mock, env, &[], &["process-questions", "--yes", "--steps", "solve"]);
+        until("it has asked", || mock.account().calls >= 6);
+        signal(&child, "-INT");
+        assert_eq!(child.wait().unwrap().code(), Some(130));
+        let calls = mock.account().calls;
+        assert!((6..40).contains(&calls), "{calls}");
+        assert_eq!(number(env, "SELECT count(*) FROM process_results"), i64::try_from(calls).unwrap());
+        assert!(run_row(env).starts_with("cancelled 60 "), "{}", run_row(env));
+        assert_booked(env, &mock);
+        assert_eq!(number(env, "SELECT count(*) FROM process_calls WHERE state <> 'done'"), 0);
+        solve(&mock, env, &[], &SOLVE).expect(0);
+        assert_eq!(mock.account().calls, 60);
+        assert_booked(env, &mock);
+    }
+
+    fn a_vote_that_was_bought_is_not_bought_again(env: &Migrated) {
+        bank(env, 1);
+        let mut script = script(1);
+        script.keys.insert(stem(1), "near 1 volts".to_owned());
+        let mock = Mock::start(script);
+        let mut child = start(&mock, env, &[("PQCTL_FAILPOINT", "process.call.settled:kill:1")], &["process-questions", "--yes", "--steps", "solve"]);
+        assert_eq!(child.wait().unwrap().code(), None);
+        assert_eq!((mock.account().calls, statuses(env, "solve").as_str()), (1, "flagged 1"));
+        solve(&mock, env, &[], &SOLVE).expect(0);
+        assert_eq!((mock.account().calls, run_row(env).as_str()), (3, "done 1 1 1 0 0"));
+        assert_eq!(number(env, "SELECT cost_micros FROM process_results"), super::settled(env));
+        assert_booked(env, &mock);
+    }
+}

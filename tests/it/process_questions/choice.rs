@@ -1,0 +1,100 @@
+//! Which questions a run takes: those that failed, those that are stale, a sample; and what its row says meanwhile.
+
+use super::{STEPS, larger, planted, process, steps, with_batches};
+use crate::bank::{data, failing, import, number};
+use crate::harness::backend::{Backed, Backend, Migrated, Start};
+use serde_json::{Value, json};
+
+/// Makes all results of a step those of another configuration.
+fn age(env: &Backed, step: &str) {
+    let other = match env.backend {
+        Backend::Sqlite => "zeroblob(32)",
+        Backend::Postgres => "decode(repeat('00', 32), 'hex')",
+    };
+    env.execute(&format!("UPDATE process_results SET config_hash = {other} WHERE step = '{step}'"));
+}
+
+fn treated(env: &Backed, arguments: &[&str]) -> u64 {
+    let data = data(env, &[&["process-questions"], arguments].concat(), 0);
+    data["summary"]["steps"][0]["done"].as_u64().unwrap()
+}
+
+fn latest(env: &Backed) -> Value {
+    data(env, &["process-questions", "runs", "latest"], 0)["run"].clone()
+}
+
+each_backend! {
+    fn failed_and_stale_results_are_told_apart(env: &Migrated) {
+        planted(env);
+        process(env, &[]);
+        let lint = |flag: &str| treated(env, &["--steps", "lint", flag, "--dry-run"]);
+        let pending = |flags: &[&str]| {
+            let data = data(env, &[&["process-questions", "--steps", "lint", "--dry-run"], flags].concat(), 0);
+            data["summary"]["steps"][0]["pending"].as_u64().unwrap()
+        };
+        assert_eq!(lint("--stale-only"), 0);
+        assert_eq!([pending(&["--stale-only"]), pending(&["--failed-only"]), pending(&["--force"])], [0, 0, 14]);
+        env.execute("UPDATE process_results SET status = 'failed' WHERE step = 'lint' AND question_id = 3");
+        assert_eq!([pending(&[]), pending(&["--failed-only"])], [0, 1], "what failed is not tried again by itself");
+        assert_eq!(treated(env, &["--steps", "lint", "--failed-only"]), 1);
+        age(env, "lint");
+        env.execute("UPDATE process_results SET status = 'truncated' WHERE step = 'lint' AND question_id IN (3, 4)");
+        assert_eq!(
+            [pending(&["--stale-only"]), pending(&["--failed-only"]), pending(&["--missing-only"])], [14, 2, 0]
+        );
+        env.execute("DELETE FROM process_results WHERE step = 'lint' AND question_id = 1");
+        assert_eq!([pending(&["--stale-only"]), pending(&["--missing-only"]), pending(&[])], [13, 1, 14]);
+        for two in [["--stale-only", "--force"], ["--failed-only", "--missing-only"], ["--stale-only", "--failed-only"]] {
+            env.pqctl(&[&["process-questions"], &two[..]].concat()).expect(2);
+        }
+    }
+
+    fn a_sample_is_the_same_every_time_and_everywhere(env: &Migrated) {
+        env.write("larger.csv", larger(0, 90));
+        import(env, &["larger.csv"], 0);
+        assert_eq!(process(env, &["--sample", "20"])[0], [20, 0, 0, 0, 0]);
+        let drawn = "SELECT sum(question_id) FROM process_results WHERE step = 'lint'";
+        let sum = number(env, drawn);
+        assert_eq!(process(env, &["--sample", "20"])[0], [0, 0, 20, 0, 0]);
+        assert_ne!(sum, (1..=20).sum::<i64>(), "drawn by lot, not the first");
+        // More is the same and more.
+        assert_eq!(process(env, &["--sample", "30", "--dry-run"])[0], [0, 0, 20, 0, 10]);
+        assert_eq!(process(env, &["--sample", "1000", "--dry-run"])[0], [0, 0, 20, 0, 70]);
+        // Shared between workers it is the same too.
+        let other = Migrated::start(env.backend);
+        other.write("larger.csv", larger(0, 90));
+        import(&other, &["larger.csv"], 0);
+        let id = data(&other, &["process-questions", "--steps", "lint", "--sample", "20", "--enqueue"], 0)["id"].clone();
+        let mut worker = with_batches(&other, "5", "", &["-q", "run-worker", "--no-scheduler", "--until-empty"]);
+        worker.env_remove("PQCTL_TEST_NOW");
+        assert_eq!(other.outcome_of(worker, b"").code, 0);
+        assert_eq!(number(&other, drawn), sum);
+        let shown = data(&other, &["jobs", "show", &id.to_string()], 0);
+        assert_eq!((&shown["state"], &shown["children"]["total"]), (&json!("SUCCESS"), &json!(4)));
+        let run = latest(&other);
+        assert_eq!((&run["mode"], &run["planned"], &run["done"]), (&json!("queued"), &json!(20), &json!(20)));
+        env.pqctl(&["process-questions", "--sample", "0"]).expect(2);
+    }
+
+    fn the_row_of_a_run_tells_how_far_it_is(env: &Migrated) {
+        env.write("larger.csv", larger(0, 90));
+        import(env, &["larger.csv"], 0);
+        let mut command = with_batches(env, "20", "process.linted:kill:3", &[&["process-questions"][..], &STEPS].concat());
+        command.env_remove("PQCTL_TEST_NOW");
+        assert_eq!(env.outcome_of(command, b"").code, 137);
+        let run = latest(env);
+        assert_eq!((&run["status"], &run["done"], &run["planned"]), (&json!("running"), &json!(60), &json!(90)));
+        assert_eq!(run["steps"]["lint"]["done"], 60);
+        // Another goes on: what is there is not planned again.
+        let command = with_batches(env, "20", "process.linted:kill:1", &["process-questions", "--steps", "lint"]);
+        assert_eq!(env.outcome_of(command, b"").code, 137);
+        let mut lint = latest(env)["steps"]["lint"].clone();
+        lint.as_object_mut().unwrap().remove("elapsed_ms");
+        assert_eq!(lint, json!({ "planned": 30, "done": 20, "flagged": 0, "skipped": 0, "failed": 0, "fresh": 60, "stale": 0 }));
+        assert_eq!(failing(env, "process.compared:kill", &[&["process-questions"][..], &STEPS].concat()).code, 137);
+        let run = latest(env);
+        assert_eq!(run["steps"]["similar"]["done"], 90);
+        assert_eq!(run["steps"]["embed"]["done"], 90);
+        assert_eq!(steps(&data(env, &[&["process-questions"][..], &STEPS].concat(), 0)).len(), 3);
+    }
+}
