@@ -85,10 +85,9 @@ each_backend! {
         fill(env, 1, 300);
         let backup = id(&create(env, &[]));
         let saved = content(env);
-        let mut row = 301;
-        for point in RESTORING.iter().filter(|point| passed_by(point, env.backend)) {
+        let points = RESTORING.iter().filter(|point| passed_by(point, env.backend));
+        for (row, point) in (301..).zip(points) {
             fill(env, row, 1);
-            row += 1;
             let old = content(env);
             assert_ne!(old, saved);
             let confirm = format!("--confirm={}", env.name());
