@@ -1,7 +1,7 @@
 //! One value of a row as both engines mean it, borrowed from where it was read. Reading it is here, for
 //! SQLite's rows and PostgreSQL's binary format; writing it is `transfer`'s, its canonical form `canonical`'s.
 
-use super::catalog::Kind;
+use super::{catalog::Kind, sqlite_ffi::Cursor};
 use chrono::{DateTime, NaiveDate, TimeDelta};
 use sqlx::{Decode, Row as _, Sqlite, ValueRef, error::BoxDynError, sqlite::SqliteRow};
 
@@ -46,6 +46,28 @@ impl<'r> Cell<'r> {
                 Self::Instant(instant(text).ok_or_else(|| format!("{text:?} is no instant"))?)
             }
             Kind::Date => Self::Date(days_of(<&str as Decode<Sqlite>>::decode(value)?.parse()?)?),
+            Kind::Other(name) => return Err(unknown(name)),
+        })
+    }
+
+    /// The same from where SQLite keeps the row.
+    pub fn of_cursor(row: &'r Cursor<'_>, at: usize, kind: &Kind) -> Result<Self, BoxDynError> {
+        if row.is_null(at) {
+            return Ok(Self::Null);
+        }
+        let bytes = || if row.has_bytes(at) { Ok(row.bytes(at)) } else { Err("a number") };
+        Ok(match kind {
+            Kind::Integer => Self::Integer(row.integer(at)),
+            Kind::Bool => Self::Bool(row.integer(at) != 0),
+            Kind::Real => Self::Real(row.real(at)),
+            Kind::Uuid | Kind::Hash | Kind::Bytes => Self::Bytes(bytes()?),
+            Kind::Text => Self::Text(std::str::from_utf8(bytes()?)?),
+            Kind::Json(_) => Self::Json(std::str::from_utf8(bytes()?)?),
+            Kind::Instant => {
+                let text = std::str::from_utf8(bytes()?)?;
+                Self::Instant(instant(text).ok_or_else(|| format!("{text:?} is no instant"))?)
+            }
+            Kind::Date => Self::Date(days_of(std::str::from_utf8(bytes()?)?.parse()?)?),
             Kind::Other(name) => return Err(unknown(name)),
         })
     }

@@ -1,11 +1,12 @@
-//! The one call of SQLite for which sqlx has no safe form: copying a whole database over another one as a single
-//! transaction of the target (<https://sqlite.org/c3ref/backup_finish.html>). Connections that have the target open
-//! go on and see the new content afterwards; a process that dies in the middle leaves the old content. Everything
-//! unsafe of this program is here.
-#![expect(unsafe_code, reason = "the backup interface of SQLite exists only in C")]
+//! The calls of SQLite for which sqlx has no safe form. Copying a whole database over another one as a single
+//! transaction of the target (<https://sqlite.org/c3ref/backup_finish.html>): connections that have the target open
+//! go on and see the new content afterwards; a process that dies in the middle leaves the old content. And reading
+//! a table without a copy of every value ([`Cursor`]). Everything unsafe of this program is here.
+#![expect(unsafe_code, reason = "these interfaces of SQLite exist only in C")]
 
 use super::{Class, Error, Result};
 use libsqlite3_sys as ffi;
+use sqlx::sqlite::LockedSqliteHandle;
 use std::ffi::{CStr, CString};
 use std::path::Path;
 use std::ptr;
@@ -86,6 +87,108 @@ pub(super) fn copy_over(from: &Path, to: &Path, patience: Duration) -> Result<()
         // Finishing repeats what went wrong in the step, but for locks.
         (ffi::SQLITE_DONE, code) | (code, _) => Err(target.error(code, to)),
     }
+}
+
+/// The rows of a statement on a connection of sqlx's, read where SQLite keeps them: sqlx would copy each value and
+/// hand each row from thread to thread, which costs several times as much as reading it. A step blocks.
+pub(super) struct Cursor<'c> {
+    statement: *mut ffi::sqlite3_stmt,
+    /// Nobody else uses the connection while this is there.
+    handle: LockedSqliteHandle<'c>,
+}
+
+// SAFETY: SQLite is compiled for use by several threads, and a connection with its statements may be used by one
+// after the other. The pointer is this value's alone.
+unsafe impl Send for Cursor<'_> {}
+
+impl<'c> Cursor<'c> {
+    pub fn open(mut handle: LockedSqliteHandle<'c>, sql: &str) -> Result<Self> {
+        let length = i32::try_from(sql.len())
+            .map_err(|_| Error::new(Class::Other, "a statement of more than 2 GB"))?;
+        let mut statement = ptr::null_mut();
+        let database = handle.as_raw_handle().as_ptr();
+        // SAFETY: the connection is open and locked for us; the text is given with its length and outlives the call.
+        let code = unsafe {
+            ffi::sqlite3_prepare_v2(
+                database,
+                sql.as_ptr().cast(),
+                length,
+                &raw mut statement,
+                ptr::null_mut(),
+            )
+        };
+        let mut cursor = Self { statement, handle };
+        if code == ffi::SQLITE_OK { Ok(cursor) } else { Err(cursor.error(code)) }
+    }
+
+    /// Goes to the next row; `false` after the last.
+    pub fn advance(&mut self) -> Result<bool> {
+        // SAFETY: the statement is prepared and finalized only in `drop`. What was borrowed of the row before is gone,
+        // because this borrows the cursor mutably.
+        match unsafe { ffi::sqlite3_step(self.statement) } {
+            ffi::SQLITE_ROW => Ok(true),
+            ffi::SQLITE_DONE => Ok(false),
+            code => Err(self.error(code)),
+        }
+    }
+
+    pub fn is_null(&self, at: usize) -> bool {
+        // SAFETY: as in `integer`.
+        unsafe { ffi::sqlite3_column_type(self.statement, place(at)) == ffi::SQLITE_NULL }
+    }
+
+    pub fn integer(&self, at: usize) -> i64 {
+        // SAFETY: the statement is prepared; SQLite answers null for a column that is not there.
+        unsafe { ffi::sqlite3_column_int64(self.statement, place(at)) }
+    }
+
+    pub fn real(&self, at: usize) -> f64 {
+        // SAFETY: as in `integer`.
+        unsafe { ffi::sqlite3_column_double(self.statement, place(at)) }
+    }
+
+    /// The bytes of a text or a blob, until the next step.
+    pub fn bytes(&self, at: usize) -> &[u8] {
+        // SAFETY: the bytes stay where they are until the next step or conversion; a step needs the cursor mutably, and
+        // asking for the bytes of a text or a blob converts nothing. The length is asked for after the pointer, as
+        // SQLite wants it.
+        unsafe {
+            let from = ffi::sqlite3_column_blob(self.statement, place(at)).cast::<u8>();
+            let length = usize::try_from(ffi::sqlite3_column_bytes(self.statement, place(at))).unwrap_or(0);
+            if from.is_null() { &[] } else { std::slice::from_raw_parts(from, length) }
+        }
+    }
+
+    /// Whether the value is a text or a blob, of which [`Cursor::bytes`] may be asked.
+    pub fn has_bytes(&self, at: usize) -> bool {
+        // SAFETY: as in `integer`.
+        let kind = unsafe { ffi::sqlite3_column_type(self.statement, place(at)) };
+        matches!(kind, ffi::SQLITE_TEXT | ffi::SQLITE_BLOB)
+    }
+
+    fn error(&mut self, code: i32) -> Error {
+        let database = self.handle.as_raw_handle().as_ptr();
+        // SAFETY: the connection is open; the text is copied before the next call on it.
+        let words = unsafe { CStr::from_ptr(ffi::sqlite3_errmsg(database)) }.to_string_lossy().into_owned();
+        let class = match code & 0xff {
+            ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED => Class::Busy,
+            ffi::SQLITE_CORRUPT | ffi::SQLITE_NOTADB => Class::Corrupt,
+            _ => Class::Other,
+        };
+        Error::new(class, words)
+    }
+}
+
+impl Drop for Cursor<'_> {
+    fn drop(&mut self) {
+        // SAFETY: the only place that finalizes it; the connection is still locked for us. Null is fine.
+        unsafe { ffi::sqlite3_finalize(self.statement) };
+    }
+}
+
+/// A place in a row as C counts it; one that cannot be is none.
+fn place(at: usize) -> i32 {
+    i32::try_from(at).unwrap_or(-1)
 }
 
 #[cfg(test)]

@@ -44,4 +44,5 @@ mod seed;
 mod shell;
 mod tokens;
 mod tour;
+mod user_data;
 mod users;

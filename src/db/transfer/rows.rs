@@ -1,17 +1,14 @@
-//! Reading a table row by row, in bounded memory: SQLite's rows as the driver hands them out, PostgreSQL's
-//! as the binary form of COPY, which costs the server and us a fraction of what single rows would.
+//! Reading a table row by row, in bounded memory: SQLite's rows where it keeps them, PostgreSQL's as the binary
+//! form of COPY. Both cost a fraction of the rows that the drivers would hand out.
 
 use super::{End, Layout, tuple};
-use crate::db::{Class, Error, Result, catalog::Kind, cell::Cell, query::safe, session::Session};
+use crate::db::{Class, Error, Result, catalog::Kind, cell::Cell, session::Session, sqlite_ffi::Cursor};
 use futures_util::{StreamExt, stream::BoxStream};
-use sqlx::{SqliteConnection, error::BoxDynError, sqlite::SqliteRow};
+use sqlx::error::BoxDynError;
 
 /// The rows of a table, one at a time.
 pub(super) enum Rows<'c> {
-    Sqlite {
-        stream: BoxStream<'c, sqlx::Result<SqliteRow>>,
-        row: Option<SqliteRow>,
-    },
+    Sqlite(Cursor<'c>),
     Postgres {
         stream: BoxStream<'c, sqlx::Result<Vec<u8>>>,
         buffer: Vec<u8>,
@@ -27,9 +24,7 @@ impl<'c> Rows<'c> {
         let sql = layout.select();
         match &mut end.session {
             Session::Sqlite(connection) => {
-                let connection: &'c mut SqliteConnection = connection;
-                let stream = sqlx::query(safe(sql.into())).persistent(false).fetch(connection);
-                Ok(Self::Sqlite { stream, row: None })
+                Ok(Self::Sqlite(Cursor::open(connection.lock_handle().await?, &sql)?))
             }
             Session::Postgres(connection) => {
                 let statement = format!("COPY ({sql}) TO STDOUT (FORMAT binary)");
@@ -49,10 +44,7 @@ impl<'c> Rows<'c> {
     /// Goes to the next row; `false` after the last.
     pub async fn advance(&mut self) -> Result<bool> {
         match self {
-            Self::Sqlite { stream, row } => {
-                *row = stream.next().await.transpose()?;
-                Ok(row.is_some())
-            }
+            Self::Sqlite(cursor) => cursor.advance(),
             Self::Postgres { stream, buffer, next, places, begun } => loop {
                 if *begun {
                     match places.find(buffer, *next).map_err(garbled)? {
@@ -91,7 +83,7 @@ impl<'c> Rows<'c> {
     /// A value of this row.
     pub fn cell(&self, at: usize, kind: &Kind) -> Result<Cell<'_>, BoxDynError> {
         match self {
-            Self::Sqlite { row, .. } => Cell::of_sqlite(row.as_ref().ok_or("no row")?, at, kind),
+            Self::Sqlite(cursor) => Cell::of_cursor(cursor, at, kind),
             Self::Postgres { buffer, places, .. } => places.cell(buffer, at, kind),
         }
     }
