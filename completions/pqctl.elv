@@ -49,6 +49,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand queues 'Queues: list, pause, resume, limit'
             cand limits 'Shared limits of keys: list, set, pause, resume, reset'
             cand workers 'Workers on all hosts: list, quiet, resume, stop'
+            cand backup 'Backups: create, list, show, verify, check, prune'
+            cand restore 'Bring a backup back, proven first; undo that; let go of what it replaced'
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint, copy'
             cand users 'Accounts: list, add, passwd, disable, enable'
@@ -2057,6 +2059,230 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;workers;help;help'= {
         }
+        &'pqctl;backup'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand create 'Make a backup and read it back'
+            cand list 'List backups, newest first, with how far each was proven'
+            cand show 'Show all that is known of a backup'
+            cand verify 'Prove that a backup is whole: 1 its file, 2 what is in it, 3 a restore beside the database'
+            cand check 'Say whether there is a backup, new enough and proven; exit code 4 if not'
+            cand prune 'Show which backups the rules give up; with --yes, remove them'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;backup;create'= {
+            cand --folder 'The folder of the backups (default: backup.directory)'
+            cand --to 'The folder of the backups (default: backup.directory)'
+            cand --compress 'How to compress it (default: backup.compress)'
+            cand --level 'How hard to compress: 1 to 19 for zstd, 1 to 9 for gzip'
+            cand --tag 'A word to remember it by; `keep` exempts it from `backup prune`. May be given several times'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --fingerprints 'Sum up the rows of each table as well, so that a restore is compared value by value (PostgreSQL)'
+            cand --no-verify 'Do not read it back afterwards; it counts as unproven'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;backup;list'= {
+            cand --folder 'The folder of the backups (default: backup.directory)'
+            cand --to 'The folder of the backups (default: backup.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;backup;show'= {
+            cand --folder 'The folder of the backups (default: backup.directory)'
+            cand --to 'The folder of the backups (default: backup.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;backup;verify'= {
+            cand --folder 'The folder of the backups (default: backup.directory)'
+            cand --to 'The folder of the backups (default: backup.directory)'
+            cand --level 'How far to go'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;backup;check'= {
+            cand --folder 'The folder of the backups (default: backup.directory)'
+            cand --to 'The folder of the backups (default: backup.directory)'
+            cand --max-age 'How old the newest backup may be (default: backup.max_age)'
+            cand --max-verify-age 'How long ago the last restore of a backup may have been tried (default: backup.max_verify_age)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;backup;prune'= {
+            cand --folder 'The folder of the backups (default: backup.directory)'
+            cand --to 'The folder of the backups (default: backup.directory)'
+            cand --keep-last 'Keep the newest N'
+            cand --keep-hourly 'Keep the newest of N hours that have one'
+            cand --keep-daily 'Keep the newest of N days that have one'
+            cand --keep-weekly 'Keep the newest of N weeks that have one'
+            cand --keep-monthly 'Keep the newest of N months that have one'
+            cand --keep-yearly 'Keep the newest of N years that have one'
+            cand --keep-within 'Keep all that are not older than this, counted from the newest'
+            cand --keep-tag 'Keep all with this tag. May be given several times'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand -y 'Remove them; without it nothing is removed'
+            cand --yes 'Remove them; without it nothing is removed'
+            cand --most 'Remove them even where that is more than half of all backups of a database'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;backup;help'= {
+            cand create 'Make a backup and read it back'
+            cand list 'List backups, newest first, with how far each was proven'
+            cand show 'Show all that is known of a backup'
+            cand verify 'Prove that a backup is whole: 1 its file, 2 what is in it, 3 a restore beside the database'
+            cand check 'Say whether there is a backup, new enough and proven; exit code 4 if not'
+            cand prune 'Show which backups the rules give up; with --yes, remove them'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;backup;help;create'= {
+        }
+        &'pqctl;backup;help;list'= {
+        }
+        &'pqctl;backup;help;show'= {
+        }
+        &'pqctl;backup;help;verify'= {
+        }
+        &'pqctl;backup;help;check'= {
+        }
+        &'pqctl;backup;help;prune'= {
+        }
+        &'pqctl;backup;help;help'= {
+        }
+        &'pqctl;restore'= {
+            cand --folder 'The folder of the backups (default: backup.directory)'
+            cand --to 'The folder of the backups (default: backup.directory)'
+            cand --confirm 'The name of the database that is replaced, where nobody can be asked'
+            cand --patience 'How long to wait until others let go of the database'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --force 'Replace a database that holds data; asks for its name'
+            cand --dry-run 'Show what would be done, do nothing'
+            cand --no-backup 'Do not make a backup of what is there first'
+            cand --no-migrate 'Leave an older schema as it is'
+            cand --undo 'Bring back what the last restore replaced'
+            cand --finish 'Remove what earlier restores replaced'
+            cand --kept 'List what earlier restores replaced'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;config'= {
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
@@ -2258,6 +2484,9 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand passwd 'Give an account a new password; ends its sign-in sessions'
             cand disable 'Keep an account out; ends its sign-in sessions'
             cand enable 'Let an account in again'
+            cand export 'Write all that is stored of a person, or of everybody, as zip files'
+            cand import-export 'Bring one export back, where the account is not'
+            cand erase 'Remove a person and all that is theirs, for good'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;users;list'= {
@@ -2363,12 +2592,83 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;users;export'= {
+            cand --user 'Of one person: the address or the public id'
+            cand --to 'The folder of the files (default: `exports` in files.directory)'
+            cand --keep 'Keep only so many files per person'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'Of everybody'
+            cand --since-last 'Make no file for whom nothing has changed since the newest one there'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;users;import-export'= {
+            cand --max-size 'The most it may unpack to'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --keep-role 'Give the role that the file says'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;users;erase'= {
+            cand --reason 'Why, for the ledger; without names, because it stays'
+            cand --confirm 'The address once more, where nobody can be asked'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --dry-run 'Show what would be removed, remove nothing'
+            cand --replay 'Remove again whoever stands in the ledger and has come back'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;users;help'= {
             cand list 'List accounts by address'
             cand add 'Add an account'
             cand passwd 'Give an account a new password; ends its sign-in sessions'
             cand disable 'Keep an account out; ends its sign-in sessions'
             cand enable 'Let an account in again'
+            cand export 'Write all that is stored of a person, or of everybody, as zip files'
+            cand import-export 'Bring one export back, where the account is not'
+            cand erase 'Remove a person and all that is theirs, for good'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;users;help;list'= {
@@ -2380,6 +2680,12 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;users;help;disable'= {
         }
         &'pqctl;users;help;enable'= {
+        }
+        &'pqctl;users;help;export'= {
+        }
+        &'pqctl;users;help;import-export'= {
+        }
+        &'pqctl;users;help;erase'= {
         }
         &'pqctl;users;help;help'= {
         }
@@ -2952,6 +3258,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
             cand --dry-run 'Print the SQL that would run, with its transactions, and change nothing'
             cand --allow-out-of-order 'Apply pending migrations that lie before applied ones, too'
+            cand --no-backup 'Make no backup first, which is otherwise done when something is dropped or deleted, and in production'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -3125,6 +3432,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand queues 'Queues: list, pause, resume, limit'
             cand limits 'Shared limits of keys: list, set, pause, resume, reset'
             cand workers 'Workers on all hosts: list, quiet, resume, stop'
+            cand backup 'Backups: create, list, show, verify, check, prune'
+            cand restore 'Bring a backup back, proven first; undo that; let go of what it replaced'
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint, copy'
             cand users 'Accounts: list, add, passwd, disable, enable'
@@ -3335,6 +3644,28 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;help;workers;stop'= {
         }
+        &'pqctl;help;backup'= {
+            cand create 'Make a backup and read it back'
+            cand list 'List backups, newest first, with how far each was proven'
+            cand show 'Show all that is known of a backup'
+            cand verify 'Prove that a backup is whole: 1 its file, 2 what is in it, 3 a restore beside the database'
+            cand check 'Say whether there is a backup, new enough and proven; exit code 4 if not'
+            cand prune 'Show which backups the rules give up; with --yes, remove them'
+        }
+        &'pqctl;help;backup;create'= {
+        }
+        &'pqctl;help;backup;list'= {
+        }
+        &'pqctl;help;backup;show'= {
+        }
+        &'pqctl;help;backup;verify'= {
+        }
+        &'pqctl;help;backup;check'= {
+        }
+        &'pqctl;help;backup;prune'= {
+        }
+        &'pqctl;help;restore'= {
+        }
         &'pqctl;help;config'= {
             cand show 'Show every value; passwords are masked'
             cand check 'List everything that is wrong; 12 when something is'
@@ -3360,6 +3691,9 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand passwd 'Give an account a new password; ends its sign-in sessions'
             cand disable 'Keep an account out; ends its sign-in sessions'
             cand enable 'Let an account in again'
+            cand export 'Write all that is stored of a person, or of everybody, as zip files'
+            cand import-export 'Bring one export back, where the account is not'
+            cand erase 'Remove a person and all that is theirs, for good'
         }
         &'pqctl;help;users;list'= {
         }
@@ -3370,6 +3704,12 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;users;disable'= {
         }
         &'pqctl;help;users;enable'= {
+        }
+        &'pqctl;help;users;export'= {
+        }
+        &'pqctl;help;users;import-export'= {
+        }
+        &'pqctl;help;users;erase'= {
         }
         &'pqctl;help;schedules'= {
             cand list 'List schedules with their next run'

@@ -56,6 +56,8 @@ complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "jobs" -d 'Jobs: list, s
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "queues" -d 'Queues: list, pause, resume, limit'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "backup" -d 'Backups: create, list, show, verify, check, prune'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "restore" -d 'Bring a backup back, proven first; undo that; let go of what it replaced'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "config" -d 'Show, check or write the configuration'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "db" -d 'The database as a whole: fingerprint, copy'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
@@ -1534,6 +1536,211 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_sub
 complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Let quiet workers claim jobs again'
 complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from help" -f -a "stop" -d 'End workers as their first SIGTERM does: what runs may finish within their grace'
 complete -c pqctl -n "__fish_pqctl_using_subcommand workers; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -f -a "create" -d 'Make a backup and read it back'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -f -a "list" -d 'List backups, newest first, with how far each was proven'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -f -a "show" -d 'Show all that is known of a backup'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -f -a "verify" -d 'Prove that a backup is whole: 1 its file, 2 what is in it, 3 a restore beside the database'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -f -a "check" -d 'Say whether there is a backup, new enough and proven; exit code 4 if not'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -f -a "prune" -d 'Show which backups the rules give up; with --yes, remove them'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and not __fish_seen_subcommand_from create list show verify check prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -l folder -l to -d 'The folder of the backups (default: backup.directory)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -l compress -d 'How to compress it (default: backup.compress)' -r -f -a "zstd\t'Small and fast; `zstd -d` reads it'
+gzip\t'Readable everywhere, with `gunzip`'
+none\t'Not compressed'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -l level -d 'How hard to compress: 1 to 19 for zstd, 1 to 9 for gzip' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -l tag -d 'A word to remember it by; `keep` exempts it from `backup prune`. May be given several times' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -l fingerprints -d 'Sum up the rows of each table as well, so that a restore is compared value by value (PostgreSQL)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -l no-verify -d 'Do not read it back afterwards; it counts as unproven'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from list" -l folder -l to -d 'The folder of the backups (default: backup.directory)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from list" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from list" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from list" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from list" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from list" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from list" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from show" -l folder -l to -d 'The folder of the backups (default: backup.directory)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from show" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from show" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from show" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from show" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from show" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from show" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from show" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -l folder -l to -d 'The folder of the backups (default: backup.directory)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -l level -d 'How far to go' -r -f -a "0\t'The manifest, and the size of the file'
+1\t'The hash of the file'
+2\t'The hash of what is in it'
+3\t'A restore into a database beside, compared table by table'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l folder -l to -d 'The folder of the backups (default: backup.directory)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l max-age -d 'How old the newest backup may be (default: backup.max_age)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l max-verify-age -d 'How long ago the last restore of a backup may have been tried (default: backup.max_verify_age)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l folder -l to -d 'The folder of the backups (default: backup.directory)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-last -d 'Keep the newest N' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-hourly -d 'Keep the newest of N hours that have one' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-daily -d 'Keep the newest of N days that have one' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-weekly -d 'Keep the newest of N weeks that have one' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-monthly -d 'Keep the newest of N months that have one' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-yearly -d 'Keep the newest of N years that have one' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-within -d 'Keep all that are not older than this, counted from the newest' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-tag -d 'Keep all with this tag. May be given several times' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -s y -l yes -d 'Remove them; without it nothing is removed'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l most -d 'Remove them even where that is more than half of all backups of a database'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from help" -f -a "create" -d 'Make a backup and read it back'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from help" -f -a "list" -d 'List backups, newest first, with how far each was proven'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show all that is known of a backup'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Prove that a backup is whole: 1 its file, 2 what is in it, 3 a restore beside the database'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from help" -f -a "check" -d 'Say whether there is a backup, new enough and proven; exit code 4 if not'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Show which backups the rules give up; with --yes, remove them'
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l folder -l to -d 'The folder of the backups (default: backup.directory)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l confirm -d 'The name of the database that is replaced, where nobody can be asked' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l patience -d 'How long to wait until others let go of the database' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l force -d 'Replace a database that holds data; asks for its name'
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l dry-run -d 'Show what would be done, do nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l no-backup -d 'Do not make a backup of what is there first'
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l no-migrate -d 'Leave an older schema as it is'
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l undo -d 'Bring back what the last restore replaced'
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l finish -d 'Remove what earlier restores replaced'
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l kept -d 'List what earlier restores replaced'
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -1693,31 +1900,34 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcomma
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "fingerprint" -d 'Row counts and sums that are equal for equal data, on SQLite and PostgreSQL alike'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "copy" -d 'Move everything to another database, of the same or the other engine, and prove that it arrived'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l config -d 'Read this configuration file and no other' -r -F
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
 json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
 ndjson\t'One JSON value a line, for lists'
 csv\t'The main table as CSV'
 plain\t'The main table with tabs, uncut'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l columns -d 'Only these columns of the result\'s table' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l no-config -d 'Read no configuration file'
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l json -d 'The same as --output json'
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l no-header -d 'No header line in tables, CSV and plain output'
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -l no-input -d 'Never ask; fail with the flag that would answer'
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -s q -l quiet -d 'Print nothing but the result and errors'
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -f -a "list" -d 'List accounts by address'
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -f -a "add" -d 'Add an account'
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -f -a "passwd" -d 'Give an account a new password; ends its sign-in sessions'
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -f -a "disable" -d 'Keep an account out; ends its sign-in sessions'
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -f -a "enable" -d 'Let an account in again'
-complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -f -a "list" -d 'List accounts by address'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -f -a "add" -d 'Add an account'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -f -a "passwd" -d 'Give an account a new password; ends its sign-in sessions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -f -a "disable" -d 'Keep an account out; ends its sign-in sessions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -f -a "enable" -d 'Let an account in again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -f -a "export" -d 'Write all that is stored of a person, or of everybody, as zip files'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -f -a "import-export" -d 'Bring one export back, where the account is not'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -f -a "erase" -d 'Remove a person and all that is theirs, for good'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and not __fish_seen_subcommand_from list add passwd disable enable export import-export erase help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from list" -l role -d 'Only this role' -r -f -a "student\t''
 teacher\t''
 operator\t''
@@ -1827,11 +2037,82 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -l user -d 'Of one person: the address or the public id' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -l to -d 'The folder of the files (default: `exports` in files.directory)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -l keep -d 'Keep only so many files per person' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -l all -d 'Of everybody'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -l since-last -d 'Make no file for whom nothing has changed since the newest one there'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -l max-size -d 'The most it may unpack to' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -l keep-role -d 'Give the role that the file says'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l reason -d 'Why, for the ledger; without names, because it stays' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l confirm -d 'The address once more, where nobody can be asked' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l dry-run -d 'Show what would be removed, remove nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l replay -d 'Remove again whoever stands in the ledger and has come back'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "list" -d 'List accounts by address'
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add an account'
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "passwd" -d 'Give an account a new password; ends its sign-in sessions'
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Keep an account out; ends its sign-in sessions'
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Let an account in again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write all that is stored of a person, or of everybody, as zip files'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "import-export" -d 'Bring one export back, where the account is not'
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "erase" -d 'Remove a person and all that is theirs, for good'
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand schedules; and not __fish_seen_subcommand_from list next show pause resume set reset run groups tick help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand schedules; and not __fish_seen_subcommand_from list next show pause resume set reset run groups tick help" -l config -d 'Read this configuration file and no other' -r -F
@@ -2357,6 +2638,7 @@ always\t''
 never\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l dry-run -d 'Print the SQL that would run, with its transactions, and change nothing'
 complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l allow-out-of-order -d 'Apply pending migrations that lie before applied ones, too'
+complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l no-backup -d 'Make no backup first, which is otherwise done when something is dropped or deleted, and in production'
 complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand migrate; and not __fish_seen_subcommand_from status check down repair new help" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -2499,29 +2781,31 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l no-input -d 'Never a
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "analytics" -d 'What the answers say: item statistics of the questions and which of them look wrong'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "status" -d 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "queues" -d 'Queues: list, pause, resume, limit'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint, copy'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers config db users schedules tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "analytics" -d 'What the answers say: item statistics of the questions and which of them look wrong'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "status" -d 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "queues" -d 'Queues: list, pause, resume, limit'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "backup" -d 'Backups: create, list, show, verify, check, prune'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "restore" -d 'Bring a backup back, proven first; undo that; let go of what it replaced'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint, copy'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "reference" -d 'Add the five subjects and seventeen topics'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "demo" -d 'Add a demo question bank and students who practise on it; equal arguments make equal rows'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'
@@ -2566,6 +2850,12 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from workers" -f -a "quiet" -d 'Let workers claim nothing more; what runs goes on'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from workers" -f -a "resume" -d 'Let quiet workers claim jobs again'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from workers" -f -a "stop" -d 'End workers as their first SIGTERM does: what runs may finish within their grace'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from backup" -f -a "create" -d 'Make a backup and read it back'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from backup" -f -a "list" -d 'List backups, newest first, with how far each was proven'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from backup" -f -a "show" -d 'Show all that is known of a backup'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from backup" -f -a "verify" -d 'Prove that a backup is whole: 1 its file, 2 what is in it, 3 a restore beside the database'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from backup" -f -a "check" -d 'Say whether there is a backup, new enough and proven; exit code 4 if not'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from backup" -f -a "prune" -d 'Show which backups the rules give up; with --yes, remove them'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every value; passwords are masked'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'List everything that is wrong; 12 when something is'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "init" -d 'Write a commented configuration file with every key and its default'
@@ -2576,6 +2866,9 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "passwd" -d 'Give an account a new password; ends its sign-in sessions'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "disable" -d 'Keep an account out; ends its sign-in sessions'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "enable" -d 'Let an account in again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "export" -d 'Write all that is stored of a person, or of everybody, as zip files'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "import-export" -d 'Bring one export back, where the account is not'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "erase" -d 'Remove a person and all that is theirs, for good'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from schedules" -f -a "list" -d 'List schedules with their next run'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from schedules" -f -a "next" -d 'When a schedule is due next'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from schedules" -f -a "show" -d 'All about a schedule: defaults, changes, last and next runs'

@@ -117,6 +117,7 @@ impl<W: Write> Write for Encoder<W> {
 }
 
 /// Gives back what was compressed.
+#[expect(clippy::large_enum_variant, reason = "there is one of them at a time")]
 pub enum Decoder<R: Read> {
     Zstd(zstd::stream::read::Decoder<'static, BufReader<R>>),
     Gzip(flate2::bufread::MultiGzDecoder<BufReader<R>>),

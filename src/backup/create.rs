@@ -9,6 +9,7 @@ use super::manifest::{
 use super::stream::{self, Payload};
 use super::{Id, background, postgres, shelf, sqlite};
 use crate::app::App;
+use crate::base::lifecycle::Stop;
 use crate::base::progress::Progress;
 use crate::base::{crypto, failpoint, text};
 use crate::config::backup::{Backup, Compress};
@@ -160,14 +161,15 @@ pub async fn under_lock(
             if app.stop.requested() {
                 return Err(interrupted());
             }
-            // When the dump ended badly, that is the reason for everything else.
+            // What cannot be written is the reason why the dump ends badly too; otherwise its end is the reason.
+            let payload = payload?;
             let program = dump.program.version.clone();
             let ended = tokio::task::spawn_blocking(move || dump.end()).await;
             let warnings =
                 ended.map_err(|e| Failure::new(Kind::Failed, "a thread ended unexpectedly").because(e))??;
             counted?;
             facts.sequences = sequences?;
-            (partial, payload?, facts, Some(program), warnings)
+            (partial, payload, facts, Some(program), warnings)
         }
     };
     let size = text::bytes(payload.stored_bytes);
@@ -176,7 +178,7 @@ pub async fn under_lock(
     if wish.read_back {
         progress.start_bytes("reading it back", Some(payload.plain_bytes));
         let stored = partial.reopen()?;
-        read_back(app, stored, &payload, progress).await?;
+        read_back(&app.stop, stored, &payload, progress).await?;
         progress.finish(&format!("as it was written, in {}", text::duration(began.elapsed())));
     }
     let manifest = Manifest {
@@ -243,12 +245,12 @@ async fn pack(
 
 /// Reads a stored stream back and compares everything.
 pub async fn read_back(
-    app: &App,
+    stop: &Stop,
     stored: Box<dyn Read + Send>,
     payload: &Payload,
     progress: &dyn Progress,
 ) -> Result<()> {
-    let (payload, stop) = (payload.clone(), app.stop.clone());
+    let (payload, stop) = (payload.clone(), stop.clone());
     background::run(progress, move |count| stream::check(stored, &payload, std::io::sink(), &stop, count))
         .await?
         .map_err(|error| explain(error, "the backup"))

@@ -19,6 +19,9 @@ const CHANCE_LENGTH: usize = 6;
 pub struct Id(String);
 
 impl Id {
+    /// How many characters one has.
+    pub const LENGTH: usize = TIME_LENGTH + 1 + CHANCE_LENGTH;
+
     /// A new name.
     pub fn new(at: Timestamp) -> Self {
         let chance = crypto::hex(&crypto::random_bytes());
@@ -40,7 +43,7 @@ impl FromStr for Id {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let wrong = || format!("{text:?} is not the name of a backup, such as 20260302T090000Z-3f9a1c");
-        if !text.is_ascii() || text.len() != TIME_LENGTH + 1 + CHANCE_LENGTH {
+        if !text.is_ascii() || text.len() != Self::LENGTH {
             return Err(wrong());
         }
         let (time, chance) = text.split_at(TIME_LENGTH);

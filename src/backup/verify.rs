@@ -8,6 +8,7 @@ use super::manifest::Manifest;
 use super::shelf::Entry;
 use super::{background, stream};
 use crate::app::App;
+use crate::base::lifecycle::Stop;
 use crate::base::progress::Progress;
 use crate::base::text;
 use crate::db::migrate::Author;
@@ -58,7 +59,7 @@ pub struct Report {
 /// Verifies a backup up to a level below [`Level::Restore`]. An `Err` means that it could not be verified; damage is
 /// in the report.
 pub async fn by_reading(
-    app: &App,
+    stop: &Stop,
     destination: &Arc<dyn Destination>,
     entry: &Entry,
     level: Level,
@@ -66,9 +67,9 @@ pub async fn by_reading(
 ) -> Result<Report> {
     let began = Instant::now();
     let found = match (entry.problem(), &entry.manifest) {
-        (Some(problem), _) => Err(Failure::new(Kind::Integrity, problem)),
-        (None, Ok(manifest)) => read(app, destination, manifest, level, progress).await,
-        (None, Err(failure)) => Err(Failure::new(failure.kind(), failure.message())),
+        (_, Err(failure)) => Err(Failure::new(failure.kind(), failure.message())),
+        (Some(problem), Ok(_)) => Err(Failure::new(Kind::Integrity, problem)),
+        (None, Ok(manifest)) => read(stop, destination, manifest, level, progress).await,
     };
     let problem = match found {
         Ok(()) => None,
@@ -87,7 +88,7 @@ pub async fn by_reading(
 }
 
 async fn read(
-    app: &App,
+    stop: &Stop,
     destination: &Arc<dyn Destination>,
     manifest: &Manifest,
     level: Level,
@@ -98,15 +99,14 @@ async fn read(
         Level::Look => return Ok(()),
         Level::Stored => {
             progress.start_bytes("reading the file", Some(payload.stored_bytes));
-            let (stored, expected, stop) =
-                (destination.open(&manifest.file)?, payload.clone(), app.stop.clone());
+            let (stored, expected, stop) = (destination.open(&manifest.file)?, payload.clone(), stop.clone());
             background::run(progress, move |count| stream::check_stored(stored, &expected, &stop, count))
                 .await?
                 .map_err(|error| explain(error, "the backup"))?;
         }
         Level::Plain | Level::Restore => {
             progress.start_bytes("unpacking the file", Some(payload.plain_bytes));
-            read_back(app, destination.open(&manifest.file)?, payload, progress).await?;
+            read_back(stop, destination.open(&manifest.file)?, payload, progress).await?;
         }
     }
     progress.finish(&format!("{} as they were written", text::bytes(payload.stored_bytes)));

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(
     after_help = "The database is demo.db in the folder, whatever the environment says; only --database-url names another one.
-A backup of it is made at the end, in backups in the same folder.
+A backup of it is made at the end, in backups in the same folder; of another database in backup.directory.
 Running it again changes nothing."
 )]
 pub struct QuickstartArgs {
@@ -57,8 +57,8 @@ impl QuickstartArgs {
         };
         out.note(&format!("database: {}", options.target.describe()));
         let progress = Progressing::quietly(out);
-        let started =
-            quickstart::run(&options, &self.dir, cx.config()?, &cx.clock, &cx.stop, &progress).await?;
+        let own = cx.flag_database_url().is_none().then_some(self.dir.as_path());
+        let started = quickstart::run(&options, own, cx.config()?, &cx.clock, &cx.stop, &progress).await?;
         let app = &started.app;
         let doubtful =
             processing::list_pairs(app.db.reader(), &["conflict", "exact", "duplicate"], None, 6).await?;
@@ -113,7 +113,7 @@ impl QuickstartArgs {
                 "{} in {}, written and read back: {}/{}",
                 count(backup.rows, "row"),
                 bytes(backup.bytes),
-                self.dir.join("backups").display(),
+                backup.folder,
                 backup.id.as_deref().unwrap_or_default()
             )),
         };

@@ -83,7 +83,7 @@ impl RestoreArgs {
             None => choose(cx, out, destination.as_ref())?,
         };
         let entry = shelf::find(destination.as_ref(), &name)?;
-        if let Some(problem) = entry.problem() {
+        if let (Some(problem), Ok(_)) = (entry.problem(), &entry.manifest) {
             return Err(Failure::new(
                 Kind::Integrity,
                 format!("backup {} cannot be restored: {problem}", entry.id),

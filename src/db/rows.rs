@@ -62,6 +62,11 @@ pub struct Condition {
 }
 
 impl Condition {
+    /// All of them.
+    pub fn all() -> Self {
+        Self { sql: "true".to_owned(), values: Vec::new() }
+    }
+
     /// A column has that value.
     pub fn equals(column: &str, value: impl Into<Value<'static>>) -> Self {
         Self { sql: format!("{} = $1", quote_identifier(column)), values: vec![value.into()] }

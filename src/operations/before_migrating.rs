@@ -33,10 +33,8 @@ pub async fn backup(
     let db = Db::open(migrator.options).await?;
     let wanted = plan.steps.iter().any(|step| step.takes_away) || is_production(&db).await?;
     let made = if wanted {
-        let destination: Arc<dyn Destination> = Arc::new(Folder::make(&Folder::configured(&config.backup)?)?);
-        let wish = Wish::configured(&config.backup, Reason::PreMigrate);
         let app = App { db: db.clone(), config: config.clone(), clock: clock.clone(), stop: stop.clone() };
-        let made = create(&app, migrator.options.straight(), &destination, &wish, progress).await;
+        let made = make(&app, migrator.options, progress).await;
         made.map(Some).map_err(|failure| {
             failure
                 .while_doing("nothing was migrated; the backup before it")
@@ -47,6 +45,13 @@ pub async fn backup(
     };
     db.close().await;
     made
+}
+
+async fn make(app: &App, options: &db::Options, progress: &dyn Progress) -> Result<Manifest> {
+    let folder = Folder::make(&Folder::configured(&app.config.backup)?)?;
+    let destination: Arc<dyn Destination> = Arc::new(folder);
+    let wish = Wish::configured(&app.config.backup, Reason::PreMigrate);
+    create(app, options.straight(), &destination, &wish, progress).await
 }
 
 /// Whether the database says so; one without that table says nothing.

@@ -75,10 +75,10 @@ pub fn backups(folder: &Path) -> Result<PathBuf> {
         .map_err(|e| Failure::new(Kind::Usage, format!("{} is no folder: {e}", folder.display())))
 }
 
-/// Runs everything on the database that the options name, and backs it up into the folder.
+/// Runs everything on the database that the options name, and backs it up into the folder, or where it is configured.
 pub async fn run(
     options: &db::Options,
-    folder: &Path,
+    folder: Option<&Path>,
     config: &Config,
     clock: &Clock,
     stop: &Stop,
@@ -106,10 +106,11 @@ pub async fn run(
 async fn back_up(
     app: &App,
     options: &db::Options,
-    folder: &Path,
+    folder: Option<&Path>,
     progress: &dyn Progress,
 ) -> Result<BackedUp> {
-    let folder = Folder::make(&backups(folder)?)?;
+    let folder = folder.map_or_else(|| Folder::configured(&app.config.backup), backups)?;
+    let folder = Folder::make(&folder)?;
     let destination: Arc<dyn Destination> = Arc::new(folder);
     let mut backed_up = BackedUp { folder: destination.describe(), ..BackedUp::default() };
     let own = EngineName::from(app.db.engine());
@@ -119,7 +120,7 @@ async fn back_up(
     }) {
         Some(entry) => {
             let report =
-                verify::by_reading(app, &destination, &entry, verify::Level::Plain, progress).await?;
+                verify::by_reading(&app.stop, &destination, &entry, verify::Level::Plain, progress).await?;
             match report.problem {
                 Some(problem) => Err(Failure::new(Kind::Integrity, problem)),
                 None => entry.manifest,

@@ -168,7 +168,8 @@ impl Step {
         } else {
             said.extend(self.per_second().map(per_second));
             said.extend(self.left().map(|left| {
-                format!("ETA {}", duration(Duration::from_secs(left.as_secs_f64().ceil() as u64)))
+                let begun = u64::from(left.subsec_nanos() > 0);
+                format!("ETA {}", duration(Duration::from_secs(left.as_secs() + begun)))
             }));
         }
         let counts = [(f.flagged, "flagged"), (f.failed, "failed")];
@@ -298,7 +299,7 @@ impl Drop for Stepwise {
     fn drop(&mut self) {
         if let How::Bars(all) = &self.how {
             self.with(|steps| {
-                steps.all.iter().filter_map(|step| step.bar.as_ref()).for_each(ProgressBar::finish_and_clear)
+                steps.all.iter().filter_map(|step| step.bar.as_ref()).for_each(ProgressBar::finish_and_clear);
             });
             let _ = all.clear();
         }

@@ -14,6 +14,7 @@ mod harness;
 
 mod analytics;
 mod architecture;
+mod backup;
 mod bank;
 mod config;
 mod db_copy;
@@ -43,4 +44,5 @@ mod seed;
 mod shell;
 mod tokens;
 mod tour;
+mod user_data;
 mod users;

@@ -96,7 +96,15 @@ fn from_nothing_to_results_and_again() {
     assert_eq!(after, before);
     run_next(&env, &first.stdout);
     let screen = timeless(env.pqctl(&["quickstart", "--dir", "another"]).expect(0));
+    let screen = screen
+        .replacing(r"[\d,]+ rows in [\d.]+ MiB", "[SIZE]")
+        .replacing(r"2026\d+T\d+Z-[0-9a-f]{6}", "[BACKUP]");
     snapshot!(screen, "quickstart");
+    // Its end is a backup that can be relied on, and running again makes no other.
+    let verified = ["--config", config, "backup", "verify", "latest", "--level", "3"];
+    env.pqctl(&verified).expect(0);
+    let listed = data(&env, &["--config", config, "backup", "list"], 0);
+    assert_eq!(listed["backups"].as_array().unwrap().len(), 1);
     // A bank of one's own came in beside it.
     let listed = data(&env, &["--config", config, "questions", "search", "Mine?"], 0);
     assert_eq!(listed["total"], 1);

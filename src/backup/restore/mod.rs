@@ -116,7 +116,7 @@ pub async fn look(options: &Options) -> Result<There> {
                 "settings" | "subjects" | "topics" | "backup_checks" | "schedules" | "queues" | "limits"
             )
     });
-    tables.sort_by(|a, b| b.1.cmp(&a.1));
+    tables.sort_by_key(|table| std::cmp::Reverse(table.1));
     Ok(There { exists: true, tables })
 }
 
@@ -190,7 +190,7 @@ pub async fn restore(
     };
     match engine {
         EngineName::Sqlite => {
-            sqlite::restore(shop, destination, manifest, order, &there, &mut done, progress).await?
+            sqlite::restore(shop, destination, manifest, order, &there, &mut done, progress).await?;
         }
         EngineName::Postgres => {
             postgres::restore(shop, destination, manifest, order, &there, &mut done, progress).await?;
@@ -355,7 +355,8 @@ pub async fn prove(
                 Some(first) => Err(Failure::new(Kind::Integrity, first.clone())),
             })
         }
-        (problem, _) => Err(Failure::new(Kind::Integrity, problem.unwrap_or_default())),
+        (_, Err(failure)) => Err(Failure::new(failure.kind(), failure.message())),
+        (problem, Ok(_)) => Err(Failure::new(Kind::Integrity, problem.unwrap_or_default())),
     };
     let (details, problem) = match found {
         Ok(details) => (details, None),

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 const OLD: &str = "_old_";
+const NEW: &str = "_new_";
 
 /// A name beside that of the database, no longer than the server allows.
 fn beside(database: &str, what: &str, manifest: &Manifest) -> String {
@@ -27,6 +28,20 @@ fn beside(database: &str, what: &str, manifest: &Manifest) -> String {
         cut -= 1;
     }
     format!("{}{end}", &database[..cut])
+}
+
+/// Removes what restores of this database that were killed have left on the server.
+async fn sweep(live: &Target) -> Result<()> {
+    let name = live.name();
+    let mut server = Server::of(live).await?;
+    let listed = server.list(&name[..name.floor_char_boundary(20)]).await?;
+    for left in listed {
+        if is_beside(&left.name, &name, NEW) {
+            server.drop(&left.name).await?;
+        }
+    }
+    server.close().await;
+    Ok(())
 }
 
 fn explain_create(error: crate::db::Error) -> Failure {
@@ -51,7 +66,8 @@ pub(super) async fn restore(
 ) -> Result<()> {
     let straight = shop.options.straight().clone();
     let live = straight.name();
-    let new = beside(&live, "_new_", manifest);
+    let new = beside(&live, NEW, manifest);
+    sweep(&straight).await?;
     let options = shop.options.with_target(straight.with_database(&new));
     fill(shop, destination, manifest, &straight, &new, progress).await?;
     failpoint::hit("restore.filled");
@@ -198,14 +214,12 @@ pub(super) async fn kept(options: &Options) -> Result<Vec<Kept>> {
     let straight = options.straight();
     let name = straight.name();
     let mut server = Server::of(straight).await?;
-    let listed = server.list(&name[..name.len().min(20)]).await;
+    let listed = server.list(&name[..name.floor_char_boundary(20)]).await;
     server.close().await;
     let mut found: Vec<(String, Kept)> = listed?
         .into_iter()
         .filter_map(|listed| {
-            let (begin, id) = listed.name.rsplit_once(OLD)?;
-            // The name may have been cut; of another database it would begin otherwise.
-            (name.starts_with(begin) && is_identifier(id)).then(|| {
+            is_beside(&listed.name, &name, OLD).then(|| {
                 let bytes = u64::try_from(listed.bytes).unwrap_or(0);
                 // Of two the one replaced later was replaced by a later restore, not by a later backup.
                 let at = listed
@@ -219,6 +233,14 @@ pub(super) async fn kept(options: &Options) -> Result<Vec<Kept>> {
         .collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
     Ok(found.into_iter().map(|(_, kept)| kept).collect())
+}
+
+/// Whether a database stands beside `live` by its name, which may have been cut.
+fn is_beside(name: &str, live: &str, what: &str) -> bool {
+    name.rsplit_once(what).is_some_and(|(begin, id)| {
+        let cut = name.len() + 3 >= LONGEST_NAME && live.starts_with(begin);
+        (begin == live || cut) && is_identifier(id)
+    })
 }
 
 fn is_identifier(id: &str) -> bool {
@@ -237,7 +259,7 @@ pub(super) async fn remove(shop: &Workshop, kept: &Kept) -> Result<()> {
 pub(super) async fn undo(shop: &Workshop, last: &Kept, patience: Duration) -> Result<()> {
     let straight = shop.options.straight();
     let live = straight.name();
-    let passing = format!("{}_undo", &live[..live.len().min(50)]);
+    let passing = format!("{}_undo", &live[..live.floor_char_boundary(50)]);
     let mut server = Server::of(straight).await?;
     let now = shop.clock.now().format("%Y-%m-%dT%H:%M:%SZ");
     server.comment(&live, &format!("undone on {now}")).await?;

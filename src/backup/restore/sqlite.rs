@@ -51,8 +51,7 @@ pub(super) async fn restore(
 ) -> Result<()> {
     let live = file(&shop.options)?;
     let beside = Passing(with(&live, &format!(".restore-{}", manifest.id)));
-    // What a restore that was killed has left: it had the same name, or one like it.
-    remove(&beside.0);
+    sweep(&live);
     if let Some(folder) = live.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder)
             .map_err(|e| crate::backup::destination::explain(&e, "make the folder", folder))?;
@@ -81,6 +80,26 @@ pub(super) async fn restore(
     failpoint::hit("restore.swapped");
     progress.finish("done");
     Ok(())
+}
+
+/// Removes what restores that were killed have left beside the file.
+fn sweep(live: &Path) {
+    let folder = live.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (Some(own), Ok(entries)) = (live.file_name(), std::fs::read_dir(folder)) else { return };
+    let own = own.to_string_lossy();
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let Some(rest) = name.strip_prefix(&*own) else { continue };
+        let id = |rest: &str| {
+            rest.get(..crate::backup::Id::LENGTH).is_some_and(|id| id.parse::<crate::backup::Id>().is_ok())
+        };
+        let left = rest.strip_prefix(".restore-").is_some_and(id)
+            || rest.strip_prefix(BEFORE).is_some_and(|rest| id(rest) && rest.contains(".partial"));
+        if left {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Copies the live state aside, whole or not at all.

@@ -29,7 +29,6 @@ impl VerifyArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let destination = self.place.existing(cx)?;
         let entry = shelf::find(destination.as_ref(), &self.backup)?;
-        let app = app(cx).await?;
         cx.drains();
         let progress = Progressing::quietly(out);
         let report = if self.level == Level::Restore {
@@ -37,10 +36,11 @@ impl VerifyArgs {
             let _lock = destination.lock("trying a restore")?;
             restore::prove(&shop, &destination, &entry, &progress).await?
         } else {
-            verify::by_reading(&app, &destination, &entry, self.level, &progress).await?
+            verify::by_reading(&cx.stop, &destination, &entry, self.level, &progress).await?
         };
         drop(progress);
-        if let Ok(manifest) = &entry.manifest
+        // A backup is most needed when its database is gone: then there is nothing to remember it in.
+        if let (Ok(manifest), Ok(app)) = (&entry.manifest, app(cx).await)
             && let Err(failure) = verify::remember(&app, destination.as_ref(), manifest, &report).await
         {
             tracing::debug!(%failure, "the check was not remembered");
@@ -61,10 +61,10 @@ impl VerifyArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     place: Place,
-    /// How old the newest backup may be (default: backup.max_age)
+    /// How old the newest backup may be (default: `backup.max_age`)
     #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
     max_age: Option<Duration>,
-    /// How long ago the last restore of a backup may have been tried (default: backup.max_verify_age)
+    /// How long ago the last restore of a backup may have been tried (default: `backup.max_verify_age`)
     #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
     max_verify_age: Option<Duration>,
 }

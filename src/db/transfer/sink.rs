@@ -27,7 +27,6 @@ const MOST_BYTES: usize = 1 << 20;
 const SLICE: Duration = Duration::from_millis(500);
 
 /// Where rows go.
-#[expect(clippy::large_enum_variant, reason = "there is one of them at a time")]
 pub(super) enum Sink<'c> {
     /// They are only looked at.
     Nothing,

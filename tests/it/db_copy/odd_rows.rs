@@ -98,7 +98,7 @@ fn drawn<T>(seed: u8, strategy: impl Strategy<Value = T>) -> Vec<T> {
     (0..ROWS).map(|_| strategy.new_tree(&mut runner).unwrap().current()).collect()
 }
 
-fn object(fields: serde_json::Value) -> Value<'static> {
+fn object(fields: &serde_json::Value) -> Value<'static> {
     json!({ "field": fields, "b": 1, "a": 2 }).to_string().into()
 }
 
@@ -107,7 +107,7 @@ async fn fill_with_odd_rows(db: &Db) {
     let logs = drawn(1, (whole(), text(), document(), instant()));
     let rows = logs.into_iter().enumerate().map(|(i, (job, message, fields, at))| -> [Value<'static>; 7] {
         let id = i64::try_from(i).unwrap() * 7 + 1;
-        [id.into(), job.into(), 1i64.into(), "info".into(), message.into(), object(fields), at]
+        [id.into(), job.into(), 1i64.into(), "info".into(), message.into(), object(&fields), at]
     });
     tx.bulk("job_logs", ["id", "job_id", "attempt", "level", "message", "fields", "created_at"], rows)
         .await

@@ -14,7 +14,7 @@ const QUESTIONS: usize = 4_000;
 const WRONG: f64 = 0.03;
 const ACCURACY: f64 = 0.85;
 
-/// A small generator (SplitMix64, Steele et al. 2014): the same numbers everywhere.
+/// A small generator (`SplitMix64`, Steele et al. 2014): the same numbers everywhere.
 struct Chance(u64);
 
 impl Chance {
