@@ -201,7 +201,7 @@ fn a_second_administrator_is_not_added_while_the_first_is() {
     }
     let second = ["init-db", "--admin-email", "second@example.org"];
     let impatient = [("PQCTL_DATABASE_STATEMENT_TIMEOUT", "300ms")];
-    let outcome = env.pqctl_with(&impatient, &second).expect(1);
+    let outcome = env.pqctl_with(&impatient, &second).expect(5);
     assert!(outcome.stderr.contains("statement timeout"), "{outcome}");
     first.kill().unwrap();
     first.wait().unwrap();
