@@ -125,7 +125,7 @@ async fn what_was_used_is_known_even_when_it_was_no_use() {
         let script = Script::default();
         assert!(!usage.estimated, "{what:?}");
         assert_eq!(script.cost(usage.input, usage.output), mock.account().spent_micros, "{what:?}");
-        assert_eq!(error.details().request_id.as_deref(), Some("req-mock"));
+        assert!(error.details().request_id.as_deref().is_some_and(|id| id.starts_with("req-")), "{what:?}");
     }
     let (error, _mock) = fault(What::NotJson).await;
     assert!(error.details().usage.unwrap().estimated);
