@@ -2355,8 +2355,8 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         'pqctl;backup;check' {
             [CompletionResult]::new('--folder', '--folder', [CompletionResultType]::ParameterName, 'The folder of the backups (default: backup.directory)')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The folder of the backups (default: backup.directory)')
-            [CompletionResult]::new('--max-age', '--max-age', [CompletionResultType]::ParameterName, 'How old the newest backup may be (default: backup.max_age)')
-            [CompletionResult]::new('--max-verify-age', '--max-verify-age', [CompletionResultType]::ParameterName, 'How long ago the last restore of a backup may have been tried (default: backup.max_verify_age)')
+            [CompletionResult]::new('--max-age', '--max-age', [CompletionResultType]::ParameterName, 'How old the newest backup may be (default: `backup.max_age`)')
+            [CompletionResult]::new('--max-verify-age', '--max-verify-age', [CompletionResultType]::ParameterName, 'How long ago the last restore of a backup may have been tried (default: `backup.max_verify_age`)')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')

@@ -2178,8 +2178,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;backup;check'= {
             cand --folder 'The folder of the backups (default: backup.directory)'
             cand --to 'The folder of the backups (default: backup.directory)'
-            cand --max-age 'How old the newest backup may be (default: backup.max_age)'
-            cand --max-verify-age 'How long ago the last restore of a backup may have been tried (default: backup.max_verify_age)'
+            cand --max-age 'How old the newest backup may be (default: `backup.max_age`)'
+            cand --max-verify-age 'How long ago the last restore of a backup may have been tried (default: `backup.max_verify_age`)'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'

@@ -1654,8 +1654,8 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subc
 complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l folder -l to -d 'The folder of the backups (default: backup.directory)' -r -F
-complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l max-age -d 'How old the newest backup may be (default: backup.max_age)' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l max-verify-age -d 'How long ago the last restore of a backup may have been tried (default: backup.max_verify_age)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l max-age -d 'How old the newest backup may be (default: `backup.max_age`)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l max-verify-age -d 'How long ago the last restore of a backup may have been tried (default: `backup.max_verify_age`)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subcommand_from check" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
