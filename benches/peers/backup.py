@@ -5,6 +5,13 @@ import statistics
 import sys
 
 found = {}
+
+
+def escaped(name):
+    """As a cell of a table in Markdown."""
+    return name.replace("|", "\\|")
+
+
 for line in open(sys.argv[1]):
     one = json.loads(line)
     found.setdefault((one["part"], one["name"]), []).append(one)
@@ -18,7 +25,7 @@ for (part, name), m in middle.items():
     walls = [one["wall"] for one in found[part, name]]
     size = f"{m['bytes'] / 1e6:.1f} MB" if m["bytes"] else ""
     print(
-        f"| {part}: {name} | {len(walls)} | {m['wall']:.1f} s ({min(walls):.1f}–{max(walls):.1f})"
+        f"| {part}: {escaped(name)} | {len(walls)} | {m['wall']:.1f} s ({min(walls):.1f}–{max(walls):.1f})"
         f" | {m['cpu']:.2f} s | {m['mib']:.0f} MiB | {size} |"
     )
 
@@ -53,7 +60,7 @@ for what, part, ours, of, peers, must, aim in HELD:
     mark = "" if ratio <= must else " (short)"
     beside = peers[0] if len(peers) == 1 else "the best of them"
     aim = f"≤ {aim}×" if aim else ""
-    print(f"| {what} | {beside} | ≤ {must}× | {aim} | **{ratio:.2f}**{mark} ({min(each):.2f}–{max(each):.2f}) |")
+    print(f"| {what} | {escaped(beside)} | ≤ {must}× | {aim} | **{ratio:.2f}**{mark} ({min(each):.2f}–{max(each):.2f}) |")
 if os.path.getsize(sys.argv[2]) if os.path.exists(sys.argv[2]) else 0:
     print()
     document = json.load(open(sys.argv[2]))
