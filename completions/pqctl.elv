@@ -3094,6 +3094,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+            cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -3185,6 +3186,29 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;bench;backup'= {
+            cand --questions 'How many made-up questions are in the database'
+            cand --answers 'How many answers students have given, most of its size: the defaults make 0.4 GB and more, five times as many 2 GB'
+            cand --rounds 'How often; the median is told'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --fill-only 'Only make the database and leave it, so that other programs can be measured on it; needs --database-url'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;bench;similarity'= {
             cand --questions 'questions'
             cand --rounds 'How often; the median is told'
@@ -3211,6 +3235,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+            cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -3221,6 +3246,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;bench;help;jobs'= {
         }
         &'pqctl;bench;help;drain'= {
+        }
+        &'pqctl;bench;help;backup'= {
         }
         &'pqctl;bench;help;similarity'= {
         }
@@ -3761,6 +3788,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+            cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand similarity 'Vectors, search and all pairs over made-up questions'
         }
         &'pqctl;help;bench;import'= {
@@ -3770,6 +3798,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;bench;jobs'= {
         }
         &'pqctl;help;bench;drain'= {
+        }
+        &'pqctl;help;bench;backup'= {
         }
         &'pqctl;help;bench;similarity'= {
         }

@@ -4,6 +4,8 @@
 
 pub mod before_migrating;
 pub mod bench;
+pub mod bench_backup;
+pub mod bench_backup_child;
 pub mod bench_jobs;
 pub mod bench_workers;
 pub mod demo;
