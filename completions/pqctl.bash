@@ -4872,7 +4872,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__init__subcmd__db)
-            opts="-o -q -v -h --wait --seed --environment --reset --confirm --admin-email --ask-password --no-admin --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --wait --seed --environment --reset --confirm --admin-email --ask-password --no-admin --no-backup --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9092,6 +9092,14 @@ _pqctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --undo)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --finish)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -10450,7 +10458,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__users__subcmd__erase)
-            opts="-o -q -v -h --dry-run --reason --confirm --replay --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --dry-run --reason --confirm --exports --replay --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10461,6 +10469,10 @@ _pqctl() {
                     return 0
                     ;;
                 --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exports)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -110,6 +110,7 @@ never\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l reset -d 'Throw everything away first; only `*_test`, `*_ci` and `*demo*` names without --confirm'
 complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l ask-password -d 'Ask for the administrator\'s password'
 complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l no-admin -d 'Add no administrator'
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l no-backup -d 'Make no backup of an older database first, which is otherwise done as `migrate` does it'
 complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -1715,6 +1716,8 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subc
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l folder -l to -d 'The folder of the backups (default: backup.directory)' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l confirm -d 'The name of the database that is replaced, where nobody can be asked' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l patience -d 'How long to wait until others let go of the database' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l undo -d 'Bring back what a restore replaced: that of a name, or the last' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l finish -d 'Remove what restores replaced: that of a name, or all of it' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -1730,8 +1733,6 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l force -d 'Replac
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l dry-run -d 'Show what would be done, do nothing'
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l no-backup -d 'Do not make a backup of what is there first'
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l no-migrate -d 'Leave an older schema as it is'
-complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l undo -d 'Bring back what the last restore replaced'
-complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l finish -d 'Remove what earlier restores replaced'
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l kept -d 'List what earlier restores replaced'
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l json -d 'The same as --output json'
@@ -2084,6 +2085,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l reason -d 'Why, for the ledger; without names, because it stays' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l confirm -d 'The address once more, where nobody can be asked' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l exports -d 'Look for exports of the person in this folder too. May be given several times' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
