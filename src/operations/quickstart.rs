@@ -88,8 +88,14 @@ pub async fn run(
     stop: &Stop,
     progress: &dyn Progress,
 ) -> Result<Started> {
-    let spec =
-        setup::Spec { wait: Duration::ZERO, reference: true, environment: None, reset: false, admin: None };
+    let spec = setup::Spec {
+        wait: Duration::ZERO,
+        reference: true,
+        environment: None,
+        reset: false,
+        admin: None,
+        backup_first: true,
+    };
     let (ready, app) = setup::run(options, config, clock, stop, spec, progress).await?;
     if ready.environment == setup::PRODUCTION {
         return Err(Failure::new(
