@@ -2,6 +2,7 @@
 //! is `students::personal`'s.
 
 use crate::app::App;
+use crate::backup::archive::Places;
 use crate::base::text::{bytes, count, thousands};
 use crate::cli::Context;
 use crate::config::parse_bytes;
@@ -254,15 +255,31 @@ impl EraseArgs {
             Ok(path) if path.is_dir() => Folder::open(&path)?.forget(owner.uid)?,
             _ => 0,
         };
-        let data = json!({ "user": owner.uid, "removed": removed, "files": files });
+        // Rows of theirs in archives are hidden from now on; here they leave the files as well.
+        let archives = match removed.get("archives") {
+            Some(_) => Some(purge_archives(&app, out).await),
+            None => None,
+        };
+        let data = json!({ "user": owner.uid, "removed": removed, "files": files,
+            "archives_purged": matches!(archives, None | Some(Ok(()))) });
         let mut document = Document::new(data)?
             .table(table(&removed), "")
             .text(format!("{} is erased. Backups made before still hold the data.", owner.uid));
         if files > 0 {
             document = document.text(format!("{} removed as well.", count(files, "export")));
         }
+        if let Some(Err(failure)) = archives {
+            document = document
+                .warning(format!("archived rows are hidden, but still in their files: {failure}"))
+                .text("`pqctl archive run` takes them out.");
+        }
         out.show(&document)
     }
+}
+
+async fn purge_archives(app: &App, out: &Printer) -> Result<()> {
+    let places = Places::existing(&Places::configured(&app.config.archive)?)?;
+    crate::backup::archive::purge(app, &places, &Progressing::quietly(out)).await.map(drop)
 }
 
 fn was(n: u64) -> &'static str {
