@@ -2,7 +2,7 @@
 //!
 //! The rooms, from the top down; each may import only those below it (a test holds this):
 //! `cli` (what a person types) → `http` (health and metrics) → `jobs` (the list of job kinds) → `operations` (what crosses subjects) → the subjects (`questions`, …)
-//! → `ai` → `store` (SQL by table family) and `queue` (the job library) → `db` (the facade over SQLite and PostgreSQL) → `base`.
+//! → `ai` and `mail` → `store` (SQL by table family) and `queue` (the job library) → `db` (the facade over SQLite and PostgreSQL) → `base`.
 //! `term` is all that touches the terminal; only `cli` and `main` import it. `docs/architecture.md`
 //! has the map.
 
@@ -18,6 +18,7 @@ pub mod error;
 pub mod files;
 pub mod http;
 pub mod jobs;
+pub mod mail;
 pub mod operations;
 pub mod questions;
 pub mod queue;

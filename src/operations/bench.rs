@@ -96,6 +96,7 @@ impl Scratch<'_> {
             environment: None,
             reset: true,
             admin: None,
+            backup_first: false,
         };
         Ok(setup::run(self.options, self.config, self.clock, self.stop, spec, &Silent).await?.1)
     }

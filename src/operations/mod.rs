@@ -14,7 +14,8 @@ pub mod jobs;
 pub mod moved;
 pub mod provider_check;
 pub mod quickstart;
-pub mod reference;
 pub mod setup;
 pub mod status;
 pub mod upkeep;
+
+pub use crate::store::reference;

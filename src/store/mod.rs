@@ -4,23 +4,28 @@
 //! several subjects share live beside the table they describe. The queue's SQL is not here.
 
 pub mod analytics;
+pub mod archives;
 pub mod audit;
 pub mod backup_checks;
 pub mod keycheck;
 pub mod ledger;
 pub mod merging;
 pub mod moves;
+pub mod outbox;
 pub mod paid_results;
 pub mod personal;
 pub mod practice;
 pub mod processing;
 pub mod provider_health;
 pub mod questions;
+pub mod reference;
 pub mod registry;
 pub mod restored;
 pub mod review;
 pub mod runs;
 pub mod settings;
+pub mod suppressions;
 pub mod tokens;
+pub mod untouched;
 pub mod users;
 pub mod vectors;

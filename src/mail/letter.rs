@@ -1,0 +1,187 @@
+//! A mail before it is one: to whom, what, and the key that says what it means. [`post`] puts it into the
+//! outbox. Nothing here opens a connection.
+
+use super::address::Address;
+use super::category::Category;
+use crate::base::clock::Timestamp;
+use crate::base::crypto;
+use crate::db::{self, WriteTx};
+use crate::store::outbox::{self, NewMail};
+use crate::store::suppressions;
+use serde_json::{Map, Value};
+
+/// The most bytes of a subject line; longer ones are cut by mail programs anyway.
+const LONGEST_SUBJECT: usize = 200;
+
+/// Why a mail could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("`{given}` is no address that mail can be sent to")]
+    Address { given: String },
+    #[error("the subject must be one line of text")]
+    Subject,
+    #[error("the mail has no text")]
+    Empty,
+    #[error("the header `{name}` is not one of those a mail may bring")]
+    Header { name: String },
+    #[error(transparent)]
+    Database(#[from] db::Error),
+}
+
+/// One mail to one person.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// What the mail means, e.g. `monthly-report:2024-12:17`. A second letter with the same key is not
+    /// written: that is how nobody gets the same twice.
+    pub key: String,
+    /// Mails that go together, e.g. a run of reports.
+    pub batch: Option<String>,
+    pub category: Category,
+    /// The account it goes to; none for an address outside.
+    pub user_id: Option<i64>,
+    pub to: Address,
+    pub subject: String,
+    /// Every mail has a text part.
+    pub text: String,
+    pub html: Option<String>,
+    /// More headers, such as `List-Unsubscribe`.
+    pub headers: Map<String, Value>,
+    /// The profile to send by; none: the default one at the time of sending.
+    pub profile_id: Option<i64>,
+    /// Not before.
+    pub not_before: Option<Timestamp>,
+}
+
+/// What became of a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Posted {
+    /// It is in the outbox under this number.
+    Queued(i64),
+    /// It is in the outbox and stays there: the address must not be written to.
+    Suppressed(i64),
+    /// There is one with this key already.
+    Known,
+}
+
+impl Letter {
+    /// A letter with nothing optional.
+    pub fn new(category: Category, key: impl Into<String>, to: Address, subject: &str, text: String) -> Self {
+        Self {
+            key: key.into(),
+            batch: None,
+            category,
+            user_id: None,
+            to,
+            subject: subject.to_owned(),
+            text,
+            html: None,
+            headers: Map::new(),
+            profile_id: None,
+            not_before: None,
+        }
+    }
+
+    /// Says what cannot be sent.
+    pub fn check(&self) -> Result<(), Error> {
+        let subject = &self.subject;
+        if subject.trim().is_empty()
+            || subject.len() > LONGEST_SUBJECT
+            || subject.chars().any(char::is_control)
+        {
+            return Err(Error::Subject);
+        }
+        if self.text.trim().is_empty() {
+            return Err(Error::Empty);
+        }
+        for (name, value) in &self.headers {
+            let allowed = ["List-Unsubscribe", "List-Unsubscribe-Post", "Feedback-ID"];
+            let plain = value.as_str().is_some_and(|value| !value.chars().any(char::is_control));
+            if !allowed.contains(&name.as_str()) || !plain {
+                return Err(Error::Header { name: super::address::clean(name) });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Puts a letter into the outbox, in the transaction of what causes it. `host` is the right-hand side of
+/// its Message-ID, which stays the same however often the mail is sent.
+pub async fn post(tx: &mut WriteTx, letter: &Letter, host: &str, now: Timestamp) -> Result<Posted, Error> {
+    letter.check()?;
+    let address_key = letter.to.key();
+    let refused = suppressions::find(tx.on(), &address_key, letter.category.name(), now).await?;
+    let reason = refused.as_ref().map(|row| format!("{} ({})", row.reason, row.source));
+    let message_id = message_id(&letter.key, host);
+    let headers = Value::Object(letter.headers.clone());
+    let size = letter.text.len() + letter.html.as_ref().map_or(0, String::len);
+    let row = NewMail {
+        dedupe_key: &letter.key,
+        message_id: &message_id,
+        batch: letter.batch.as_deref(),
+        category: letter.category.name(),
+        policy: letter.category.policy().name(),
+        user_id: letter.user_id,
+        recipient: letter.to.email(),
+        recipient_name: letter.to.name(),
+        recipient_domain: &letter.to.domain(),
+        subject: &letter.subject,
+        body_text: &letter.text,
+        body_html: letter.html.as_deref(),
+        headers: &headers,
+        profile_id: letter.profile_id,
+        priority: letter.category.priority(),
+        state: if refused.is_some() { "suppressed" } else { "queued" },
+        state_reason: reason.as_deref(),
+        next_attempt_at: letter.not_before.unwrap_or(now),
+        expires_at: letter.not_before.unwrap_or(now) + letter.category.lifetime(),
+        size_bytes: i64::try_from(size).unwrap_or(i64::MAX),
+    };
+    Ok(match outbox::insert(tx, &row, now).await? {
+        None => Posted::Known,
+        Some(id) if refused.is_some() => Posted::Suppressed(id),
+        Some(id) => Posted::Queued(id),
+    })
+}
+
+/// `<hash.random@host>` without the brackets: the hash ties it to the meaning, the random part keeps two
+/// installations with the same data apart.
+fn message_id(key: &str, host: &str) -> String {
+    let meaning = crypto::hex(&crypto::sha256(key.as_bytes())[..8]);
+    let random = crypto::hex(&crypto::random_bytes()[..8]);
+    format!("{meaning}.{random}@{host}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letter(subject: &str) -> Letter {
+        let to = Address::new("ada@example.org", None).unwrap();
+        Letter::new(Category::Task, "k", to, subject, "text".to_owned())
+    }
+
+    #[test]
+    fn nothing_that_could_end_a_header_is_taken() {
+        letter("Your month").check().unwrap();
+        for subject in ["", " ", "a\r\nBcc: eve@example.org", "a\nb", "a\0b", &"x".repeat(201)] {
+            assert!(matches!(letter(subject).check(), Err(Error::Subject)), "{subject:?}");
+        }
+        let mut odd = letter("Your month");
+        odd.headers.insert("Bcc".to_owned(), "eve@example.org".into());
+        assert!(matches!(odd.check(), Err(Error::Header { .. })));
+        odd.headers.clear();
+        odd.headers.insert("Feedback-ID".to_owned(), "a\r\nBcc: eve@example.org".into());
+        assert!(matches!(odd.check(), Err(Error::Header { .. })));
+        let mut empty = letter("Your month");
+        empty.text = " \n".to_owned();
+        assert!(matches!(empty.check(), Err(Error::Empty)));
+    }
+
+    #[test]
+    fn a_message_id_has_the_meaning_in_it_and_is_never_the_same() {
+        let (a, b) = (message_id("k", "pqctl.example.org"), message_id("k", "pqctl.example.org"));
+        assert_ne!(a, b);
+        assert_eq!(a.split('.').next(), b.split('.').next());
+        assert!(a.ends_with("@pqctl.example.org"), "{a}");
+    }
+}

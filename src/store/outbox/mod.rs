@@ -1,0 +1,68 @@
+//! Rows of the outbox: written with what causes them, claimed for sending, settled. When a mail is tried
+//! again and what a reply means is `mail`'s.
+
+use crate::base::clock::Timestamp;
+use crate::db::{Json, Result, WriteTx};
+use serde_json::Value;
+
+/// A mail to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct NewMail<'a> {
+    pub dedupe_key: &'a str,
+    pub message_id: &'a str,
+    pub batch: Option<&'a str>,
+    pub category: &'a str,
+    pub policy: &'a str,
+    pub user_id: Option<i64>,
+    pub recipient: &'a str,
+    pub recipient_name: Option<&'a str>,
+    pub recipient_domain: &'a str,
+    pub subject: &'a str,
+    pub body_text: &'a str,
+    pub body_html: Option<&'a str>,
+    pub headers: &'a Value,
+    pub profile_id: Option<i64>,
+    pub priority: i64,
+    pub state: &'a str,
+    pub state_reason: Option<&'a str>,
+    pub next_attempt_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub size_bytes: i64,
+}
+
+/// Writes a mail; `None` when there is one with this key.
+pub async fn insert(tx: &mut WriteTx, mail: &NewMail<'_>, now: Timestamp) -> Result<Option<i64>> {
+    let row: Option<(i64,)> = tx
+        .on()
+        .query(
+            "INSERT INTO outbox (dedupe_key, message_id, batch, category, policy, user_id, recipient,
+                recipient_name, recipient_domain, subject, body_text, body_html, headers, profile_id, priority,
+                state, state_reason, next_attempt_at, expires_at, size_bytes, created_at, updated_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                $21, $21) ON CONFLICT (dedupe_key) DO NOTHING RETURNING id",
+        )
+        .bind(mail.dedupe_key)
+        .bind(mail.message_id)
+        .bind(mail.batch)
+        .bind(mail.category)
+        .bind(mail.policy)
+        .bind(mail.user_id)
+        .bind(mail.recipient)
+        .bind(mail.recipient_name)
+        .bind(mail.recipient_domain)
+        .bind(mail.subject)
+        .bind(mail.body_text)
+        .bind(mail.body_html)
+        .bind(Json(mail.headers))
+        .bind(mail.profile_id)
+        .bind(mail.priority)
+        .bind(mail.state)
+        .bind(mail.state_reason)
+        .bind(mail.next_attempt_at)
+        .bind(mail.expires_at)
+        .bind(mail.size_bytes)
+        .bind(now)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|row| row.0))
+}
