@@ -20,6 +20,7 @@ pub mod import;
 mod keys;
 mod layers;
 pub mod log;
+pub mod mail;
 mod origin;
 pub mod output;
 pub mod prices;
@@ -57,6 +58,7 @@ pub struct Config {
     pub files: files::Files,
     pub retention: retention::Retention,
     pub backup: backup::Backup,
+    pub mail: mail::Mail,
 }
 
 /// Where to look, and what the command line says.
@@ -197,6 +199,7 @@ impl Config {
             files: files::Files::from_values(values),
             retention: retention::Retention::from_values(values),
             backup: backup::Backup::from_values(values),
+            mail: mail::Mail::from_values(values),
         }
     }
 
@@ -204,6 +207,7 @@ impl Config {
     fn validate(&self) -> Vec<Problem> {
         let mut problems = self.database.validate();
         problems.extend(self.ai.validate());
+        problems.extend(self.mail.validate());
         problems
     }
 }

@@ -4,6 +4,7 @@
 //! several subjects share live beside the table they describe. The queue's SQL is not here.
 
 pub mod analytics;
+pub mod attachments;
 pub mod audit;
 pub mod backup_checks;
 pub mod keycheck;
@@ -22,6 +23,7 @@ pub mod restored;
 pub mod review;
 pub mod runs;
 pub mod settings;
+pub mod smtp_profiles;
 pub mod suppressions;
 pub mod tokens;
 pub mod users;
