@@ -5,6 +5,7 @@
 pub mod before_migrating;
 pub mod bench;
 pub mod bench_jobs;
+pub mod bench_reports;
 pub mod bench_workers;
 pub mod demo;
 pub mod doctor;
