@@ -43,8 +43,6 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand questions 'The question bank: import, export, list, show, search, add, similar, duplicates'
             cand process-questions 'Check, embed and compare the questions of the bank'
             cand analytics 'What the answers say: item statistics of the questions and which of them look wrong'
-            cand send-reports 'Send the students'' monthly reports, after telling what that means'
-            cand reports 'Monthly reports: preview, show, gallery, summary, status'
             cand run-worker 'Run jobs in the foreground, until told to stop or nothing is left'
             cand status 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
             cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
@@ -53,6 +51,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand workers 'Workers on all hosts: list, quiet, resume, stop'
             cand backup 'Backups: create, list, show, verify, check, prune'
             cand restore 'Bring a backup back, proven first; undo that; let go of what it replaced'
+            cand archive 'Old rows in files: run, list, show, cat, verify, restore'
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint, copy'
             cand users 'Accounts: list, add, passwd, disable, enable'
@@ -100,6 +99,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --reset 'Throw everything away first; only `*_test`, `*_ci` and `*demo*` names without --confirm'
             cand --ask-password 'Ask for the administrator''s password'
             cand --no-admin 'Add no administrator'
+            cand --no-backup 'Make no backup of an older database first, which is otherwise done as `migrate` does it'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -1228,185 +1228,6 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;analytics;help;help'= {
         }
-        &'pqctl;send-reports'= {
-            cand --month 'Which month'
-            cand --user 'Only this student, by address or number'
-            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
-            cand --config 'Read this configuration file and no other'
-            cand -o 'The form of the result on stdout'
-            cand --output 'The form of the result on stdout'
-            cand --columns 'Only these columns of the result''s table'
-            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
-            cand --all 'All students'
-            cand --only-failed 'Only students whose last mail failed'
-            cand --resend 'Also students who have had it; they get it once more'
-            cand --include-inactive 'Also students who answered nothing in the month'
-            cand --anew 'Compute again although there is a report; a new version'
-            cand --dry-run 'Tell what would be sent, change nothing'
-            cand --enqueue 'Let workers do it: write a job instead of doing it here'
-            cand --yes 'Do not ask'
-            cand --no-config 'Read no configuration file'
-            cand --json 'The same as --output json'
-            cand --no-header 'No header line in tables, CSV and plain output'
-            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
-            cand --no-input 'Never ask; fail with the flag that would answer'
-            cand -q 'Print nothing but the result and errors'
-            cand --quiet 'Print nothing but the result and errors'
-            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
-            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'pqctl;reports'= {
-            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
-            cand --config 'Read this configuration file and no other'
-            cand -o 'The form of the result on stdout'
-            cand --output 'The form of the result on stdout'
-            cand --columns 'Only these columns of the result''s table'
-            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
-            cand --no-config 'Read no configuration file'
-            cand --json 'The same as --output json'
-            cand --no-header 'No header line in tables, CSV and plain output'
-            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
-            cand --no-input 'Never ask; fail with the flag that would answer'
-            cand -q 'Print nothing but the result and errors'
-            cand --quiet 'Print nothing but the result and errors'
-            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
-            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand preview 'Show a student''s report as the mail it is or would be; sends nothing'
-            cand show 'Show a student''s figures'
-            cand gallery 'Write every template with invented data into a folder'
-            cand summary 'What was sent of each month, the last run and the next'
-            cand status 'A run with what became of each student''s mail'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'pqctl;reports;preview'= {
-            cand --user 'By address or number'
-            cand --month 'month'
-            cand --html 'Write the page to this file'
-            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
-            cand --config 'Read this configuration file and no other'
-            cand -o 'The form of the result on stdout'
-            cand --output 'The form of the result on stdout'
-            cand --columns 'Only these columns of the result''s table'
-            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
-            cand --open 'Open the page in a browser'
-            cand --anew 'As it would be computed now, not as it was kept'
-            cand --no-config 'Read no configuration file'
-            cand --json 'The same as --output json'
-            cand --no-header 'No header line in tables, CSV and plain output'
-            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
-            cand --no-input 'Never ask; fail with the flag that would answer'
-            cand -q 'Print nothing but the result and errors'
-            cand --quiet 'Print nothing but the result and errors'
-            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
-            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'pqctl;reports;show'= {
-            cand --user 'By address or number'
-            cand --month 'month'
-            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
-            cand --config 'Read this configuration file and no other'
-            cand -o 'The form of the result on stdout'
-            cand --output 'The form of the result on stdout'
-            cand --columns 'Only these columns of the result''s table'
-            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
-            cand --anew 'As it would be computed now, not as it was kept'
-            cand --no-config 'Read no configuration file'
-            cand --json 'The same as --output json'
-            cand --no-header 'No header line in tables, CSV and plain output'
-            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
-            cand --no-input 'Never ask; fail with the flag that would answer'
-            cand -q 'Print nothing but the result and errors'
-            cand --quiet 'Print nothing but the result and errors'
-            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
-            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'pqctl;reports;gallery'= {
-            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
-            cand --config 'Read this configuration file and no other'
-            cand -o 'The form of the result on stdout'
-            cand --output 'The form of the result on stdout'
-            cand --columns 'Only these columns of the result''s table'
-            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
-            cand --no-config 'Read no configuration file'
-            cand --json 'The same as --output json'
-            cand --no-header 'No header line in tables, CSV and plain output'
-            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
-            cand --no-input 'Never ask; fail with the flag that would answer'
-            cand -q 'Print nothing but the result and errors'
-            cand --quiet 'Print nothing but the result and errors'
-            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
-            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'pqctl;reports;summary'= {
-            cand --month 'Only this month'
-            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
-            cand --config 'Read this configuration file and no other'
-            cand -o 'The form of the result on stdout'
-            cand --output 'The form of the result on stdout'
-            cand --columns 'Only these columns of the result''s table'
-            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
-            cand --no-config 'Read no configuration file'
-            cand --json 'The same as --output json'
-            cand --no-header 'No header line in tables, CSV and plain output'
-            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
-            cand --no-input 'Never ask; fail with the flag that would answer'
-            cand -q 'Print nothing but the result and errors'
-            cand --quiet 'Print nothing but the result and errors'
-            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
-            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'pqctl;reports;status'= {
-            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
-            cand --config 'Read this configuration file and no other'
-            cand -o 'The form of the result on stdout'
-            cand --output 'The form of the result on stdout'
-            cand --columns 'Only these columns of the result''s table'
-            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
-            cand --failed 'Only what failed'
-            cand --no-config 'Read no configuration file'
-            cand --json 'The same as --output json'
-            cand --no-header 'No header line in tables, CSV and plain output'
-            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
-            cand --no-input 'Never ask; fail with the flag that would answer'
-            cand -q 'Print nothing but the result and errors'
-            cand --quiet 'Print nothing but the result and errors'
-            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
-            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'pqctl;reports;help'= {
-            cand preview 'Show a student''s report as the mail it is or would be; sends nothing'
-            cand show 'Show a student''s figures'
-            cand gallery 'Write every template with invented data into a folder'
-            cand summary 'What was sent of each month, the last run and the next'
-            cand status 'A run with what became of each student''s mail'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'pqctl;reports;help;preview'= {
-        }
-        &'pqctl;reports;help;show'= {
-        }
-        &'pqctl;reports;help;gallery'= {
-        }
-        &'pqctl;reports;help;summary'= {
-        }
-        &'pqctl;reports;help;status'= {
-        }
-        &'pqctl;reports;help;help'= {
-        }
         &'pqctl;run-worker'= {
             cand --queues 'Only these queues, each with the most jobs of it at once: ai=2,default (default: all)'
             cand --concurrency 'Jobs at once'
@@ -2439,6 +2260,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --to 'The folder of the backups (default: backup.directory)'
             cand --confirm 'The name of the database that is replaced, where nobody can be asked'
             cand --patience 'How long to wait until others let go of the database'
+            cand --undo 'Bring back what a restore replaced: that of a name, or the last'
+            cand --finish 'Remove what restores replaced: that of a name, or all of it'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -2449,8 +2272,6 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --dry-run 'Show what would be done, do nothing'
             cand --no-backup 'Do not make a backup of what is there first'
             cand --no-migrate 'Leave an older schema as it is'
-            cand --undo 'Bring back what the last restore replaced'
-            cand --finish 'Remove what earlier restores replaced'
             cand --kept 'List what earlier restores replaced'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
@@ -2463,6 +2284,185 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand run 'Move old rows to files, and go on with what was begun'
+            cand list 'List the archives of this database'
+            cand show 'Show all that is known of an archive'
+            cand cat 'Write archived rows to stdout'
+            cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
+            cand restore 'Bring the rows of an archive back into their table'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;archive;run'= {
+            cand --table 'Only this table: `answers`, `job_history`, `job_logs`, `audit_log`. May be given several times'
+            cand --before 'Rows of the months before this day, YYYY-MM-DD (default: by the ages of the configuration)'
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --dry-run 'Show what would be moved, move nothing'
+            cand --enqueue 'Leave it to a worker'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;list'= {
+            cand --table 'Only archives of this table'
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;show'= {
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;cat'= {
+            cand --table 'All archives of this table'
+            cand --from 'Rows of this day and later, YYYY-MM-DD'
+            cand --to 'Rows of this day and before, YYYY-MM-DD'
+            cand --user 'Rows of this person only: address or public id'
+            cand --format 'How rows are written'
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;verify'= {
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;restore'= {
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;help'= {
+            cand run 'Move old rows to files, and go on with what was begun'
+            cand list 'List the archives of this database'
+            cand show 'Show all that is known of an archive'
+            cand cat 'Write archived rows to stdout'
+            cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
+            cand restore 'Bring the rows of an archive back into their table'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;archive;help;run'= {
+        }
+        &'pqctl;archive;help;list'= {
+        }
+        &'pqctl;archive;help;show'= {
+        }
+        &'pqctl;archive;help;cat'= {
+        }
+        &'pqctl;archive;help;verify'= {
+        }
+        &'pqctl;archive;help;restore'= {
+        }
+        &'pqctl;archive;help;help'= {
         }
         &'pqctl;config'= {
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
@@ -2821,6 +2821,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;users;erase'= {
             cand --reason 'Why, for the ledger; without names, because it stays'
             cand --confirm 'The address once more, where nobody can be asked'
+            cand --exports 'Look for exports of the person in this folder too. May be given several times'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -3275,7 +3276,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
-            cand reports 'A month of reports: figures of all students at once and one by one, and into the outbox'
+            cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -3367,10 +3368,9 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'pqctl;bench;reports'= {
-            cand --answers 'answers'
-            cand --sample 'How many students are also computed one by one'
-            cand --months 'How many months the answers are spread over'
+        &'pqctl;bench;backup'= {
+            cand --questions 'How many made-up questions are in the database'
+            cand --answers 'How many answers students have given, most of its size: the defaults make 0.4 GB and more, five times as many 2 GB'
             cand --rounds 'How often; the median is told'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
@@ -3378,6 +3378,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --output 'The form of the result on stdout'
             cand --columns 'Only these columns of the result''s table'
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --fill-only 'Only make the database and leave it, so that other programs can be measured on it; needs --database-url'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -3416,7 +3417,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
-            cand reports 'A month of reports: figures of all students at once and one by one, and into the outbox'
+            cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -3428,7 +3429,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;bench;help;drain'= {
         }
-        &'pqctl;bench;help;reports'= {
+        &'pqctl;bench;help;backup'= {
         }
         &'pqctl;bench;help;similarity'= {
         }
@@ -3634,8 +3635,6 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand questions 'The question bank: import, export, list, show, search, add, similar, duplicates'
             cand process-questions 'Check, embed and compare the questions of the bank'
             cand analytics 'What the answers say: item statistics of the questions and which of them look wrong'
-            cand send-reports 'Send the students'' monthly reports, after telling what that means'
-            cand reports 'Monthly reports: preview, show, gallery, summary, status'
             cand run-worker 'Run jobs in the foreground, until told to stop or nothing is left'
             cand status 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
             cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
@@ -3644,6 +3643,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand workers 'Workers on all hosts: list, quiet, resume, stop'
             cand backup 'Backups: create, list, show, verify, check, prune'
             cand restore 'Bring a backup back, proven first; undo that; let go of what it replaced'
+            cand archive 'Old rows in files: run, list, show, cat, verify, restore'
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint, copy'
             cand users 'Accounts: list, add, passwd, disable, enable'
@@ -3770,25 +3770,6 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;help;analytics;show;questions'= {
         }
-        &'pqctl;help;send-reports'= {
-        }
-        &'pqctl;help;reports'= {
-            cand preview 'Show a student''s report as the mail it is or would be; sends nothing'
-            cand show 'Show a student''s figures'
-            cand gallery 'Write every template with invented data into a folder'
-            cand summary 'What was sent of each month, the last run and the next'
-            cand status 'A run with what became of each student''s mail'
-        }
-        &'pqctl;help;reports;preview'= {
-        }
-        &'pqctl;help;reports;show'= {
-        }
-        &'pqctl;help;reports;gallery'= {
-        }
-        &'pqctl;help;reports;summary'= {
-        }
-        &'pqctl;help;reports;status'= {
-        }
         &'pqctl;help;run-worker'= {
         }
         &'pqctl;help;status'= {
@@ -3895,6 +3876,26 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;help;restore'= {
         }
+        &'pqctl;help;archive'= {
+            cand run 'Move old rows to files, and go on with what was begun'
+            cand list 'List the archives of this database'
+            cand show 'Show all that is known of an archive'
+            cand cat 'Write archived rows to stdout'
+            cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
+            cand restore 'Bring the rows of an archive back into their table'
+        }
+        &'pqctl;help;archive;run'= {
+        }
+        &'pqctl;help;archive;list'= {
+        }
+        &'pqctl;help;archive;show'= {
+        }
+        &'pqctl;help;archive;cat'= {
+        }
+        &'pqctl;help;archive;verify'= {
+        }
+        &'pqctl;help;archive;restore'= {
+        }
         &'pqctl;help;config'= {
             cand show 'Show every value; passwords are masked'
             cand check 'List everything that is wrong; 12 when something is'
@@ -3990,7 +3991,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
-            cand reports 'A month of reports: figures of all students at once and one by one, and into the outbox'
+            cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand similarity 'Vectors, search and all pairs over made-up questions'
         }
         &'pqctl;help;bench;import'= {
@@ -4001,7 +4002,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;help;bench;drain'= {
         }
-        &'pqctl;help;bench;reports'= {
+        &'pqctl;help;bench;backup'= {
         }
         &'pqctl;help;bench;similarity'= {
         }

@@ -123,6 +123,18 @@ const BACKUPS: &[Entry] = &[
         command: &["backup", "prune", "--yes"],
         asks: &[],
     },
+    Entry {
+        label: "Which old rows could go to archives?",
+        command: &["archive", "run", "--dry-run"],
+        asks: &[],
+    },
+    Entry {
+        label: "Move what is older than the rules say to archives",
+        command: &["archive", "run"],
+        asks: &[],
+    },
+    Entry { label: "List archives", command: &["archive", "list"], asks: &[] },
+    Entry { label: "Are all archives as they were written?", command: &["archive", "verify"], asks: &[] },
 ];
 
 const JOBS: &[Entry] = &[
@@ -264,8 +276,26 @@ async fn submenu(title: &str, entries: &[Entry], mut last: i32, cx: &Context, ou
     }
 }
 
+/// What cannot be taken back: the command that shows what it would do, and the question before it is done.
+const LOOK_FIRST: &[(&[&str], &[&str], &str)] = &[
+    (&["backup", "prune", "--yes"], &["backup", "prune"], "Remove these backups?"),
+    (&["restore", "--finish"], &["restore", "--kept"], "Remove these databases for good?"),
+    (&["restore", "--undo"], &["restore", "--kept"], "Bring back the last of these?"),
+];
+
 /// Asks what is missing, shows the command and runs it.
 async fn act(entry: &Entry, cx: &Context, out: &Printer) -> Result<i32> {
+    if let Some((_, look, question)) = LOOK_FIRST.iter().find(|first| first.0 == entry.command) {
+        let words: Vec<String> = ["pqctl"].iter().chain(*look).map(|word| (*word).to_owned()).collect();
+        let code = execute(&words, cx, out).await?;
+        if code != 0 {
+            return Ok(code);
+        }
+        if !out.confirm(question, "the command itself")? {
+            out.note("Nothing was changed.");
+            return Ok(0);
+        }
+    }
     let mut words = vec!["pqctl".to_owned()];
     words.extend(entry.command.iter().map(|word| (*word).to_owned()));
     for ask in entry.asks {
@@ -327,6 +357,14 @@ mod tests {
                 words.push(ask.default.unwrap_or("1"));
             }
             assert!(Cli::try_parse_from(&words).is_ok(), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_looked_at_first_is_in_the_menu() {
+        for (command, look, _) in LOOK_FIRST {
+            assert!(BACKUPS.iter().any(|entry| entry.command == *command), "{command:?}");
+            assert!(BACKUPS.iter().any(|entry| entry.command == *look), "{look:?}");
         }
     }
 

@@ -9,7 +9,9 @@ pub use schedules::schedules;
 
 use crate::analytics::jobs::question_statistics::QuestionStatistics;
 use crate::app::App;
-use crate::backup::jobs::{backup_database::BackupDatabase, verify_backup::VerifyBackup};
+use crate::backup::jobs::{
+    archive_old_data::ArchiveOldData, backup_database::BackupDatabase, verify_backup::VerifyBackup,
+};
 use crate::files::jobs::{
     cleanup_temp_files::CleanupTempFiles, csv_statistics::CsvStatistics, resize_images::ResizeImages,
 };
@@ -30,6 +32,7 @@ use crate::students::jobs::{export_user_data::ExportUserData, purge_tokens::Purg
 /// All kinds.
 pub fn registry() -> Registry<App> {
     Registry::new()
+        .with::<ArchiveOldData>()
         .with::<BackupDatabase>()
         .with::<CleanupSessions>()
         .with::<CleanupTempFiles>()

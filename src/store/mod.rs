@@ -4,6 +4,7 @@
 //! several subjects share live beside the table they describe. The queue's SQL is not here.
 
 pub mod analytics;
+pub mod archives;
 pub mod audit;
 pub mod backup_checks;
 pub mod keycheck;
@@ -18,6 +19,7 @@ pub mod practice;
 pub mod processing;
 pub mod provider_health;
 pub mod questions;
+pub mod reference;
 pub mod registry;
 pub mod report_runs;
 pub mod restored;
@@ -26,5 +28,6 @@ pub mod runs;
 pub mod settings;
 pub mod suppressions;
 pub mod tokens;
+pub mod untouched;
 pub mod users;
 pub mod vectors;

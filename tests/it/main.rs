@@ -14,6 +14,7 @@ mod harness;
 
 mod analytics;
 mod architecture;
+mod archive;
 mod backup;
 mod bank;
 mod config;

@@ -1,6 +1,6 @@
 //! `pqctl analytics`: what the answers of the students say, computed and shown. One file per sort of statistics.
 
-mod questions;
+pub mod questions;
 
 use super::Context;
 use crate::error::Result;
