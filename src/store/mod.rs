@@ -6,6 +6,7 @@
 pub mod analytics;
 pub mod audit;
 pub mod backup_checks;
+pub mod daily_activity;
 pub mod keycheck;
 pub mod ledger;
 pub mod merging;
@@ -24,5 +25,7 @@ pub mod runs;
 pub mod settings;
 pub mod suppressions;
 pub mod tokens;
+pub mod trends;
 pub mod users;
 pub mod vectors;
+pub mod weekly_performance;

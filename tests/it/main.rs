@@ -13,10 +13,12 @@
 mod harness;
 
 mod analytics;
+mod analytics_figures;
 mod architecture;
 mod backup;
 mod bank;
 mod config;
+mod daily_analytics;
 mod db_copy;
 mod dependencies;
 mod doctor;
