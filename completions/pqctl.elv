@@ -98,6 +98,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --reset 'Throw everything away first; only `*_test`, `*_ci` and `*demo*` names without --confirm'
             cand --ask-password 'Ask for the administrator''s password'
             cand --no-admin 'Add no administrator'
+            cand --no-backup 'Make no backup of an older database first, which is otherwise done as `migrate` does it'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -2442,6 +2443,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --to 'The folder of the backups (default: backup.directory)'
             cand --confirm 'The name of the database that is replaced, where nobody can be asked'
             cand --patience 'How long to wait until others let go of the database'
+            cand --undo 'Bring back what a restore replaced: that of a name, or the last'
+            cand --finish 'Remove what restores replaced: that of a name, or all of it'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -2452,8 +2455,6 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --dry-run 'Show what would be done, do nothing'
             cand --no-backup 'Do not make a backup of what is there first'
             cand --no-migrate 'Leave an older schema as it is'
-            cand --undo 'Bring back what the last restore replaced'
-            cand --finish 'Remove what earlier restores replaced'
             cand --kept 'List what earlier restores replaced'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
@@ -2824,6 +2825,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;users;erase'= {
             cand --reason 'Why, for the ledger; without names, because it stays'
             cand --confirm 'The address once more, where nobody can be asked'
+            cand --exports 'Look for exports of the person in this folder too. May be given several times'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -3278,6 +3280,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+            cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -3369,6 +3372,29 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;bench;backup'= {
+            cand --questions 'How many made-up questions are in the database'
+            cand --answers 'How many answers students have given, most of its size: the defaults make 0.4 GB and more, five times as many 2 GB'
+            cand --rounds 'How often; the median is told'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --fill-only 'Only make the database and leave it, so that other programs can be measured on it; needs --database-url'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;bench;similarity'= {
             cand --questions 'questions'
             cand --rounds 'How often; the median is told'
@@ -3395,6 +3421,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+            cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -3405,6 +3432,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;bench;help;jobs'= {
         }
         &'pqctl;bench;help;drain'= {
+        }
+        &'pqctl;bench;help;backup'= {
         }
         &'pqctl;bench;help;similarity'= {
         }
@@ -3963,6 +3992,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+            cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand similarity 'Vectors, search and all pairs over made-up questions'
         }
         &'pqctl;help;bench;import'= {
@@ -3972,6 +4002,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;bench;jobs'= {
         }
         &'pqctl;help;bench;drain'= {
+        }
+        &'pqctl;help;bench;backup'= {
         }
         &'pqctl;help;bench;similarity'= {
         }

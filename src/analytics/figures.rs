@@ -5,6 +5,7 @@ use super::days;
 use super::shares::{self, Difference};
 use super::slope::{self, Slope};
 use crate::app::App;
+use crate::db::ReadTx;
 use crate::error::{Failure, Kind, Result};
 use crate::store::questions::catalog;
 use crate::store::trends::{self as store, Active, Funnel, Mover, Scope, SubjectWeek, Total};
@@ -137,10 +138,15 @@ pub struct Changed<T> {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Weekly {
     pub weeks: Vec<Figure>,
-    /// The Monday of the week of subjects and movers.
-    pub week: Option<NaiveDate>,
+    pub last: Option<LastWeek>,
+}
+
+/// What moved in a week.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LastWeek {
+    pub starts_on: NaiveDate,
     pub subjects: Vec<Changed<SubjectWeek>>,
-    /// Who clearly rose, and who clearly fell; nothing when one student was asked for.
+    /// Who clearly rose, and who clearly fell; nobody when one student was asked for.
     pub rising: Vec<Changed<Mover>>,
     pub falling: Vec<Changed<Mover>>,
 }
@@ -154,16 +160,21 @@ pub async fn weekly(app: &App, wanted: &Wanted) -> Result<Weekly> {
     let mut read = app.db.read().await?;
     let mut totals = store::list_weeks(read.on(), scope, wanted.from, to, wanted.limit).await?;
     totals.reverse();
-    let week = totals.last().map(|total| total.starts_on);
-    let (mut subjects, mut rising, mut falling) = (Vec::new(), Vec::new(), Vec::new());
-    if let Some(week) = week {
-        subjects = store::list_subject_weeks(read.on(), scope, week).await?;
-        if scope.user.is_none() {
-            rising = store::list_movers(read.on(), scope, week, LEAST_FOR_MOVERS, true, CANDIDATES).await?;
-            falling = store::list_movers(read.on(), scope, week, LEAST_FOR_MOVERS, false, CANDIDATES).await?;
-        }
+    let last = match totals.last() {
+        Some(total) => Some(last_week(&mut read, scope, total.starts_on).await?),
+        None => None,
+    };
+    Ok(Weekly { weeks: totals.into_iter().map(Figure::from).collect(), last })
+}
+
+async fn last_week(read: &mut ReadTx, scope: Scope, monday: NaiveDate) -> Result<LastWeek> {
+    let subjects = store::list_subject_weeks(read.on(), scope, monday).await?;
+    let (mut rising, mut falling) = (Vec::new(), Vec::new());
+    if scope.user.is_none() {
+        let least = LEAST_FOR_MOVERS;
+        rising = store::list_movers(read.on(), scope, monday, least, true, CANDIDATES).await?;
+        falling = store::list_movers(read.on(), scope, monday, least, false, CANDIDATES).await?;
     }
-    drop(read);
     let subjects = subjects
         .into_iter()
         .map(|of| {
@@ -172,9 +183,8 @@ pub async fn weekly(app: &App, wanted: &Wanted) -> Result<Weekly> {
             Changed { of, change }
         })
         .collect();
-    Ok(Weekly {
-        weeks: totals.into_iter().map(Figure::from).collect(),
-        week,
+    Ok(LastWeek {
+        starts_on: monday,
         subjects,
         rising: clear(rising, |change| change.difference_from > 0.0),
         falling: clear(falling, |change| change.difference_to < 0.0),

@@ -238,8 +238,26 @@ async fn submenu(title: &str, entries: &[Entry], mut last: i32, cx: &Context, ou
     }
 }
 
+/// What cannot be taken back: the command that shows what it would do, and the question before it is done.
+const LOOK_FIRST: &[(&[&str], &[&str], &str)] = &[
+    (&["backup", "prune", "--yes"], &["backup", "prune"], "Remove these backups?"),
+    (&["restore", "--finish"], &["restore", "--kept"], "Remove these databases for good?"),
+    (&["restore", "--undo"], &["restore", "--kept"], "Bring back the last of these?"),
+];
+
 /// Asks what is missing, shows the command and runs it.
 async fn act(entry: &Entry, cx: &Context, out: &Printer) -> Result<i32> {
+    if let Some((_, look, question)) = LOOK_FIRST.iter().find(|first| first.0 == entry.command) {
+        let words: Vec<String> = ["pqctl"].iter().chain(*look).map(|word| (*word).to_owned()).collect();
+        let code = execute(&words, cx, out).await?;
+        if code != 0 {
+            return Ok(code);
+        }
+        if !out.confirm(question, "the command itself")? {
+            out.note("Nothing was changed.");
+            return Ok(0);
+        }
+    }
     let mut words = vec!["pqctl".to_owned()];
     words.extend(entry.command.iter().map(|word| (*word).to_owned()));
     for ask in entry.asks {
@@ -301,6 +319,14 @@ mod tests {
                 words.push(ask.default.unwrap_or("1"));
             }
             assert!(Cli::try_parse_from(&words).is_ok(), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_looked_at_first_is_in_the_menu() {
+        for (command, look, _) in LOOK_FIRST {
+            assert!(BACKUPS.iter().any(|entry| entry.command == *command), "{command:?}");
+            assert!(BACKUPS.iter().any(|entry| entry.command == *look), "{look:?}");
         }
     }
 

@@ -40,6 +40,23 @@ pub async fn count_rows(tx: &mut ReadTx, table: &str) -> Result<u64> {
     Ok(u64::try_from(rows).unwrap_or(0))
 }
 
+/// Tables outside of the schema this program works in, with their rows as far as the server knows them, at least one
+/// each: another program's, in the same database. SQLite has no such place.
+pub async fn elsewhere(tx: &mut ReadTx) -> Result<Vec<(String, u64)>> {
+    let On::Postgres(connection) = tx.on() else { return Ok(Vec::new()) };
+    let found: Vec<(String, i64)> = sqlx::query_as(
+        "SELECT n.nspname || '.' || t.relname, CAST(greatest(t.reltuples, 1) AS BIGINT)
+         FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
+         WHERE t.relkind IN ('r', 'p') AND n.nspname <> current_schema() AND n.nspname <> 'information_schema'
+           AND NOT starts_with(CAST(n.nspname AS TEXT), 'pg_')
+           AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e')
+         ORDER BY 1",
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(found.into_iter().map(|(name, rows)| (name, u64::try_from(rows).unwrap_or(1))).collect())
+}
+
 /// The highest number of a table that numbers its rows; 0 when it has none.
 pub async fn highest_id(tx: &mut ReadTx, table: &str) -> Result<i64> {
     let sql = safe(format!("SELECT coalesce(max(id), 0) FROM {}", quote_identifier(table)).into());

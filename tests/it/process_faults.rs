@@ -2,6 +2,7 @@
 //! once, what it costs is booked to the millionth, and what fails is named. The mock keeps books of its own.
 
 mod answers;
+mod budget;
 mod kills;
 mod provider;
 mod vectors;

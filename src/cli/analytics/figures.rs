@@ -95,26 +95,26 @@ impl DailyArgs {
 impl WeeklyArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let app = cx.app().await?;
+        let everybody = self.scope.user.is_none();
         let shown = figures::weekly(&app, &self.scope.wanted(self.from, self.to, 8)).await?;
         let name = |figure: &Figure| days::week_name(figure.total.starts_on);
         let empty = "No such weeks. `pqctl analytics run weekly` sums them up.";
         let mut document = Document::new(&shown)?
             .data_table(data("Week", &shown.weeks, name))
             .table(drawn("Week", &shown.weeks, out, name), empty);
-        if let Some(week) = shown.week {
-            let week = days::week_name(week);
-            if !shown.subjects.is_empty() {
+        if let Some(last) = &shown.last {
+            let week = days::week_name(last.starts_on);
+            if !last.subjects.is_empty() {
                 document =
-                    document.heading(format!("Subjects in {week}")).table(subjects(&shown.subjects), "");
+                    document.heading(format!("Subjects in {week}")).table(subjects(&last.subjects), "");
             }
-            let none =
-                format!("Nobody with {LEAST_FOR_MOVERS} answers in both weeks moved more than chance would.");
-            if !shown.rising.is_empty() || !shown.falling.is_empty() {
-                document = document.heading(format!("Movers in {week}"));
-                let both: Vec<_> = shown.rising.iter().chain(&shown.falling).collect();
-                document = document.table(movers(&both), "");
-            } else if shown.weeks.len() > 1 {
-                document = document.text(none);
+            let both: Vec<_> = last.rising.iter().chain(&last.falling).collect();
+            if !both.is_empty() {
+                document = document.heading(format!("Movers in {week}")).table(movers(&both), "");
+            } else if everybody && shown.weeks.len() > 1 {
+                document = document.text(format!(
+                    "Nobody with {LEAST_FOR_MOVERS} answers in both weeks moved more than chance would."
+                ));
             }
         }
         out.show(&document)

@@ -2,7 +2,7 @@
 
 mod course;
 mod figures;
-mod questions;
+pub mod questions;
 mod run;
 
 use super::Context;

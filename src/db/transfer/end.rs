@@ -81,6 +81,16 @@ impl End {
         Ok(self.session.raw(begin).await?)
     }
 
+    /// Begins a transaction beside which nobody else writes to the table; there is none on SQLite anyway.
+    pub async fn begin_alone(&mut self, table: &str) -> Result<()> {
+        self.begin().await?;
+        if let Session::Postgres(_) = &self.session {
+            let lock = format!("LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE", quote_identifier(table));
+            self.session.raw(&lock).await?;
+        }
+        Ok(())
+    }
+
     /// Keeps what was written since [`End::begin`].
     pub async fn commit(&mut self) -> Result<()> {
         Ok(self.session.raw("COMMIT").await?)

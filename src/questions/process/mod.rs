@@ -174,7 +174,6 @@ impl StepSummary {
         self.fresh += other.fresh;
         self.stale += other.stale;
         self.pending += other.pending;
-        self.failed += other.failed;
         self.elapsed_ms += other.elapsed_ms;
     }
 }
@@ -291,7 +290,7 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
         let uid = ids::new_uid(now);
         let mut tx = app.db.write().await?;
         processing::fail_silent_runs(&mut tx, now - SILENCE, now).await?;
-        run.id = processing::insert_run(&mut tx, uid, &spec.described, now).await?;
+        run.id = processing::insert_run(&mut tx, uid, &spec.described, spec.budget_micros, now).await?;
         tx.commit().await?;
         summary.run = Some(uid);
     }

@@ -53,6 +53,8 @@ pub enum Condition {
     Explained(bool),
     /// A word in stem or options, whatever its ASCII case.
     Text(String),
+    /// The step `lint` found this, by its code.
+    Finding(String),
     Ids(Vec<i64>),
     /// Keyset paging.
     After(i64),
@@ -178,6 +180,15 @@ fn restrict<'c>(mut query: Query<'c>, conditions: &[Condition]) -> Query<'c> {
                     .push_bind("", pattern)
                     .push(r" ESCAPE '\'))")
             }
+            Condition::Finding(code) => query
+                .push(Sql {
+                    sqlite: " AND EXISTS (SELECT 1 FROM process_results r, json_each(r.output, '$.findings') f
+                        WHERE r.question_id = q.id AND r.step = 'lint' AND f.value ->> 'code' = ",
+                    postgres: " AND EXISTS (SELECT 1 FROM process_results r, jsonb_array_elements(r.output -> 'findings') f
+                        WHERE r.question_id = q.id AND r.step = 'lint' AND f ->> 'code' = ",
+                })
+                .push_bind("", code.as_str())
+                .push(")"),
             Condition::Ids(ids) => query.push(" AND q.id IN (").push_list(ids.iter().copied()).push(")"),
             Condition::After(id) => query.push_bind(" AND q.id > ", *id),
             Condition::UpTo(id) => query.push_bind(" AND q.id <= ", *id),

@@ -4,6 +4,7 @@
 pub mod decide;
 pub mod explanations;
 
+use super::questions::Choice;
 use crate::base::clock::Timestamp;
 use crate::base::ids;
 use crate::db::{Json, List, On, Query, Result, Sql, WriteTx};
@@ -129,12 +130,31 @@ pub struct Item {
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
     pub stem: String,
+    /// Of the question as it stands now.
+    #[serde(skip)]
+    pub options: Json<Vec<Choice>>,
 }
 
 impl Item {
     /// How many witnesses name what is proposed.
     pub fn agreement(&self) -> u64 {
         self.evidence.0["agreement"].as_u64().unwrap_or(0)
+    }
+
+    /// The labels of the stored key.
+    pub fn key(&self) -> String {
+        let keys = self.options.0.iter().filter(|option| option.correct).map(|option| option.label.as_str());
+        keys.collect::<Vec<_>>().join(",")
+    }
+
+    /// Which witnesses speak against a key, in words.
+    pub fn said_by(&self) -> Vec<&'static str> {
+        let weights = &self.evidence.0["weights"];
+        [("votes", "models"), ("statistics", "students"), ("questions", "questions")]
+            .into_iter()
+            .filter(|(name, _)| weights[name].as_f64().is_some_and(|weight| weight > 0.0))
+            .map(|(_, who)| who)
+            .collect()
     }
 }
 
@@ -157,7 +177,7 @@ pub struct Wanted {
 
 const SELECT: &str =
     "SELECT i.id, i.uid, i.question_id, i.kind, i.status, i.score, i.evidence, i.proposal, i.previous, i.note,
-        i.decided_at, i.created_at, i.updated_at, q.stem
+        i.decided_at, i.created_at, i.updated_at, q.stem, q.options
      FROM review_items i JOIN questions q ON q.id = i.question_id WHERE true";
 
 fn restrict<'c>(mut query: Query<'c>, wanted: &Wanted) -> Query<'c> {

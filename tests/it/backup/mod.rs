@@ -4,8 +4,10 @@
 
 mod commands;
 mod damage;
+mod emptiness;
 mod killed;
 mod restoring;
+mod swapping;
 mod trouble;
 mod upkeep;
 
