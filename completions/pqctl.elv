@@ -51,6 +51,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand workers 'Workers on all hosts: list, quiet, resume, stop'
             cand backup 'Backups: create, list, show, verify, check, prune'
             cand restore 'Bring a backup back, proven first; undo that; let go of what it replaced'
+            cand archive 'Old rows in files: run, list, show, cat, verify, restore'
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint, copy'
             cand users 'Accounts: list, add, passwd, disable, enable'
@@ -2468,6 +2469,185 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;archive'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand run 'Move old rows to files, and go on with what was begun'
+            cand list 'List the archives of this database'
+            cand show 'Show all that is known of an archive'
+            cand cat 'Write archived rows to stdout'
+            cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
+            cand restore 'Bring the rows of an archive back into their table'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;archive;run'= {
+            cand --table 'Only this table: `answers`, `job_history`, `job_logs`, `audit_log`. May be given several times'
+            cand --before 'Rows of the months before this day, YYYY-MM-DD (default: by the ages of the configuration)'
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --dry-run 'Show what would be moved, move nothing'
+            cand --enqueue 'Leave it to a worker'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;list'= {
+            cand --table 'Only archives of this table'
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;show'= {
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;cat'= {
+            cand --table 'All archives of this table'
+            cand --from 'Rows of this day and later, YYYY-MM-DD'
+            cand --to 'Rows of this day and before, YYYY-MM-DD'
+            cand --user 'Rows of this person only: address or public id'
+            cand --format 'How rows are written'
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;verify'= {
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;restore'= {
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;help'= {
+            cand run 'Move old rows to files, and go on with what was begun'
+            cand list 'List the archives of this database'
+            cand show 'Show all that is known of an archive'
+            cand cat 'Write archived rows to stdout'
+            cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
+            cand restore 'Bring the rows of an archive back into their table'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;archive;help;run'= {
+        }
+        &'pqctl;archive;help;list'= {
+        }
+        &'pqctl;archive;help;show'= {
+        }
+        &'pqctl;archive;help;cat'= {
+        }
+        &'pqctl;archive;help;verify'= {
+        }
+        &'pqctl;archive;help;restore'= {
+        }
+        &'pqctl;archive;help;help'= {
+        }
         &'pqctl;config'= {
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
@@ -3647,6 +3827,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand workers 'Workers on all hosts: list, quiet, resume, stop'
             cand backup 'Backups: create, list, show, verify, check, prune'
             cand restore 'Bring a backup back, proven first; undo that; let go of what it replaced'
+            cand archive 'Old rows in files: run, list, show, cat, verify, restore'
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint, copy'
             cand users 'Accounts: list, add, passwd, disable, enable'
@@ -3896,6 +4077,26 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;backup;prune'= {
         }
         &'pqctl;help;restore'= {
+        }
+        &'pqctl;help;archive'= {
+            cand run 'Move old rows to files, and go on with what was begun'
+            cand list 'List the archives of this database'
+            cand show 'Show all that is known of an archive'
+            cand cat 'Write archived rows to stdout'
+            cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
+            cand restore 'Bring the rows of an archive back into their table'
+        }
+        &'pqctl;help;archive;run'= {
+        }
+        &'pqctl;help;archive;list'= {
+        }
+        &'pqctl;help;archive;show'= {
+        }
+        &'pqctl;help;archive;cat'= {
+        }
+        &'pqctl;help;archive;verify'= {
+        }
+        &'pqctl;help;archive;restore'= {
         }
         &'pqctl;help;config'= {
             cand show 'Show every value; passwords are masked'

@@ -7,6 +7,7 @@ use crate::base::progress::Progress;
 use crate::base::text::{count, thousands};
 use crate::error::{Failure, Kind, Result};
 use crate::store::analytics::{self as states, State};
+use crate::store::archives;
 use crate::store::daily_activity::{self as store, BANK, Known, STATE, Source, TURNSTILE};
 use crate::store::weekly_performance;
 use chrono::{Days, NaiveDate, TimeDelta};
@@ -102,7 +103,7 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
     let today = days::today(app);
     days::check(spec.from, spec.to, today)?;
     let mut read = app.db.read().await?;
-    let archived_before = store::answers_begin(read.on()).await?;
+    let archived_before = archives::answers_begin(read.on()).await?;
     let to = spec.to.unwrap_or(today - Days::new(1));
     if let Some(border) = archived_before.filter(|border| to < *border && spec.to.is_some()) {
         return Err(Failure::new(Kind::Refused, format!("the answers until {to} are in the archive")).hint(
@@ -162,8 +163,9 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
         if app.stop.requested() {
             return Err(stopped());
         }
-        let (answers, students) = compute(app, due.day).await?;
-        summary.add(due.day, due.reason, answers, Some(students));
+        if let Some((answers, students)) = compute(app, due.day).await? {
+            summary.add(due.day, due.reason, answers, Some(students));
+        }
         progress.advance(1);
     }
     // Days that are left may hold changed questions; what was looked through is only a part without them.
@@ -224,16 +226,17 @@ fn plan(sources: &[Source], known: &[Known], rebuild: bool) -> (Vec<Due>, u64) {
     (due, unchanged)
 }
 
-/// Computes one day; its answers and students.
-async fn compute(app: &App, day: NaiveDate) -> Result<(i64, i64)> {
+/// Computes one day; its answers and students. Nothing where its answers are moved to the archive at this moment.
+async fn compute(app: &App, day: NaiveDate) -> Result<Option<(i64, i64)>> {
     let begun = app.clock.now();
     let mut tx = app.db.write().await?;
     tx.one_at_a_time(TURNSTILE).await?;
-    // Somebody may have moved the answers to files meanwhile.
-    if store::answers_begin(tx.on()).await?.is_some_and(|border| day < border) {
-        return Ok((0, 0));
-    }
     let written = store::replace(&mut tx, day).await?;
+    // Looked at afterwards: whoever has begun to move answers to files before they were counted is seen here.
+    if archives::answers_begin(tx.on()).await?.is_some_and(|border| day < border) {
+        tx.rollback().await?;
+        return Ok(None);
+    }
     if written.source_rows == 0 {
         store::forget_state(&mut tx, STATE, day).await?;
     } else {
@@ -247,7 +250,7 @@ async fn compute(app: &App, day: NaiveDate) -> Result<(i64, i64)> {
     }
     weekly_performance::mark_stale(&mut tx, days::monday(day)).await?;
     tx.commit().await?;
-    Ok((written.source_rows, written.students))
+    Ok(Some((written.source_rows, written.students)))
 }
 
 /// Notes since when changes of questions have to be looked for.

@@ -9,6 +9,7 @@ use crate::base::progress::Progress;
 use crate::base::text::{count, thousands};
 use crate::error::{Failure, Kind, Result};
 use crate::store::analytics::{self as states, State};
+use crate::store::archives;
 use crate::store::daily_activity::{self, TURNSTILE};
 use crate::store::weekly_performance::{self as store, STALE, STATE};
 use chrono::{Days, NaiveDate};
@@ -67,17 +68,7 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
     let last = days::monday(today) - Days::new(7);
     // The running week is computed when it is asked for; what it says changes every day.
     let to = spec.to.unwrap_or(last);
-    let daily = daily::run(
-        app,
-        &daily::Spec {
-            from: spec.from.filter(|_| spec.rebuild),
-            to: spec.to.map(|monday| (monday + Days::new(6)).min(today)),
-            rebuild: spec.rebuild,
-            dry_run: spec.dry_run,
-        },
-        progress,
-    )
-    .await?;
+    let daily = bring_days_up_to_date(app, spec, today, progress).await?;
     let (due, unchanged) = due(app, spec, to, &daily).await?;
     let mut summary = Summary { from: spec.from, to, unchanged, dry_run: spec.dry_run, ..Summary::default() };
     // A week needs its days and those of the week before.
@@ -114,6 +105,24 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
     }
     summary.daily = daily;
     Ok(summary)
+}
+
+/// Does the days first. Those whose answers are all in the archive stay as they are.
+async fn bring_days_up_to_date(
+    app: &App,
+    spec: &Spec,
+    today: NaiveDate,
+    progress: &dyn Progress,
+) -> Result<daily::Summary> {
+    let to = spec.to.map(|monday| (monday + Days::new(6)).min(today));
+    let archived_before = archives::answers_begin(app.db.reader()).await?;
+    if let (Some(to), Some(border)) = (to, archived_before)
+        && to < border
+    {
+        return Ok(daily::Summary { to, archived_before, ..daily::Summary::default() });
+    }
+    let from = spec.from.filter(|_| spec.rebuild);
+    daily::run(app, &daily::Spec { from, to, rebuild: spec.rebuild, dry_run: spec.dry_run }, progress).await
 }
 
 /// The weeks to do, and how many are as they were.

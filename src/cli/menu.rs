@@ -99,6 +99,18 @@ const BACKUPS: &[Entry] = &[
         command: &["backup", "prune", "--yes"],
         asks: &[],
     },
+    Entry {
+        label: "Which old rows could go to archives?",
+        command: &["archive", "run", "--dry-run"],
+        asks: &[],
+    },
+    Entry {
+        label: "Move what is older than the rules say to archives",
+        command: &["archive", "run"],
+        asks: &[],
+    },
+    Entry { label: "List archives", command: &["archive", "list"], asks: &[] },
+    Entry { label: "Are all archives as they were written?", command: &["archive", "verify"], asks: &[] },
 ];
 
 const JOBS: &[Entry] = &[

@@ -2,6 +2,7 @@
 //! is a call into a subject or an operation; nothing here knows SQL or a file format.
 
 pub mod analytics;
+mod archive;
 mod backup;
 pub mod bench;
 pub mod completions;
@@ -162,6 +163,8 @@ pub enum Command {
     Backup(backup::BackupArgs),
     /// Bring a backup back, proven first; undo that; let go of what it replaced
     Restore(restore::RestoreArgs),
+    /// Old rows in files: run, list, show, cat, verify, restore
+    Archive(archive::ArchiveArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
     /// The database as a whole: fingerprint, copy
@@ -202,6 +205,7 @@ impl Command {
             Self::Workers(args) => Box::pin(args.run(cx, out)).await,
             Self::Backup(args) => Box::pin(args.run(cx, out)).await,
             Self::Restore(args) => Box::pin(args.run(cx, out)).await,
+            Self::Archive(args) => Box::pin(args.run(cx, out)).await,
             Self::Config(args) => args.run(cx, out),
             Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,

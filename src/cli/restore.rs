@@ -136,7 +136,7 @@ impl RestoreArgs {
                 }
                 None => {
                     let question = format!(
-                        "{} in {} are replaced by the {} of {}.",
+                        "{} in {}\nare replaced by the {} of {}.",
                         count(there.rows(), "row"),
                         shop.options.target.describe(),
                         count(manifest.rows(), "row"),
@@ -206,7 +206,8 @@ fn choose(
         .filter_map(|entry| entry.manifest.as_ref().ok())
         .map(|m| {
             format!(
-                "{}  {}  {} rows  {}",
+                "{}  {}  {}  {} rows  {}",
+                m.id,
                 local(m.created_at, zone),
                 m.source.database,
                 thousands(m.rows()),

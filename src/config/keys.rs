@@ -142,6 +142,7 @@ pub static SECTIONS: &[Section] = &[
     super::files::Files::SECTION,
     super::retention::Retention::SECTION,
     super::backup::Backup::SECTION,
+    super::archive::Archive::SECTION,
 ];
 
 /// Every key, section by section.

@@ -13,6 +13,9 @@ use std::path::Path;
 /// Steps of SQLite's machine between two looks at whether to stop: a few milliseconds.
 const STEPS: i32 = 100_000;
 
+/// SQLite's `cache_size` for a copy: 4 MiB of pages for the database, and as much for the copy.
+const PASSING: &str = "-4096";
+
 /// A migration as it stands in the books.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct AppliedMigration {
@@ -147,7 +150,9 @@ impl Db {
             .to_str()
             .ok_or_else(|| Error::new(Class::BadUrl, format!("{} is no Unicode name", file.display())))?;
         // The pool for reading may not write, not even another file.
-        let own = read.connect_options().as_ref().clone().pragma("query_only", "off");
+        // Each page is read and written once: a large cache, which the copy would get as well, serves nobody.
+        let own =
+            read.connect_options().as_ref().clone().pragma("query_only", "off").pragma("cache_size", PASSING);
         let mut connection = sqlx::ConnectOptions::connect(&own).await?;
         let stop = stop.clone();
         connection.lock_handle().await?.set_progress_handler(STEPS, move || !stop.requested());

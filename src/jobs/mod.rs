@@ -12,7 +12,9 @@ use crate::analytics::jobs::{
     weekly_performance::WeeklyPerformance,
 };
 use crate::app::App;
-use crate::backup::jobs::{backup_database::BackupDatabase, verify_backup::VerifyBackup};
+use crate::backup::jobs::{
+    archive_old_data::ArchiveOldData, backup_database::BackupDatabase, verify_backup::VerifyBackup,
+};
 use crate::files::jobs::{
     cleanup_temp_files::CleanupTempFiles, csv_statistics::CsvStatistics, resize_images::ResizeImages,
 };
@@ -29,6 +31,7 @@ use crate::students::jobs::{export_user_data::ExportUserData, purge_tokens::Purg
 /// All kinds.
 pub fn registry() -> Registry<App> {
     Registry::new()
+        .with::<ArchiveOldData>()
         .with::<BackupDatabase>()
         .with::<CleanupSessions>()
         .with::<CleanupTempFiles>()

@@ -29,6 +29,7 @@ pub fn schedules(config: &Config) -> Vec<Definition> {
         Definition::new("cleanup-temp-files", "cleanup-temp-files", "0 2 * * *").group("files"),
         Definition::new("system-cleanup", "system-cleanup", "0 3 * * *").group("maintenance"),
         Definition::new("optimize-database", "optimize-database", "0 3 * * SUN").group("maintenance"),
+        Definition::new("archive-old-data", "archive-old-data", "30 3 2 * *").group("maintenance"),
         Definition::new("prune-history", "prune-history", "40 3 * * *").group("maintenance"),
         Definition::new("cleanup-old-sessions", "cleanup-sessions", "0 4 * * *")
             .group("maintenance")

@@ -2,7 +2,6 @@
 //! done, and when, is decided by `analytics::daily`; the weeks above are [`super::weekly_performance`]'s.
 
 use super::analytics::State;
-use super::settings;
 use crate::base::clock::Timestamp;
 use crate::db::{On, Result, WriteTx};
 use chrono::NaiveDate;
@@ -14,8 +13,6 @@ pub const STATE: &str = "daily";
 pub const BANK: &str = "daily-bank";
 /// The turnstile of everything that writes days and weeks.
 pub const TURNSTILE: &str = "daily_activity";
-/// The setting that says before which day the answers have left the table.
-pub const ARCHIVED: &str = "archive.answers_before";
 
 /// What a day's answers are now, as far as it costs nothing to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow)]
@@ -31,13 +28,6 @@ pub struct Known {
     pub starts_on: NaiveDate,
     #[sqlx(flatten)]
     pub state: State,
-}
-
-/// The first day whose answers are all in the table; nothing when none were archived. What was computed from those
-/// of days before cannot be computed again.
-pub async fn answers_begin(on: On<'_>) -> Result<Option<NaiveDate>> {
-    let value = settings::find(on, ARCHIVED).await?;
-    Ok(value.as_ref().and_then(serde_json::Value::as_str).and_then(|day| day.parse().ok()))
 }
 
 /// How many answers each day has, and the last of them. One pass over an index or the table, whatever has changed:

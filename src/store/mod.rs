@@ -4,6 +4,7 @@
 //! several subjects share live beside the table they describe. The queue's SQL is not here.
 
 pub mod analytics;
+pub mod archives;
 pub mod audit;
 pub mod backup_checks;
 pub mod daily_activity;

@@ -11,9 +11,7 @@ use pqctl::app::App;
 use pqctl::base::{clock::Clock, lifecycle::Stop, progress::Silent};
 use pqctl::config::Config;
 use pqctl::db::Db;
-use pqctl::store::daily_activity::ARCHIVED;
 use pqctl::store::practice::{AnswerRow, insert_answers};
-use pqctl::store::settings;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -327,29 +325,38 @@ each_backend! {
     }
 
     async fn an_archived_day_stays_as_it_is(env: &Migrated) {
-        seed(env, "6", "400");
+        let demo = ["-q", "seed", "demo", "--students", "6", "--months", "3", "--answers", "500", "--seed", "1"];
+        env.pqctl(&[&demo[..], &["--until", "2025-07-31"]].concat()).expect(0);
         let app = app(env).await;
+        let nothing_done = async || {
+            let summary = weekly::run(&app, &weekly::Spec::default(), &Silent).await.unwrap();
+            assert_eq!((summary.daily.days.len(), summary.weeks.len()), (0, 0), "{summary:?}");
+            summary.daily.archived_before
+        };
         weekly::run(&app, &weekly::Spec::default(), &Silent).await.unwrap();
         let before = stored(&app.db).await;
-        // The answers of the first month go to files; one of them had come late.
-        let mut tx = app.db.write().await.unwrap();
-        tx.on().query("DELETE FROM answers WHERE local_date < $1").bind("2026-02-01".parse::<NaiveDate>().unwrap()).execute().await.unwrap();
-        settings::set(&mut tx, ARCHIVED, &json!("2026-02-01"), app.clock.now()).await.unwrap();
-        tx.commit().await.unwrap();
-        let summary = weekly::run(&app, &weekly::Spec::default(), &Silent).await.unwrap();
-        assert_eq!((summary.daily.days.len(), summary.weeks.len()), (0, 0), "{summary:?}");
-        assert_eq!(summary.daily.archived_before, "2026-02-01".parse().ok());
+        let answers = number(env, "SELECT count(*) FROM answers");
+        env.pqctl(&["-q", "archive", "run", "--table", "answers", "--before", "2025-07-01"]).expect(0);
+        assert!((1..answers).contains(&number(env, "SELECT count(*) FROM answers")));
+        let border: NaiveDate = "2025-07-01".parse().unwrap();
+        assert_eq!(nothing_done().await, Some(border));
         // Nor when everything is asked for.
-        daily::run(&app, &daily::Spec { rebuild: true, ..daily::Spec::default() }, &Silent).await.unwrap();
+        weekly::run(&app, &weekly::Spec { rebuild: true, ..weekly::Spec::default() }, &Silent).await.unwrap();
         same(&stored(&app.db).await, &before, "archived");
-        let refused = env.pqctl(&["analytics", "run", "daily", "--day", "2026-01-20"]).expect(7);
-        assert!(refused.stderr.contains("the answers until 2026-01-20 are in the archive"), "{refused}");
-        // What comes back is not done again: it is what it was.
-        let mut tx = app.db.write().await.unwrap();
-        settings::remove(tx.on(), ARCHIVED).await.unwrap();
-        tx.commit().await.unwrap();
-        let summary = weekly::run(&app, &weekly::Spec::default(), &Silent).await.unwrap();
-        assert!(summary.daily.late > 0, "without the mark they are days whose answers went");
+        let refused = env.pqctl(&["analytics", "run", "daily", "--day", "2025-06-20"]).expect(7);
+        assert!(refused.stderr.contains("the answers until 2025-06-20 are in the archive"), "{refused}");
+        // A week of these days is summed up from the days, as always.
+        assert_eq!(told(&run(env, "weekly", &["--week", "2025-06-18", "--rebuild"])), [0, 0, 1, 0]);
+        same(&stored(&app.db).await, &before, "a week of archived days");
+        let told = env.pqctl(&["analytics", "run", "daily"]).expect(0);
+        assert!(told.stdout.contains("The answers before 2025-07-01 are in the archive"), "{told}");
+        // What comes back is what it was, so nothing is done.
+        let archives = data(env, &["archive", "list"], 0);
+        for archive in archives["archives"].as_array().unwrap_or(&Vec::new()) {
+            env.pqctl(&["-q", "archive", "restore", archive["name"].as_str().unwrap()]).expect(0);
+        }
+        assert_eq!(number(env, "SELECT count(*) FROM answers"), answers, "{archives:#}");
+        assert_eq!(nothing_done().await, None);
     }
 
     fn what_changed_is_done_again_and_nothing_else(env: &Migrated) {

@@ -15,6 +15,7 @@ mod harness;
 mod analytics;
 mod analytics_figures;
 mod architecture;
+mod archive;
 mod backup;
 mod bank;
 mod config;

@@ -91,6 +91,12 @@ fn document(summary: &Summary) -> Result<Document> {
         flags(&summary.flags),
         &format!("None. Flags are given from {LEAST_FOR_FLAGS} first attempts on."),
     );
+    let document = match summary.archived {
+        0 => document,
+        archived => {
+            document.text(format!("{} more answers are archived and do not count.", thousands(archived)))
+        }
+    };
     Ok(if flagged {
         document.text("Look at them:").command("pqctl analytics show questions --flagged")
     } else {

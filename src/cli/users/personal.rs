@@ -2,6 +2,7 @@
 //! is `students::personal`'s.
 
 use crate::app::App;
+use crate::backup::archive::Places;
 use crate::base::text::{bytes, count, thousands};
 use crate::cli::Context;
 use crate::config::parse_bytes;
@@ -256,8 +257,13 @@ impl EraseArgs {
         let removed = erase::erase(&app, &owner, self.reason.as_deref()).await?;
         // Exports of a person are their data, too.
         let places::Forgotten { files, elsewhere } = places::forget(&app, owner.uid, &self.exports).await?;
-        let data =
-            json!({ "user": owner.uid, "removed": removed, "files": files, "not_searched": elsewhere });
+        // Rows of theirs in archives are hidden from now on; here they leave the files as well.
+        let archives = match removed.get("archives") {
+            Some(_) => Some(purge_archives(&app, out).await),
+            None => None,
+        };
+        let data = json!({ "user": owner.uid, "removed": removed, "files": files, "not_searched": elsewhere,
+            "archives_purged": matches!(archives, None | Some(Ok(()))) });
         let mut document = Document::new(data)?
             .table(table(&removed), "")
             .text(format!("{} is erased. Backups made before still hold the data.", owner.uid));
@@ -267,8 +273,18 @@ impl EraseArgs {
         for place in &elsewhere {
             document = document.warning(format!("exports were not looked for: {place}"));
         }
+        if let Some(Err(failure)) = archives {
+            document = document
+                .warning(format!("archived rows are hidden, but still in their files: {failure}"))
+                .text("`pqctl archive run` takes them out.");
+        }
         out.show(&document)
     }
+}
+
+async fn purge_archives(app: &App, out: &Printer) -> Result<()> {
+    let places = Places::existing(&Places::configured(&app.config.archive)?)?;
+    crate::backup::archive::purge(app, &places, &Progressing::quietly(out)).await.map(drop)
 }
 
 fn was(n: u64) -> &'static str {

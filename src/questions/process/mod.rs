@@ -496,6 +496,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_two_chunks_did_is_added_up_once() {
+        let one = StepSummary {
+            done: 2,
+            flagged: 3,
+            skipped: 5,
+            failed: 7,
+            planned: 11,
+            fresh: 13,
+            stale: 17,
+            pending: 19,
+            elapsed_ms: 23,
+            ..StepSummary::new(Step::Embed)
+        };
+        let mut sum = one;
+        sum.add(&one);
+        let numbers = |s: &StepSummary| {
+            [s.done, s.flagged, s.skipped, s.failed, s.planned, s.fresh, s.stale, s.pending, s.elapsed_ms]
+        };
+        assert_eq!(numbers(&sum), numbers(&one).map(|number| number * 2));
+    }
+
+    #[test]
     fn what_is_treated_follows_from_the_state_and_the_wish() {
         let states = [
             State::Missing,

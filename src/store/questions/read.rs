@@ -56,6 +56,8 @@ pub enum Condition {
     /// The step `lint` found this, by its code.
     Finding(String),
     Ids(Vec<i64>),
+    /// Not retired.
+    InUse,
     /// Keyset paging.
     After(i64),
     /// Not beyond this number.
@@ -161,6 +163,7 @@ fn restrict<'c>(mut query: Query<'c>, conditions: &[Condition]) -> Query<'c> {
                 *year,
             ),
             Condition::Kind(kind) => query.push_bind(" AND q.kind = ", kind.name()),
+            Condition::InUse => query.push(" AND q.status <> 'retired'"),
             Condition::Status(status) => query.push_bind(" AND q.status = ", status.as_str()),
             Condition::Source(prefix) => query
                 .push_bind(" AND q.source_ref LIKE ", format!("{}%", escape_like(prefix)))

@@ -94,6 +94,31 @@ pub async fn open_all(
         .await
 }
 
+/// A key whose item somebody has decided is not to be looked at any more: what the check of keys says of these
+/// questions follows the queue.
+pub async fn flag_results(tx: &mut WriteTx, questions: Vec<i64>) -> Result<()> {
+    if questions.is_empty() {
+        return Ok(());
+    }
+    tx.on()
+        .query(Sql {
+            sqlite: "UPDATE process_results SET status = CASE WHEN EXISTS (SELECT 1 FROM review_items r
+                    WHERE r.question_id = process_results.question_id AND r.kind = $1 AND r.status = 'open')
+                    THEN 'flagged' ELSE 'done' END
+                WHERE step = 'keycheck' AND status IN ('done', 'flagged')
+                    AND question_id IN (SELECT value FROM json_each($2))",
+            postgres: "UPDATE process_results SET status = CASE WHEN EXISTS (SELECT 1 FROM review_items r
+                    WHERE r.question_id = process_results.question_id AND r.kind = $1 AND r.status = 'open')
+                    THEN 'flagged' ELSE 'done' END
+                WHERE step = 'keycheck' AND status IN ('done', 'flagged') AND question_id = ANY($2)",
+        })
+        .bind(SUSPICIOUS_KEY)
+        .bind(List(questions))
+        .execute()
+        .await?;
+    Ok(())
+}
+
 /// Withdraws the open items of a kind about these questions: their evidence is gone. How many.
 pub async fn withdraw(tx: &mut WriteTx, kind: &str, questions: Vec<i64>, now: Timestamp) -> Result<u64> {
     if questions.is_empty() {

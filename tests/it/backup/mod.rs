@@ -120,6 +120,11 @@ fn rounds(usually: u32) -> u32 {
     std::env::var("PQCTL_TEST_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(usually)
 }
 
+/// The same for processes that are killed, of which one takes as long as a score of damaged files.
+fn kills(usually: u32) -> u32 {
+    std::env::var("PQCTL_TEST_ROUNDS").ok().and_then(|n| n.parse::<u32>().ok()).map_or(usually, |n| n / 18)
+}
+
 /// Where chance begins; printed, so that a failure can be had again.
 fn chance() -> rand::rngs::StdRng {
     let seed = std::env::var("PQCTL_TEST_SEED").ok().and_then(|n| n.parse().ok());

@@ -231,6 +231,7 @@ each_backend! {
 
     fn what_a_killed_verification_leaves_is_swept_and_no_more(env: &Migrated) {
         fill(env, 1, 50);
+        let second = id(&create(env, &[]));
         let backup = id(&create(env, &[]));
         // The same backups once more, with a lock of their own.
         let other = env.work().join("other");
@@ -249,7 +250,7 @@ each_backend! {
                 }
             }
         };
-        let verify = ["backup", "verify", "latest", "--level", "3"];
+        let verify = ["backup", "verify", &backup, "--level", "3"];
         let kill = [("PQCTL_FAILPOINT", "verify.filled:kill")];
         env.pqctl_with(&kill, &verify).expect(137);
         assert_eq!(scratch(env), 1);
@@ -259,7 +260,6 @@ each_backend! {
         assert_eq!(scratch(env), 0);
         env.pqctl_with(&kill, &verify).expect(137);
         assert_eq!(scratch(env), 1);
-        let second = id(&create(env, &[]));
         env.pqctl(&["backup", "verify", &second, "--level", "3"]).expect(0);
         assert_eq!(scratch(env), 0, "verifying another one sweeps too");
         if env.backend == Backend::Postgres {
