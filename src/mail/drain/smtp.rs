@@ -45,6 +45,9 @@ struct Way {
     state: Mutex<State>,
     /// One claim at a time.
     claiming: tokio::sync::Mutex<()>,
+    /// Whether the server has let anybody in. Until then one connection tries: what is wrong with the profile is found
+    /// out once.
+    let_in: tokio::sync::Mutex<bool>,
     /// The drain is gone, or the server is.
     end: CancellationToken,
 }
@@ -81,6 +84,7 @@ pub async fn run(work: &Work, route: &Route, server: &Server, whose: Whose) -> R
         books: Books::open(work),
         state: Mutex::default(),
         claiming: tokio::sync::Mutex::default(),
+        let_in: tokio::sync::Mutex::default(),
         end: CancellationToken::new(),
     });
     // Dropped with this future: connections then end after the mail they have.
@@ -106,7 +110,6 @@ pub async fn run(work: &Work, route: &Route, server: &Server, whose: Whose) -> R
     }
     renewal.abort();
     drop(guard);
-    way.give_back_waiting().await?;
     let mut state = way.state();
     match state.trouble.take() {
         Some(trouble) => Err(trouble),
@@ -217,12 +220,15 @@ impl Way {
         Ok(())
     }
 
-    /// Keeps the leases of mails that wait for their turn.
+    /// Keeps the leases of mails that wait for their turn, until there are none.
     async fn renew(&self) {
         let pause = self.work.mailer.config().lease / 3;
         loop {
             tokio::time::sleep(pause).await;
             let leases: Vec<Uuid> = self.state().leases.keys().copied().collect();
+            if leases.is_empty() && self.end.is_cancelled() {
+                return;
+            }
             for lease in leases {
                 let now = self.work.clock.now();
                 // A failure is not the end: before the dot each mail asks whether it is still held.
@@ -250,7 +256,14 @@ impl Way {
                 }
             }
         }
-        self.state().open -= 1;
+        let last = {
+            let mut state = self.state();
+            state.open -= 1;
+            state.open == 0
+        };
+        if last && let Err(failure) = self.give_back_waiting().await {
+            tracing::warn!(%failure, "mails in hand were not given back; their lease frees them");
+        }
         if let Some(session) = session {
             session.quit().await;
         }
@@ -284,6 +297,10 @@ impl Way {
             Err(Connect::Closed(until)) => {
                 self.give_back(lease, mail.id, None).await?;
                 self.stop_until(Some(until));
+                return Ok(After::End);
+            }
+            Err(Connect::Over) => {
+                self.give_back(lease, mail.id, None).await?;
                 return Ok(After::End);
             }
             Err(Connect::Failed(failure)) => {
@@ -385,6 +402,25 @@ impl Way {
         {
             return Ok(Ok(session));
         }
+        let mut let_in = self.let_in.lock().await;
+        if *let_in {
+            drop(let_in);
+            return self.connect().await;
+        }
+        if self.is_over() {
+            return Ok(Err(Connect::Over));
+        }
+        let opened = self.connect().await?;
+        match &opened {
+            Ok(_) => *let_in = true,
+            // Said before the next one may try.
+            Err(Connect::Failed(failure)) if failure.class() == Class::PermanentProfile => self.end.cancel(),
+            Err(_) => {}
+        }
+        Ok(opened)
+    }
+
+    async fn connect(&self) -> Result<Result<Session, Connect>> {
         let work = &self.work;
         if let Admission::Refused { until } =
             breaker::admit(&work.db, &self.key, &Rule::DEFAULT, work.clock.now()).await?
@@ -513,6 +549,8 @@ impl Way {
 enum Connect {
     /// The breaker is open until then.
     Closed(Timestamp),
+    /// The way has ended meanwhile.
+    Over,
     Failed(Failure),
 }
 

@@ -2,7 +2,7 @@
 //! the final dot. Each answer has its time. What a failure means is [`crate::mail::failure`]'s.
 
 use super::login::{Login, base64};
-use super::tls::{self, Connector};
+use super::tls;
 use crate::mail::failure::{Class, Failure, Phase, enhanced_code};
 use crate::mail::mailer::{Encryption, Server};
 use mail_send::SmtpClient;
@@ -123,12 +123,10 @@ impl Session {
         hello: &str,
         told: &mut (dyn FnMut(Stage, &str) + Send),
     ) -> Result<Self, Failure> {
-        let connector = tls::connector(server)
-            .map_err(|why| Failure::of_class(Phase::Connect, Class::PermanentProfile, why))?;
         let stream = tcp(server, told).await?;
         let plain = SmtpClient { stream, timeout: server.timeout };
         let mut session = if server.encryption == Encryption::Tls {
-            let session = Self::over(encrypt(plain, &connector, server).await?, server);
+            let session = Self::over(encrypt(plain, server).await?, server);
             told(Stage::Tls, "TLS from the start, certificate valid");
             session
         } else {
@@ -142,7 +140,7 @@ impl Session {
         session.ehlo(hello).await?;
         told(Stage::Ehlo, &session.offers.words());
         if server.encryption == Encryption::StartTls {
-            session = session.start_tls(server, &connector).await?;
+            session = session.start_tls(server).await?;
             told(Stage::Tls, "STARTTLS, certificate valid");
             // What was said before the encryption counts for nothing (RFC 3207 §4.2).
             session.ehlo(hello).await?;
@@ -166,7 +164,7 @@ impl Session {
         }
     }
 
-    async fn start_tls(mut self, server: &Server, connector: &Connector) -> Result<Self, Failure> {
+    async fn start_tls(mut self, server: &Server) -> Result<Self, Failure> {
         let refuse = |why: &str| Failure::of_class(Phase::Connect, Class::PermanentProfile, why);
         if !self.offers.starttls {
             return Err(refuse(
@@ -177,7 +175,7 @@ impl Session {
         if reply.code != 220 {
             return Err(refuse(&format!("the server refuses STARTTLS: {} {}", reply.code, reply.text)));
         }
-        let client = encrypt(self.client, connector, server).await?;
+        let client = encrypt(self.client, server).await?;
         Ok(Self::over(client, server))
     }
 
@@ -361,14 +359,12 @@ async fn tcp(server: &Server, told: &mut (dyn FnMut(Stage, &str) + Send)) -> Res
     Err(silence(last))
 }
 
-async fn encrypt<S>(
-    client: SmtpClient<S>,
-    connector: &Connector,
-    server: &Server,
-) -> Result<SmtpClient<Box<dyn Stream>>, Failure>
+async fn encrypt<S>(client: SmtpClient<S>, server: &Server) -> Result<SmtpClient<Box<dyn Stream>>, Failure>
 where
     S: Stream + 'static,
 {
+    let connector = tls::connector(server)
+        .map_err(|why| Failure::of_class(Phase::Connect, Class::PermanentProfile, why))?;
     let name = rustls::pki_types::ServerName::try_from(server.host.clone()).map_err(|_| {
         let why = format!("`{}` is no name that a certificate could be for", server.host);
         Failure::of_class(Phase::Connect, Class::PermanentProfile, why)
