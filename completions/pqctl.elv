@@ -51,6 +51,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand workers 'Workers on all hosts: list, quiet, resume, stop'
             cand backup 'Backups: create, list, show, verify, check, prune'
             cand restore 'Bring a backup back, proven first; undo that; let go of what it replaced'
+            cand archive 'Old rows in files: run, list, show, cat, verify, restore'
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint, copy'
             cand users 'Accounts: list, add, passwd, disable, enable'
@@ -98,6 +99,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --reset 'Throw everything away first; only `*_test`, `*_ci` and `*demo*` names without --confirm'
             cand --ask-password 'Ask for the administrator''s password'
             cand --no-admin 'Add no administrator'
+            cand --no-backup 'Make no backup of an older database first, which is otherwise done as `migrate` does it'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
             cand --no-header 'No header line in tables, CSV and plain output'
@@ -1099,7 +1101,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand run 'Compute statistics; what has not changed is not written again'
+            cand run 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions'
             cand show 'Show what was computed'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1121,8 +1123,60 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand daily 'The students'' days: answers, right ones, time, sessions, by topic too'
+            cand weekly 'The students'' weeks by subject, with the week before'
             cand questions 'Facility, discrimination, distractors and flags of every question'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;run;daily'= {
+            cand --day 'Only this day'
+            cand --from 'Only days from this one on'
+            cand --to 'Only days until this one'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --rebuild 'Sum up again what seems not to have changed'
+            cand --dry-run 'Only say what would be summed up'
+            cand --enqueue 'Let a worker do it: write a job instead of doing it here'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;analytics;run;weekly'= {
+            cand --week 'Only this week'
+            cand --from 'Only weeks from this one on'
+            cand --to 'Only weeks until this one'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --rebuild 'Sum up again what seems not to have changed'
+            cand --dry-run 'Only say what would be summed up'
+            cand --enqueue 'Let a worker do it: write a job instead of doing it here'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;analytics;run;questions'= {
             cand --month 'Only the answers of this month'
@@ -1147,8 +1201,14 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;analytics;run;help'= {
+            cand daily 'The students'' days: answers, right ones, time, sessions, by topic too'
+            cand weekly 'The students'' weeks by subject, with the week before'
             cand questions 'Facility, discrimination, distractors and flags of every question'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;run;help;daily'= {
+        }
+        &'pqctl;analytics;run;help;weekly'= {
         }
         &'pqctl;analytics;run;help;questions'= {
         }
@@ -1172,8 +1232,104 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand daily 'Days: students, answers, share of right answers, time'
+            cand weekly 'Weeks, and of the last one subjects and movers'
+            cand trends 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
+            cand cohorts 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
             cand questions 'The statistics of the questions, or of one with its options'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;show;daily'= {
+            cand --user 'Only this student, by address'
+            cand --subject 'Only this subject, by code'
+            cand --limit 'At most this many, the last ones'
+            cand --from 'From this day on (default: the last 14 days with answers)'
+            cand --to 'Until this day'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;analytics;show;weekly'= {
+            cand --user 'Only this student, by address'
+            cand --subject 'Only this subject, by code'
+            cand --limit 'At most this many, the last ones'
+            cand --from 'From this week on (default: the last 8 weeks with answers)'
+            cand --to 'Until this week'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;analytics;show;trends'= {
+            cand --user 'Only this student, by address'
+            cand --subject 'Only this subject, by code'
+            cand --limit 'At most this many, the last ones'
+            cand --from 'From this week on (default: the last 26 weeks with answers)'
+            cand --to 'Until this week'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;analytics;show;cohorts'= {
+            cand --weeks 'How many weeks'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;analytics;show;questions'= {
             cand --flag 'Only questions with this flag'
@@ -1202,25 +1358,55 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;analytics;show;help'= {
+            cand daily 'Days: students, answers, share of right answers, time'
+            cand weekly 'Weeks, and of the last one subjects and movers'
+            cand trends 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
+            cand cohorts 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
             cand questions 'The statistics of the questions, or of one with its options'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;show;help;daily'= {
+        }
+        &'pqctl;analytics;show;help;weekly'= {
+        }
+        &'pqctl;analytics;show;help;trends'= {
+        }
+        &'pqctl;analytics;show;help;cohorts'= {
         }
         &'pqctl;analytics;show;help;questions'= {
         }
         &'pqctl;analytics;show;help;help'= {
         }
         &'pqctl;analytics;help'= {
-            cand run 'Compute statistics; what has not changed is not written again'
+            cand run 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions'
             cand show 'Show what was computed'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;analytics;help;run'= {
+            cand daily 'The students'' days: answers, right ones, time, sessions, by topic too'
+            cand weekly 'The students'' weeks by subject, with the week before'
             cand questions 'Facility, discrimination, distractors and flags of every question'
+        }
+        &'pqctl;analytics;help;run;daily'= {
+        }
+        &'pqctl;analytics;help;run;weekly'= {
         }
         &'pqctl;analytics;help;run;questions'= {
         }
         &'pqctl;analytics;help;show'= {
+            cand daily 'Days: students, answers, share of right answers, time'
+            cand weekly 'Weeks, and of the last one subjects and movers'
+            cand trends 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
+            cand cohorts 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
             cand questions 'The statistics of the questions, or of one with its options'
+        }
+        &'pqctl;analytics;help;show;daily'= {
+        }
+        &'pqctl;analytics;help;show;weekly'= {
+        }
+        &'pqctl;analytics;help;show;trends'= {
+        }
+        &'pqctl;analytics;help;show;cohorts'= {
         }
         &'pqctl;analytics;help;show;questions'= {
         }
@@ -2258,6 +2444,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --to 'The folder of the backups (default: backup.directory)'
             cand --confirm 'The name of the database that is replaced, where nobody can be asked'
             cand --patience 'How long to wait until others let go of the database'
+            cand --undo 'Bring back what a restore replaced: that of a name, or the last'
+            cand --finish 'Remove what restores replaced: that of a name, or all of it'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -2268,8 +2456,6 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --dry-run 'Show what would be done, do nothing'
             cand --no-backup 'Do not make a backup of what is there first'
             cand --no-migrate 'Leave an older schema as it is'
-            cand --undo 'Bring back what the last restore replaced'
-            cand --finish 'Remove what earlier restores replaced'
             cand --kept 'List what earlier restores replaced'
             cand --no-config 'Read no configuration file'
             cand --json 'The same as --output json'
@@ -2282,6 +2468,185 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand run 'Move old rows to files, and go on with what was begun'
+            cand list 'List the archives of this database'
+            cand show 'Show all that is known of an archive'
+            cand cat 'Write archived rows to stdout'
+            cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
+            cand restore 'Bring the rows of an archive back into their table'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;archive;run'= {
+            cand --table 'Only this table: `answers`, `job_history`, `job_logs`, `audit_log`. May be given several times'
+            cand --before 'Rows of the months before this day, YYYY-MM-DD (default: by the ages of the configuration)'
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --dry-run 'Show what would be moved, move nothing'
+            cand --enqueue 'Leave it to a worker'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;list'= {
+            cand --table 'Only archives of this table'
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;show'= {
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;cat'= {
+            cand --table 'All archives of this table'
+            cand --from 'Rows of this day and later, YYYY-MM-DD'
+            cand --to 'Rows of this day and before, YYYY-MM-DD'
+            cand --user 'Rows of this person only: address or public id'
+            cand --format 'How rows are written'
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;verify'= {
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;restore'= {
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;archive;help'= {
+            cand run 'Move old rows to files, and go on with what was begun'
+            cand list 'List the archives of this database'
+            cand show 'Show all that is known of an archive'
+            cand cat 'Write archived rows to stdout'
+            cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
+            cand restore 'Bring the rows of an archive back into their table'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;archive;help;run'= {
+        }
+        &'pqctl;archive;help;list'= {
+        }
+        &'pqctl;archive;help;show'= {
+        }
+        &'pqctl;archive;help;cat'= {
+        }
+        &'pqctl;archive;help;verify'= {
+        }
+        &'pqctl;archive;help;restore'= {
+        }
+        &'pqctl;archive;help;help'= {
         }
         &'pqctl;config'= {
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
@@ -2640,6 +3005,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;users;erase'= {
             cand --reason 'Why, for the ledger; without names, because it stays'
             cand --confirm 'The address once more, where nobody can be asked'
+            cand --exports 'Look for exports of the person in this folder too. May be given several times'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -3094,6 +3460,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+            cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -3185,6 +3552,29 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;bench;backup'= {
+            cand --questions 'How many made-up questions are in the database'
+            cand --answers 'How many answers students have given, most of its size: the defaults make 0.4 GB and more, five times as many 2 GB'
+            cand --rounds 'How often; the median is told'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --fill-only 'Only make the database and leave it, so that other programs can be measured on it; needs --database-url'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;bench;similarity'= {
             cand --questions 'questions'
             cand --rounds 'How often; the median is told'
@@ -3211,6 +3601,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+            cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -3221,6 +3612,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;bench;help;jobs'= {
         }
         &'pqctl;bench;help;drain'= {
+        }
+        &'pqctl;bench;help;backup'= {
         }
         &'pqctl;bench;help;similarity'= {
         }
@@ -3434,6 +3827,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand workers 'Workers on all hosts: list, quiet, resume, stop'
             cand backup 'Backups: create, list, show, verify, check, prune'
             cand restore 'Bring a backup back, proven first; undo that; let go of what it replaced'
+            cand archive 'Old rows in files: run, list, show, cat, verify, restore'
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint, copy'
             cand users 'Accounts: list, add, passwd, disable, enable'
@@ -3547,16 +3941,34 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;process-questions;check'= {
         }
         &'pqctl;help;analytics'= {
-            cand run 'Compute statistics; what has not changed is not written again'
+            cand run 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions'
             cand show 'Show what was computed'
         }
         &'pqctl;help;analytics;run'= {
+            cand daily 'The students'' days: answers, right ones, time, sessions, by topic too'
+            cand weekly 'The students'' weeks by subject, with the week before'
             cand questions 'Facility, discrimination, distractors and flags of every question'
+        }
+        &'pqctl;help;analytics;run;daily'= {
+        }
+        &'pqctl;help;analytics;run;weekly'= {
         }
         &'pqctl;help;analytics;run;questions'= {
         }
         &'pqctl;help;analytics;show'= {
+            cand daily 'Days: students, answers, share of right answers, time'
+            cand weekly 'Weeks, and of the last one subjects and movers'
+            cand trends 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
+            cand cohorts 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
             cand questions 'The statistics of the questions, or of one with its options'
+        }
+        &'pqctl;help;analytics;show;daily'= {
+        }
+        &'pqctl;help;analytics;show;weekly'= {
+        }
+        &'pqctl;help;analytics;show;trends'= {
+        }
+        &'pqctl;help;analytics;show;cohorts'= {
         }
         &'pqctl;help;analytics;show;questions'= {
         }
@@ -3666,6 +4078,26 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;help;restore'= {
         }
+        &'pqctl;help;archive'= {
+            cand run 'Move old rows to files, and go on with what was begun'
+            cand list 'List the archives of this database'
+            cand show 'Show all that is known of an archive'
+            cand cat 'Write archived rows to stdout'
+            cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
+            cand restore 'Bring the rows of an archive back into their table'
+        }
+        &'pqctl;help;archive;run'= {
+        }
+        &'pqctl;help;archive;list'= {
+        }
+        &'pqctl;help;archive;show'= {
+        }
+        &'pqctl;help;archive;cat'= {
+        }
+        &'pqctl;help;archive;verify'= {
+        }
+        &'pqctl;help;archive;restore'= {
+        }
         &'pqctl;help;config'= {
             cand show 'Show every value; passwords are masked'
             cand check 'List everything that is wrong; 12 when something is'
@@ -3761,6 +4193,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+            cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand similarity 'Vectors, search and all pairs over made-up questions'
         }
         &'pqctl;help;bench;import'= {
@@ -3770,6 +4203,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;bench;jobs'= {
         }
         &'pqctl;help;bench;drain'= {
+        }
+        &'pqctl;help;bench;backup'= {
         }
         &'pqctl;help;bench;similarity'= {
         }

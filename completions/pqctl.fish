@@ -58,6 +58,7 @@ complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "limits" -d 'Shared limi
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "backup" -d 'Backups: create, list, show, verify, check, prune'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "restore" -d 'Bring a backup back, proven first; undo that; let go of what it replaced'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "archive" -d 'Old rows in files: run, list, show, cat, verify, restore'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "config" -d 'Show, check or write the configuration'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "db" -d 'The database as a whole: fingerprint, copy'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
@@ -110,6 +111,7 @@ never\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l reset -d 'Throw everything away first; only `*_test`, `*_ci` and `*demo*` names without --confirm'
 complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l ask-password -d 'Ask for the administrator\'s password'
 complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l no-admin -d 'Add no administrator'
+complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l no-backup -d 'Make no backup of an older database first, which is otherwise done as `migrate` does it'
 complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand init-db" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -710,7 +712,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_se
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -f -a "run" -d 'Compute statistics; what has not changed is not written again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -f -a "run" -d 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -f -a "show" -d 'Show what was computed'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
@@ -732,6 +734,8 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -f -a "daily" -d 'The students\' days: answers, right ones, time, sessions, by topic too'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -f -a "weekly" -d 'The students\' weeks by subject, with the week before'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -f -a "questions" -d 'Facility, discrimination, distractors and flags of every question'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
@@ -753,9 +757,13 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "daily" -d 'Days: students, answers, share of right answers, time'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "weekly" -d 'Weeks, and of the last one subjects and movers'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "trends" -d 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "cohorts" -d 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "questions" -d 'The statistics of the questions, or of one with its options'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "run" -d 'Compute statistics; what has not changed is not written again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "run" -d 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what was computed'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l queues -d 'Only these queues, each with the most jobs of it at once: ai=2,default (default: all)' -r
@@ -1715,6 +1723,8 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand backup; and __fish_seen_subc
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l folder -l to -d 'The folder of the backups (default: backup.directory)' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l confirm -d 'The name of the database that is replaced, where nobody can be asked' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l patience -d 'How long to wait until others let go of the database' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l undo -d 'Bring back what a restore replaced: that of a name, or the last' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l finish -d 'Remove what restores replaced: that of a name, or all of it' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -1730,8 +1740,6 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l force -d 'Replac
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l dry-run -d 'Show what would be done, do nothing'
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l no-backup -d 'Do not make a backup of what is there first'
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l no-migrate -d 'Leave an older schema as it is'
-complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l undo -d 'Bring back what the last restore replaced'
-complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l finish -d 'Remove what earlier restores replaced'
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l kept -d 'List what earlier restores replaced'
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l json -d 'The same as --output json'
@@ -1741,6 +1749,170 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l no-input -d 'Nev
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -f -a "run" -d 'Move old rows to files, and go on with what was begun'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -f -a "list" -d 'List the archives of this database'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -f -a "show" -d 'Show all that is known of an archive'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -f -a "cat" -d 'Write archived rows to stdout'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -f -a "verify" -d 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -f -a "restore" -d 'Bring the rows of an archive back into their table'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l table -d 'Only this table: `answers`, `job_history`, `job_logs`, `audit_log`. May be given several times' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l before -d 'Rows of the months before this day, YYYY-MM-DD (default: by the ages of the configuration)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l folder -d 'The folder of the archives (default: archive.directory)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l dry-run -d 'Show what would be moved, move nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l enqueue -d 'Leave it to a worker'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from list" -l table -d 'Only archives of this table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from list" -l folder -d 'The folder of the archives (default: archive.directory)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from list" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from list" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from list" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from list" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from list" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from list" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from show" -l folder -d 'The folder of the archives (default: archive.directory)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from show" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from show" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from show" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from show" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from show" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from show" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from show" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -l table -d 'All archives of this table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -l from -d 'Rows of this day and later, YYYY-MM-DD' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -l to -d 'Rows of this day and before, YYYY-MM-DD' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -l user -d 'Rows of this person only: address or public id' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -l format -d 'How rows are written' -r -f -a "jsonl\t'One JSON object a line'
+csv\t'With a header line, for spreadsheets'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -l folder -d 'The folder of the archives (default: archive.directory)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from cat" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from verify" -l folder -d 'The folder of the archives (default: archive.directory)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from verify" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from verify" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from verify" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from verify" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from verify" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from verify" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from verify" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from verify" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from verify" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from restore" -l folder -d 'The folder of the archives (default: archive.directory)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from restore" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from restore" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from restore" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from restore" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from restore" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from restore" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from restore" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from restore" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from restore" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from restore" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "run" -d 'Move old rows to files, and go on with what was begun'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the archives of this database'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show all that is known of an archive'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "cat" -d 'Write archived rows to stdout'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "restore" -d 'Bring the rows of an archive back into their table'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -2084,6 +2256,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from import-export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l reason -d 'Why, for the ledger; without names, because it stays' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l confirm -d 'The address once more, where nobody can be asked' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l exports -d 'Look for exports of the person in this folder too. May be given several times' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from erase" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -2461,32 +2634,33 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l no-input -d 'Neve
 complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -l rounds -d 'How often; the median is told' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -l config -d 'Read this configuration file and no other' -r -F
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l rounds -d 'How often; the median is told' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
 json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
 ndjson\t'One JSON value a line, for lists'
 csv\t'The main table as CSV'
 plain\t'The main table with tabs, uncut'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -l columns -d 'Only these columns of the result\'s table' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -l no-config -d 'Read no configuration file'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -l json -d 'The same as --output json'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -l no-header -d 'No header line in tables, CSV and plain output'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -l no-input -d 'Never ask; fail with the flag that would answer'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -s q -l quiet -d 'Print nothing but the result and errors'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -f -a "import" -d 'Import files into an empty bank'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -f -a "seed" -d 'Seed a demo'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -f -a "jobs" -d 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -f -a "drain" -d 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -f -a "similarity" -d 'Vectors, search and all pairs over made-up questions'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain similarity help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -f -a "import" -d 'Import files into an empty bank'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -f -a "seed" -d 'Seed a demo'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -f -a "jobs" -d 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -f -a "drain" -d 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -f -a "backup" -d 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -f -a "similarity" -d 'Vectors, search and all pairs over made-up questions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l rounds -d 'How often; the median is told' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l config -d 'Read this configuration file and no other' -r -F
@@ -2575,6 +2749,29 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l questions -d 'How many made-up questions are in the database' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l answers -d 'How many answers students have given, most of its size: the defaults make 0.4 GB and more, five times as many 2 GB' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l rounds -d 'How often; the median is told' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l fill-only -d 'Only make the database and leave it, so that other programs can be measured on it; needs --database-url'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -l questions -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -l rounds -d 'How often; the median is told' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from similarity" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
@@ -2600,6 +2797,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "seed" -d 'Seed a demo'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "jobs" -d 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "drain" -d 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "similarity" -d 'Vectors, search and all pairs over made-up questions'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand completions" -l dir -d 'Write the scripts of all shells into this folder (made when missing)' -r -F
@@ -2781,31 +2979,32 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l no-input -d 'Never a
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "analytics" -d 'What the answers say: item statistics of the questions and which of them look wrong'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "status" -d 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "queues" -d 'Queues: list, pause, resume, limit'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "backup" -d 'Backups: create, list, show, verify, check, prune'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "restore" -d 'Bring a backup back, proven first; undo that; let go of what it replaced'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint, copy'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore config db users schedules tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "analytics" -d 'What the answers say: item statistics of the questions and which of them look wrong'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "status" -d 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "queues" -d 'Queues: list, pause, resume, limit'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "backup" -d 'Backups: create, list, show, verify, check, prune'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "restore" -d 'Bring a backup back, proven first; undo that; let go of what it replaced'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "archive" -d 'Old rows in files: run, list, show, cat, verify, restore'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint, copy'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "reference" -d 'Add the five subjects and seventeen topics'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "demo" -d 'Add a demo question bank and students who practise on it; equal arguments make equal rows'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'
@@ -2824,7 +3023,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "runs" -d 'List the runs, the newest first, or show one'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "costs" -d 'What calls of models cost, by day, model, step or run'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "check" -d 'Try the configured provider of models out: connection, key, models, vectors, answers'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "run" -d 'Compute statistics; what has not changed is not written again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "run" -d 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "show" -d 'Show what was computed'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "list" -d 'List jobs, the newest first'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "show" -d 'Show one job with its payload, progress, errors and result'
@@ -2856,6 +3055,12 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from backup" -f -a "verify" -d 'Prove that a backup is whole: 1 its file, 2 what is in it, 3 a restore beside the database'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from backup" -f -a "check" -d 'Say whether there is a backup, new enough and proven; exit code 4 if not'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from backup" -f -a "prune" -d 'Show which backups the rules give up; with --yes, remove them'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from archive" -f -a "run" -d 'Move old rows to files, and go on with what was begun'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from archive" -f -a "list" -d 'List the archives of this database'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from archive" -f -a "show" -d 'Show all that is known of an archive'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from archive" -f -a "cat" -d 'Write archived rows to stdout'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from archive" -f -a "verify" -d 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from archive" -f -a "restore" -d 'Bring the rows of an archive back into their table'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every value; passwords are masked'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'List everything that is wrong; 12 when something is'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "init" -d 'Write a commented configuration file with every key and its default'
@@ -2886,6 +3091,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "seed" -d 'Seed a demo'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "jobs" -d 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "drain" -d 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "backup" -d 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "similarity" -d 'Vectors, search and all pairs over made-up questions'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "status" -d 'Show how every migration stands'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "check" -d 'Exit 4 unless the database has exactly the migrations of this program'

@@ -17,8 +17,9 @@ const GROUP: f64 = 0.27;
 /// Facilities beyond which a question tells students apart no longer.
 const TOO_EASY: f64 = 0.9;
 const TOO_HARD: f64 = 0.3;
-/// An option that fewer choose does no work (Haladyna & Downing 1993).
-const USED: f64 = 0.05;
+/// A distractor does no work if those who are wrong choose it less than half as often as if they guessed. Not a share of
+/// all students: an easy question has few wrong answers for all its distractors together, which says nothing about them.
+const USED: f64 = 0.5;
 
 /// What a student did with the question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +49,7 @@ pub enum Flag {
     SuspiciousKey,
     TooEasy,
     TooHard,
-    /// A distractor that hardly anybody chooses.
+    /// A distractor that hardly anybody chooses of those who are wrong.
     UnusedDistractor,
 }
 
@@ -169,7 +170,8 @@ fn flags(figures: &Figures, scored: usize) -> Vec<Flag> {
     if attempts < whole(LEAST_FOR_FLAGS) {
         return flags;
     }
-    if better_key(scored, figures.point_biserial, &figures.options).is_some() {
+    let suspicious = better_key(scored, figures.point_biserial, &figures.options).is_some();
+    if suspicious {
         flags.push(Flag::SuspiciousKey);
     }
     if surely_above(correct, attempts, TOO_EASY) {
@@ -178,10 +180,19 @@ fn flags(figures: &Figures, scored: usize) -> Vec<Flag> {
     if surely_below(correct, attempts, TOO_HARD) {
         flags.push(Flag::TooHard);
     }
-    if figures.options.iter().any(|o| !o.correct && surely_below(o.chosen, attempts, USED)) {
+    // With a wrong key the right answer is among the distractors, and draws everybody away from the others.
+    if !suspicious && has_unused(&figures.options) {
         flags.push(Flag::UnusedDistractor);
     }
     flags
+}
+
+/// Whether a distractor draws surely too few of those whom the distractors draw together.
+fn has_unused(options: &[Drawn]) -> bool {
+    let distractors = || options.iter().filter(|option| !option.correct);
+    let drawn = distractors().map(|option| option.chosen).sum();
+    let limit = USED / count(distractors().count().max(1));
+    distractors().any(|option| surely_below(option.chosen, drawn, limit))
 }
 
 /// The scores of all students of a question.

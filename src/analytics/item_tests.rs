@@ -133,6 +133,29 @@ fn a_wrong_key_is_told_with_the_better_one() {
     assert_eq!(better_key(150, right[0].point_biserial, &right), None, "the right key");
 }
 
+/// Answers without scores: how many chose each option, the first of which is the key.
+fn chosen(counts: &[usize]) -> Vec<Response> {
+    let each = counts.iter().enumerate().flat_map(|(at, n)| std::iter::repeat_n(at, *n));
+    each.map(|at| Response { choice: Choice::Option(at), correct: at == 0, rest: None, duration_ms: None })
+        .collect()
+}
+
+#[test]
+fn a_distractor_is_held_against_the_wrong_answers_and_not_against_all() {
+    let flags = |counts: &[usize]| {
+        let keys: Vec<bool> = (0..counts.len()).map(|at| at == 0).collect();
+        analyse(&keys, &mut chosen(counts)).flags
+    };
+    // One of three draws nobody where forty are wrong; an even share would be thirteen.
+    assert_eq!(flags(&[60, 20, 20, 0]), [Flag::UnusedDistractor]);
+    assert_eq!(flags(&[60, 18, 17, 5]), []);
+    // 2 of 100 chose the last one, which the share of all students would have called unused.
+    assert_eq!(flags(&[88, 5, 5, 2]), []);
+    // Nobody else there to draw the wrong ones.
+    assert_eq!(flags(&[60, 40]), []);
+    assert_eq!(flags(&[70, 30, 0]), [Flag::UnusedDistractor]);
+}
+
 #[test]
 fn nothing_is_said_about_nothing() {
     assert_eq!(analyse(&[true, false], &mut []), Figures::default());

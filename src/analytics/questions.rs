@@ -12,6 +12,7 @@ use crate::error::{Failure, Kind, Result};
 use crate::store::analytics::{
     self as store, Attempt, Days, Label, OptionRow, QuestionRow, State, TURNSTILE, Wanted,
 };
+use crate::store::archives;
 use crate::store::keycheck::{self, Reviewed};
 use chrono::{Months, NaiveDate};
 use futures_util::TryStreamExt;
@@ -88,9 +89,17 @@ pub struct Summary {
     pub flags: BTreeMap<&'static str, u64>,
     /// Neither answers nor questions had changed since the last time; nothing was computed.
     pub up_to_date: bool,
+    /// Answers that went to files and so do not count.
+    #[serde(skip_serializing_if = "is_none")]
+    pub archived: i64,
     /// What became of the suspicious keys in the review queue; only after all answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<Reviewed>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde wants")]
+const fn is_none(archived: &i64) -> bool {
+    *archived == 0
 }
 
 /// Computes the statistics of all questions. With `anew`, even if nothing seems to have changed.
@@ -100,6 +109,16 @@ pub async fn run(app: &App, period: Period, anew: bool, progress: &dyn Progress)
     let mut read = app.db.read().await?;
     let source = store::source(read.on(), days).await?;
     let mut summary = Summary { period: period.name(), answers: source.source_rows, ..Summary::default() };
+    let month = days.map(|(first, _)| first);
+    summary.archived = archives::archived_answers(read.on(), month).await?;
+    if summary.archived > 0 && month.is_some() {
+        let (rows, name) = (thousands(summary.archived), period.name());
+        return Err(Failure::new(
+            Kind::Refused,
+            format!("{rows} answers of {name} are archived; what was computed of it stays"),
+        )
+        .hint("`pqctl archive list --table answers`; `pqctl archive restore` brings a month back"));
+    }
     if !anew
         && let Some(known) = store::find_state(read.on(), STATE, period.starts_on()).await?
         && (known.source_rows, known.source_max_id) == (source.source_rows, source.source_max_id)

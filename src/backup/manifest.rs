@@ -222,7 +222,7 @@ const SEAL: usize = 64;
 
 /// Puts a BLAKE3 of the whole text first into it, computed with zeros in its place: no bit of a manifest may change
 /// unnoticed. It protects from accidents, not from people.
-fn seal(pretty: &str) -> Vec<u8> {
+pub(super) fn seal(pretty: &str) -> Vec<u8> {
     let rest = pretty.strip_prefix('{').unwrap_or(pretty);
     let zeros = "0".repeat(SEAL);
     let mut text = format!("{BEFORE_SEAL}{zeros}\",{rest}\n").into_bytes();
@@ -231,7 +231,7 @@ fn seal(pretty: &str) -> Vec<u8> {
     text
 }
 
-fn is_sealed(bytes: &[u8]) -> bool {
+pub(super) fn is_sealed(bytes: &[u8]) -> bool {
     let place = BEFORE_SEAL.len()..BEFORE_SEAL.len() + SEAL;
     let (true, Some(said)) = (bytes.starts_with(BEFORE_SEAL.as_bytes()), bytes.get(place.clone())) else {
         return false;

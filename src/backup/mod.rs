@@ -2,6 +2,7 @@
 //! scratch database on demand, and brought back beside what is there until somebody says that it is good. What a
 //! backup is on disk is in [`manifest`] and [`destination`]; the two engines have a file each.
 
+pub mod archive;
 mod background;
 pub mod codec;
 pub mod compare;

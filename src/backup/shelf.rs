@@ -49,8 +49,15 @@ pub fn list(destination: &dyn Destination) -> Result<Vec<Entry>> {
         let stored_bytes = manifest.as_ref().ok().and_then(|manifest| files.get(&manifest.file).copied());
         entries.push(Entry { id, manifest, stored_bytes });
     }
-    entries.sort_by(|a, b| b.id.cmp(&a.id));
+    entries.sort_by(|a, b| age(b).cmp(&age(a)));
     Ok(entries)
+}
+
+/// By what the name says, to the second; of one second by what the manifest says.
+fn age(entry: &Entry) -> (&str, Option<crate::base::clock::Timestamp>, &str) {
+    let id = entry.id.as_str();
+    let made = entry.manifest.as_ref().ok().map(|manifest| manifest.created_at);
+    (id.split_once('-').map_or(id, |(second, _)| second), made, id)
 }
 
 fn read(destination: &dyn Destination, id: &Id, bytes: u64) -> Result<Manifest> {
@@ -204,6 +211,19 @@ mod tests {
         assert_eq!(sweep(&folder).unwrap(), 4);
         assert_eq!(list(&folder).unwrap().len(), 2);
         assert_eq!(folder.list().unwrap().len(), 5);
+    }
+
+    #[test]
+    fn of_two_of_one_second_the_later_is_the_latest() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::make(place.path()).unwrap();
+        for (id, ms) in [("20260302T090000Z-000000", 700), ("20260302T090000Z-ffffff", 100)] {
+            let mut manifest = manifest(id);
+            manifest.created_at += chrono::TimeDelta::milliseconds(ms);
+            put(&folder, &manifest.file, 99);
+            publish(&folder, &manifest).unwrap();
+        }
+        assert_eq!(find(&folder, "latest").unwrap().id.as_str(), "20260302T090000Z-000000");
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //!
 //! Actions: `kill` sends this process SIGKILL; `hang` blocks the thread for ever, for a test that wants
 //! to look on before it kills from outside; `term` and `int` send SIGTERM and SIGINT and go on once they
-//! have arrived; `fail` makes what was just done look as if it had failed.
+//! have arrived; `fail` makes what was just done look as if it had failed; `wait` makes the file that
+//! `PQCTL_FAILPOINT_FILE` names, and goes on when it is gone again.
 
 /// Passes the fail point of this name.
 #[cfg(not(debug_assertions))]
@@ -24,6 +25,7 @@ pub fn hit(name: &str) {
         Action::Kill => die(),
         Action::Hang => stand_still(),
         Action::Fail => {}
+        Action::Wait => wait(),
         Action::Signal(name) => {
             let process = std::process::id().to_string();
             let _ = std::process::Command::new("kill").args([name, &process]).status();
@@ -64,6 +66,17 @@ pub fn die() {
     stand_still()
 }
 
+/// Until somebody has removed the file.
+#[cfg(debug_assertions)]
+#[expect(clippy::disallowed_methods, reason = "a switch for tests of debug builds, no configuration")]
+fn wait() {
+    let Some(file) = std::env::var_os("PQCTL_FAILPOINT_FILE").map(std::path::PathBuf::from) else { return };
+    let _ = std::fs::write(&file, "");
+    while file.exists() {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+}
+
 #[cfg(debug_assertions)]
 fn stand_still() -> ! {
     loop {
@@ -77,6 +90,7 @@ enum Action {
     Kill,
     Hang,
     Fail,
+    Wait,
     Signal(&'static str),
 }
 
@@ -103,6 +117,7 @@ fn parse(text: &str) -> Option<Wanted> {
         "kill" => Action::Kill,
         "hang" => Action::Hang,
         "fail" => Action::Fail,
+        "wait" => Action::Wait,
         "term" => Action::Signal("-TERM"),
         "int" => Action::Signal("-INT"),
         _ => return None,

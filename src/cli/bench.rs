@@ -5,7 +5,7 @@ use super::Context;
 use crate::db::{Options, Target};
 use crate::error::{Failure, Kind, Result};
 use crate::operations::bench::{self, Figure, Scratch};
-use crate::operations::{bench_jobs, bench_workers};
+use crate::operations::{bench_backup, bench_jobs, bench_reports, bench_workers};
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -64,6 +64,29 @@ enum BenchCommand {
         #[arg(long, value_name = "N")]
         most: Option<u64>,
     },
+    /// A month of reports: figures of all students at once and one by one, and into the outbox
+    Reports {
+        #[arg(long, default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(1_000..=10_000_000))]
+        answers: u64,
+        /// How many students are also computed one by one
+        #[arg(long, default_value_t = 50, value_name = "N")]
+        sample: usize,
+        /// How many months the answers are spread over
+        #[arg(long, default_value_t = 6, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=60))]
+        months: u32,
+    },
+    /// Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)
+    Backup {
+        /// How many made-up questions are in the database
+        #[arg(long, default_value_t = 60_000, value_name = "N", value_parser = clap::value_parser!(u32).range(..=2_000_000))]
+        questions: u32,
+        /// How many answers students have given, most of its size: the defaults make 0.4 GB and more, five times as many 2 GB
+        #[arg(long, default_value_t = 2_400_000, value_name = "N", value_parser = clap::value_parser!(u64).range(..=100_000_000))]
+        answers: u64,
+        /// Only make the database and leave it, so that other programs can be measured on it; needs --database-url
+        #[arg(long)]
+        fill_only: bool,
+    },
     /// Vectors, search and all pairs over made-up questions
     Similarity {
         #[arg(long, default_value_t = 50_000)]
@@ -95,6 +118,25 @@ impl BenchArgs {
                 let plan = bench_jobs::Plan { jobs, rounds, pickups, processes, history, waiting, idle, url };
                 compared = Some(jobs);
                 bench_jobs::run(&scratch, &plan, &progress).await
+            }
+            BenchCommand::Reports { answers, sample, months } => {
+                let plan = bench_reports::Plan { answers, rounds: self.rounds, sample, months };
+                bench_reports::run(&scratch, &plan, &progress).await
+            }
+            BenchCommand::Backup { questions, answers, fill_only } => {
+                if fill_only && folder.is_some() {
+                    return Err(Failure::new(
+                        Kind::Usage,
+                        "--fill-only leaves a database, and none is named",
+                    )
+                    .hint("name one that ends in _test: --database-url sqlite:bench_test.db"));
+                }
+                let url = cx.flag_database_url().map(str::to_owned);
+                let place = std::env::temp_dir().join(format!("pqctl-bench-{}-backups", std::process::id()));
+                let questions = usize::try_from(questions).unwrap_or(usize::MAX);
+                let rounds = self.rounds;
+                let plan = bench_backup::Plan { rounds, questions, answers, fill_only, url, folder: place };
+                bench_backup::run(&scratch, &plan, &progress).await
             }
             BenchCommand::Drain { .. } => unreachable!("done above"),
             BenchCommand::Similarity { questions } => {

@@ -46,6 +46,9 @@ pub struct InitDbArgs {
     /// Add no administrator
     #[arg(long)]
     no_admin: bool,
+    /// Make no backup of an older database first, which is otherwise done as `migrate` does it
+    #[arg(long)]
+    no_backup: bool,
 }
 
 /// What a new database holds.
@@ -83,6 +86,7 @@ impl InitDbArgs {
             reference: self.seed != Seed::None,
             environment: self.environment.clone(),
             reset: self.reset,
+            backup_first: !self.no_backup,
             admin: password.clone().map(|password| Admin { email: self.admin_email.clone(), password }),
         };
         let (ready, app) = setup::run(&options, cx.config()?, &cx.clock, &cx.stop, spec, &progress).await?;

@@ -60,10 +60,34 @@ const ENTRIES: &[Entry] = &[
 
 /// The further menus, each behind its label: what an operator does.
 const MENUS: &[(&str, &[Entry])] = &[
+    ("Monthly reports …", REPORTS),
     ("Backups …", BACKUPS),
     ("Jobs …", JOBS),
     ("Queues, limits and workers …", QUEUES),
     ("Schedules …", SCHEDULES),
+];
+
+const REPORTS: &[Entry] = &[
+    Entry {
+        label: "What would be sent of a month?",
+        command: &["send-reports", "--all", "--dry-run"],
+        asks: &[MONTH],
+    },
+    Entry { label: "Send the reports of a month", command: &["send-reports", "--all"], asks: &[MONTH] },
+    Entry {
+        label: "Send again what failed",
+        command: &["send-reports", "--all", "--only-failed"],
+        asks: &[MONTH],
+    },
+    Entry { label: "Send a student's report", command: &["send-reports"], asks: &[STUDENT, MONTH] },
+    Entry { label: "Look at a student's report", command: &["reports", "preview"], asks: &[STUDENT, MONTH] },
+    Entry { label: "What was sent, month by month?", command: &["reports", "summary"], asks: &[] },
+    Entry { label: "How does the last run stand?", command: &["reports", "status"], asks: &[] },
+    Entry {
+        label: "Write every template with invented data",
+        command: &["reports", "gallery"],
+        asks: &[Ask { question: "Into the folder", flag: "", default: Some("mails") }],
+    },
 ];
 
 const BACKUPS: &[Entry] = &[
@@ -99,6 +123,18 @@ const BACKUPS: &[Entry] = &[
         command: &["backup", "prune", "--yes"],
         asks: &[],
     },
+    Entry {
+        label: "Which old rows could go to archives?",
+        command: &["archive", "run", "--dry-run"],
+        asks: &[],
+    },
+    Entry {
+        label: "Move what is older than the rules say to archives",
+        command: &["archive", "run"],
+        asks: &[],
+    },
+    Entry { label: "List archives", command: &["archive", "list"], asks: &[] },
+    Entry { label: "Are all archives as they were written?", command: &["archive", "verify"], asks: &[] },
 ];
 
 const JOBS: &[Entry] = &[
@@ -186,6 +222,8 @@ const SCHEDULES: &[Entry] = &[
     Entry { label: "Enqueue what is due", command: &["schedules", "tick"], asks: &[] },
 ];
 
+const MONTH: Ask = Ask { question: "Month, such as 2026-02", flag: "--month", default: Some("2026-02") };
+const STUDENT: Ask = Ask { question: "Student, by address or number", flag: "--user", default: None };
 const NUMBER: Ask = Ask { question: "Number of the job", flag: "", default: None };
 const BACKUP: Ask =
     Ask { question: "Its name, the beginning of it, or latest", flag: "", default: Some("latest") };
@@ -238,8 +276,26 @@ async fn submenu(title: &str, entries: &[Entry], mut last: i32, cx: &Context, ou
     }
 }
 
+/// What cannot be taken back: the command that shows what it would do, and the question before it is done.
+const LOOK_FIRST: &[(&[&str], &[&str], &str)] = &[
+    (&["backup", "prune", "--yes"], &["backup", "prune"], "Remove these backups?"),
+    (&["restore", "--finish"], &["restore", "--kept"], "Remove these databases for good?"),
+    (&["restore", "--undo"], &["restore", "--kept"], "Bring back the last of these?"),
+];
+
 /// Asks what is missing, shows the command and runs it.
 async fn act(entry: &Entry, cx: &Context, out: &Printer) -> Result<i32> {
+    if let Some((_, look, question)) = LOOK_FIRST.iter().find(|first| first.0 == entry.command) {
+        let words: Vec<String> = ["pqctl"].iter().chain(*look).map(|word| (*word).to_owned()).collect();
+        let code = execute(&words, cx, out).await?;
+        if code != 0 {
+            return Ok(code);
+        }
+        if !out.confirm(question, "the command itself")? {
+            out.note("Nothing was changed.");
+            return Ok(0);
+        }
+    }
     let mut words = vec!["pqctl".to_owned()];
     words.extend(entry.command.iter().map(|word| (*word).to_owned()));
     for ask in entry.asks {
@@ -301,6 +357,14 @@ mod tests {
                 words.push(ask.default.unwrap_or("1"));
             }
             assert!(Cli::try_parse_from(&words).is_ok(), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_looked_at_first_is_in_the_menu() {
+        for (command, look, _) in LOOK_FIRST {
+            assert!(BACKUPS.iter().any(|entry| entry.command == *command), "{command:?}");
+            assert!(BACKUPS.iter().any(|entry| entry.command == *look), "{look:?}");
         }
     }
 

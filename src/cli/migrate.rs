@@ -140,13 +140,8 @@ impl UpArgs {
         } else {
             before_migrating::backup(&migrator, self.to, cx.config()?, &cx.clock, &cx.stop, &progress).await?
         };
-        let done = migrator.up(self.to).await.map_err(|error| {
-            let failure = Failure::from(error);
-            match &backup {
-                Some(made) => failure.hint(format!("the backup before it: `pqctl restore {}`", made.id)),
-                None => failure,
-            }
-        })?;
+        let done =
+            migrator.up(self.to).await.map_err(|error| before_migrating::explain(error, backup.as_ref()))?;
         let data = json!({
             "applied": done.applied,
             "reformatted": done.reformatted,

@@ -2,6 +2,7 @@
 //! is a call into a subject or an operation; nothing here knows SQL or a file format.
 
 pub mod analytics;
+mod archive;
 mod backup;
 pub mod bench;
 pub mod completions;
@@ -21,10 +22,12 @@ pub mod process_questions;
 pub mod questions;
 pub mod queues;
 pub mod quickstart;
+pub mod reports;
 mod restore;
 pub mod run_worker;
 pub mod schedules;
 pub mod seed;
+pub mod send_reports;
 pub mod smtp;
 pub mod status;
 pub mod tokens;
@@ -148,6 +151,10 @@ pub enum Command {
     ProcessQuestions(process_questions::ProcessQuestionsArgs),
     /// What the answers say: item statistics of the questions and which of them look wrong
     Analytics(analytics::AnalyticsArgs),
+    /// Send the students' monthly reports, after telling what that means
+    SendReports(send_reports::SendReportsArgs),
+    /// Monthly reports: preview, show, gallery, summary, status
+    Reports(reports::ReportsArgs),
     /// Run jobs in the foreground, until told to stop or nothing is left
     RunWorker(run_worker::RunWorkerArgs),
     /// How the jobs stand: queues, rates, failures, workers, limits, what runs next
@@ -164,6 +171,8 @@ pub enum Command {
     Backup(backup::BackupArgs),
     /// Bring a backup back, proven first; undo that; let go of what it replaced
     Restore(restore::RestoreArgs),
+    /// Old rows in files: run, list, show, cat, verify, restore
+    Archive(archive::ArchiveArgs),
     /// Show, check or write the configuration
     Config(config::ConfigArgs),
     /// The database as a whole: fingerprint, copy
@@ -200,6 +209,8 @@ impl Command {
             Self::Questions(args) => Box::pin(args.run(cx, out)).await,
             Self::ProcessQuestions(args) => Box::pin(args.run(cx, out)).await,
             Self::Analytics(args) => Box::pin(args.run(cx, out)).await,
+            Self::SendReports(args) => Box::pin(args.run(cx, out)).await,
+            Self::Reports(args) => Box::pin(args.run(cx, out)).await,
             Self::RunWorker(args) => Box::pin(args.run(cx, out)).await,
             Self::Status(args) => Box::pin(args.run(cx, out)).await,
             Self::Jobs(args) => Box::pin(args.run(cx, out)).await,
@@ -208,6 +219,7 @@ impl Command {
             Self::Workers(args) => Box::pin(args.run(cx, out)).await,
             Self::Backup(args) => Box::pin(args.run(cx, out)).await,
             Self::Restore(args) => Box::pin(args.run(cx, out)).await,
+            Self::Archive(args) => Box::pin(args.run(cx, out)).await,
             Self::Config(args) => args.run(cx, out),
             Self::Db(args) => Box::pin(args.run(cx, out)).await,
             Self::Users(args) => Box::pin(args.run(cx, out)).await,

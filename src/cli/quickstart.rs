@@ -1,15 +1,22 @@
 //! `pqctl quickstart`: the main job on demo data, and what to try next.
 
+use super::analytics::questions::flags;
 use super::{Context, process_questions};
+use crate::analytics::item::Flag;
+use crate::analytics::questions as analytics;
+use crate::app::App;
 use crate::base::text::{bytes, count, shorten, thousands};
 use crate::config::Origin;
 use crate::db::{Options, Target};
 use crate::error::Result;
-use crate::operations::quickstart::{self, CONFIG_FILE};
-use crate::store::processing;
+use crate::operations::quickstart::{self, CONFIG_FILE, Started};
+use crate::questions::review::sheet;
+use crate::store::analytics::Wanted;
+use crate::store::{processing, review};
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::Args;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -61,7 +68,7 @@ impl QuickstartArgs {
         let started = quickstart::run(&options, own, cx.config()?, &cx.clock, &cx.stop, &progress).await?;
         let app = &started.app;
         let doubtful =
-            processing::list_pairs(app.db.reader(), &["conflict", "exact", "duplicate"], None, 6).await?;
+            processing::list_pairs(app.db.reader(), &["conflict", "exact", "duplicate"], None, 4).await?;
         let processed = process_questions::document(app, &started.processed).await?;
         let practice = &started.seeded.practice;
         let questions = &started.seeded.questions;
@@ -82,7 +89,12 @@ impl QuickstartArgs {
         let next = |rest: &str| format!("{} {rest}", out.program);
         let mut document = Document::new(json!({
             "started": started,
-            "next": [next("questions import FILE"), next("questions duplicates"), next("questions show 1")],
+            "next": [
+                next("questions import FILE"),
+                next("questions review list"),
+                next("questions duplicates"),
+                next("questions show 1"),
+            ],
         }))?
         .heading("A demo bank and its students")
         .text(format!(
@@ -94,7 +106,8 @@ impl QuickstartArgs {
         ))
         .heading("Checked, embedded, compared");
         document = document.append(processed);
-        let recall = Table::new(&["Planted in the demo", "Pairs>", "Found as such>"]).with_rows(
+        document = answers(document, app, &started).await?;
+        let recall = Table::new(&["In the demo", "Planted>", "Found as such>"]).with_rows(
             started
                 .recall
                 .iter()
@@ -103,7 +116,7 @@ impl QuickstartArgs {
         document = document
             .heading("Found of what was planted")
             .table(recall, "")
-            .heading("For example")
+            .heading("Pairs, for example")
             .table(pairs, "");
         let backup = &started.backup;
         document = document.heading("A backup of it all");
@@ -122,12 +135,58 @@ impl QuickstartArgs {
             .text("Import a bank of your own (CSV, JSON, GIFT, Aiken, …), then process it:")
             .command("pqctl questions import FILE")
             .command("pqctl process-questions")
+            .text("See which keys may be wrong. Without `list`, on a terminal, you decide on one after the other:")
+            .command("pqctl questions review list")
             .text("See which questions say the same thing, or contradict each other:")
             .command("pqctl questions duplicates")
             .text("Look at one question with everything known about it:")
             .command("pqctl questions show 1");
         out.show(&document)
     }
+}
+
+/// Wrong keys and weak questions shown of those that were found.
+const SHOWN: i64 = 4;
+
+/// Adds what the answers say about the questions: how many are weak, and which keys are probably wrong.
+async fn answers(document: Document, app: &App, started: &Started) -> Result<Document> {
+    let wanted = Wanted { period: started.statistics.period.clone(), flagged: true, ..Wanted::default() };
+    let weak = analytics::list(app, &wanted).await?;
+    let mut counts = BTreeMap::new();
+    for flag in Flag::ALL {
+        let of_it = weak.iter().filter(|shown| shown.figures.flags.0.iter().any(|name| name == flag.name()));
+        match of_it.count() {
+            0 => None,
+            n => counts.insert(flag.name(), n as u64),
+        };
+    }
+    let doubted =
+        review::Wanted { kind: Some(review::SUSPICIOUS_KEY.to_owned()), ..review::Wanted::default() };
+    let total = review::count(app.db.reader(), &doubted).await?;
+    let items = review::list(app.db.reader(), &review::Wanted { limit: Some(SHOWN), ..doubted }).await?;
+    let keys = Table::new(&["Question>", "Key", "Better", "Wrong>", "Says who", "Text"]).with_rows(
+        items.iter().map(|item| {
+            let labels: Vec<&str> = item.options.0.iter().map(|option| option.label.as_str()).collect();
+            [
+                item.question_id.to_string(),
+                item.key(),
+                sheet::proposed(item, &labels),
+                format!("{:.0} %", item.score * 100.0),
+                item.said_by().join(", "),
+                shorten(&item.stem, 44),
+            ]
+        }),
+    );
+    Ok(document
+        .heading("What the answers say")
+        .text(format!(
+            "{} first attempts of the students, marked by the keys in the bank:",
+            thousands(started.statistics.answers)
+        ))
+        .table(flags(&counts), "No question stands out.")
+        .heading("Keys that are probably wrong")
+        .table(keys, "None.")
+        .text(format!("{} to decide on; nothing was changed.", count(total.unsigned_abs(), "key"))))
 }
 
 /// How the person called this program, so that the commands can be copied.

@@ -22,6 +22,7 @@ stays until --finish, and --undo brings it back. Mail that waited and schedules 
 Examples:
   pqctl restore latest --dry-run
   pqctl restore 20260302T0900 --force
+  pqctl restore --kept
   pqctl restore --undo
   pqctl restore --finish"
 )]
@@ -48,12 +49,12 @@ pub struct RestoreArgs {
     /// How long to wait until others let go of the database
     #[arg(long, value_name = "DURATION", value_parser = parse_duration, default_value = "30s")]
     patience: Duration,
-    /// Bring back what the last restore replaced
-    #[arg(long)]
-    undo: bool,
-    /// Remove what earlier restores replaced
-    #[arg(long)]
-    finish: bool,
+    /// Bring back what a restore replaced: that of a name, or the last
+    #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
+    undo: Option<String>,
+    /// Remove what restores replaced: that of a name, or all of it
+    #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
+    finish: Option<String>,
     /// List what earlier restores replaced
     #[arg(long)]
     kept: bool,
@@ -66,11 +67,11 @@ impl RestoreArgs {
             let document = Document::new(json!({ "kept": kept }))?;
             return out.show(&document.table(table(&kept), "Nothing."));
         }
-        if self.undo {
-            return self.undo(cx, out).await;
+        if let Some(name) = &self.undo {
+            return self.undo(name, cx, out).await;
         }
-        if self.finish {
-            return self.finish(cx, out).await;
+        if let Some(name) = &self.finish {
+            return finish(name, cx, out).await;
         }
         self.restore(cx, out).await
     }
@@ -135,7 +136,7 @@ impl RestoreArgs {
                 }
                 None => {
                     let question = format!(
-                        "{} in {} are replaced by the {} of {}.",
+                        "{} in {}\nare replaced by the {} of {}.",
                         count(there.rows(), "row"),
                         shop.options.target.describe(),
                         count(manifest.rows(), "row"),
@@ -152,9 +153,10 @@ impl RestoreArgs {
         out.show(&document(&done)?)
     }
 
-    async fn undo(self, cx: &Context, out: &Printer) -> Result<Exit> {
+    async fn undo(&self, name: &str, cx: &Context, out: &Printer) -> Result<Exit> {
         cx.announce(out)?;
-        let kept = restore::undo(&workshop(cx)?, self.patience).await?;
+        cx.drains();
+        let kept = restore::undo(&workshop(cx)?, Some(name).filter(|n| !n.is_empty()), self.patience).await?;
         let text = format!("what was {} is back", kept.about.as_deref().unwrap_or("replaced"));
         out.show(
             &Document::new(json!({ "undone": kept }))?
@@ -163,17 +165,17 @@ impl RestoreArgs {
                 .command("pqctl restore --finish"),
         )
     }
+}
 
-    async fn finish(self, cx: &Context, out: &Printer) -> Result<Exit> {
-        cx.announce(out)?;
-        let removed = restore::finish(&workshop(cx)?).await?;
-        let size = bytes(removed.iter().map(|kept| kept.bytes).sum());
-        let text = match removed.len() {
-            0 => "Nothing is left of earlier restores.".to_owned(),
-            n => format!("{} removed, {size}.", count(n as u64, "database")),
-        };
-        out.show(&Document::new(json!({ "removed": removed }))?.table(table(&removed), "").text(text))
-    }
+async fn finish(name: &str, cx: &Context, out: &Printer) -> Result<Exit> {
+    cx.announce(out)?;
+    let removed = restore::finish(&workshop(cx)?, Some(name).filter(|name| !name.is_empty())).await?;
+    let size = bytes(removed.iter().map(|kept| kept.bytes).sum());
+    let text = match removed.len() {
+        0 => "Nothing is left of earlier restores.".to_owned(),
+        n => format!("{} removed, {size}.", count(n as u64, "database")),
+    };
+    out.show(&Document::new(json!({ "removed": removed }))?.table(table(&removed), "").text(text))
 }
 
 fn table(kept: &[Kept]) -> Table {
@@ -204,7 +206,8 @@ fn choose(
         .filter_map(|entry| entry.manifest.as_ref().ok())
         .map(|m| {
             format!(
-                "{}  {}  {} rows  {}",
+                "{}  {}  {}  {} rows  {}",
+                m.id,
                 local(m.created_at, zone),
                 m.source.database,
                 thousands(m.rows()),
@@ -246,14 +249,14 @@ fn document(done: &Restored) -> Result<Document> {
         facts.push(("Backup before", before.clone()));
     }
     let mut document = Document::new(json!({ "restored": done }))?.facts(facts);
-    let held = done.held;
-    if held.mails + held.schedules > 0 {
+    let (mails, schedules) = (done.held.of("mails"), done.held.of("schedules"));
+    if mails + schedules > 0 {
         document = document.text(format!(
             "{} and {} are held: look at them before they go on.",
-            count(held.mails, "mail"),
-            count(held.schedules, "schedule")
+            count(mails, "mail"),
+            count(schedules, "schedule")
         ));
-        if held.schedules > 0 {
+        if schedules > 0 {
             document = document.command("pqctl schedules list");
         }
     }

@@ -148,6 +148,7 @@ pub static SECTIONS: &[Section] = &[
     super::files::Files::SECTION,
     super::retention::Retention::SECTION,
     super::backup::Backup::SECTION,
+    super::archive::Archive::SECTION,
     super::mail::Mail::SECTION,
 ];
 

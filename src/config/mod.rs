@@ -7,6 +7,7 @@
 //! `config init` and `docs/configuration.md` follow from it.
 
 pub mod ai;
+pub mod archive;
 pub mod backup;
 pub mod database;
 mod database_url;
@@ -58,6 +59,7 @@ pub struct Config {
     pub files: files::Files,
     pub retention: retention::Retention,
     pub backup: backup::Backup,
+    pub archive: archive::Archive,
     pub mail: mail::Mail,
 }
 
@@ -199,6 +201,7 @@ impl Config {
             files: files::Files::from_values(values),
             retention: retention::Retention::from_values(values),
             backup: backup::Backup::from_values(values),
+            archive: archive::Archive::from_values(values),
             mail: mail::Mail::from_values(values),
         }
     }

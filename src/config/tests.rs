@@ -411,7 +411,7 @@ fn unreadable_files_are_named() {
 
 /// Keys whose default follows from the home folder.
 fn settled(key: &str) -> bool {
-    ["database.url", "files.directory", "backup.directory"].contains(&key)
+    ["database.url", "files.directory", "backup.directory", "archive.directory"].contains(&key)
 }
 
 #[test]
@@ -457,6 +457,7 @@ fn a_value_made_by_hand_equals_a_loaded_one() {
     by_hand.database.url = url;
     by_hand.files.directory = loaded.config.files.directory.clone();
     by_hand.backup.directory = loaded.config.backup.directory.clone();
+    by_hand.archive.directory = loaded.config.archive.directory.clone();
     assert_eq!(loaded.config, by_hand);
 }
 

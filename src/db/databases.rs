@@ -28,6 +28,16 @@ pub struct Listed {
     pub bytes: i64,
 }
 
+/// What a user may do.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Rights {
+    pub role: String,
+    /// Make databases.
+    pub creates: bool,
+    /// Give the database another name, if there is one.
+    pub owns: bool,
+}
+
 impl Server {
     /// Connects to the server of that database.
     pub async fn of(target: &Target) -> Result<Self> {
@@ -52,12 +62,43 @@ impl Server {
     pub async fn list(&mut self, prefix: &str) -> Result<Vec<Listed>> {
         Ok(sqlx::query_as(
             "SELECT CAST(datname AS TEXT) AS name, shobj_description(oid, 'pg_database') AS comment,
-                pg_database_size(oid) AS bytes
+                CASE WHEN has_database_privilege(oid, 'CONNECT') THEN pg_database_size(oid) ELSE 0 END AS bytes
              FROM pg_database WHERE starts_with(CAST(datname AS TEXT), $1) ORDER BY datname",
         )
         .bind(prefix)
         .fetch_all(&mut self.0)
         .await?)
+    }
+
+    /// What the user of this connection may do with databases, and with that one.
+    pub async fn rights(&mut self, database: &str) -> Result<Rights> {
+        Ok(sqlx::query_as(
+            "SELECT CAST(current_user AS TEXT) AS role, r.rolcreatedb OR r.rolsuper AS creates,
+                coalesce((SELECT r.rolsuper OR pg_has_role(d.datdba, 'USAGE') FROM pg_database d WHERE d.datname = $1), TRUE)
+                    AS owns
+             FROM pg_roles r WHERE r.rolname = current_user",
+        )
+        .bind(database)
+        .fetch_one(&mut self.0)
+        .await?)
+    }
+
+    /// Keeps others from working on a database of that name until this connection ends; `false` when somebody else
+    /// does. The server lets go by itself when a process dies.
+    pub async fn hold(&mut self, name: &str) -> Result<bool> {
+        Ok(sqlx::query_scalar("SELECT pg_try_advisory_lock(hashtextextended('pqctl:' || $1, 0))")
+            .bind(name)
+            .fetch_one(&mut self.0)
+            .await?)
+    }
+
+    /// Takes back one [`Server::hold`].
+    pub async fn let_go(&mut self, name: &str) -> Result<()> {
+        sqlx::query("SELECT pg_advisory_unlock(hashtextextended('pqctl:' || $1, 0))")
+            .bind(name)
+            .execute(&mut self.0)
+            .await?;
+        Ok(())
     }
 
     /// Makes an empty database, with the locale of another one if there is one of that name.
@@ -152,9 +193,22 @@ impl Options {
 }
 
 /// Copies the SQLite database of one file over that of another, as one transaction of the other; see `sqlite_ffi`.
-pub async fn copy_over(from: &Path, to: &Path, patience: Duration) -> Result<()> {
+/// `meanwhile` runs when nobody else can write to the target any more and nothing of it has changed yet: what it
+/// reads there is what is replaced, to the last row. Its error leaves the target as it is.
+pub async fn copy_over<T, E>(
+    from: &Path,
+    to: &Path,
+    patience: Duration,
+    meanwhile: impl AsyncFnOnce() -> std::result::Result<T, E> + Send + 'static,
+) -> std::result::Result<T, E>
+where
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+{
     let (from, to) = (from.to_owned(), to.to_owned());
-    tokio::task::spawn_blocking(move || sqlite_ffi::copy_over(&from, &to, patience))
-        .await
-        .map_err(|e| Error::new(Class::Other, format!("a thread ended unexpectedly: {e}")))?
+    let runtime = tokio::runtime::Handle::current();
+    let copied = tokio::task::spawn_blocking(move || {
+        sqlite_ffi::copy_over(&from, &to, patience, || runtime.block_on(meanwhile()))
+    });
+    copied.await.map_err(|e| Error::new(Class::Other, format!("a thread ended unexpectedly: {e}")))?
 }

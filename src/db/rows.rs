@@ -82,6 +82,18 @@ impl Condition {
         }
     }
 
+    /// A column holds that value or more, and less than the other.
+    pub fn between(column: &str, from: impl Into<Value<'static>>, before: impl Into<Value<'static>>) -> Self {
+        let column = quote_identifier(column);
+        Self { sql: format!("{column} >= $1 AND {column} < $2"), values: vec![from.into(), before.into()] }
+    }
+
+    /// And this as well.
+    #[must_use]
+    pub fn and(self, more: &'static str) -> Self {
+        Self { sql: format!("{} AND ({more})", self.sql), values: self.values }
+    }
+
     /// A column holds the `id` of a row of another table that this is true of.
     #[must_use]
     pub fn through(self, column: &str, table: &str) -> Self {
@@ -267,6 +279,19 @@ pub async fn numbers(on: On<'_>, table: &str, column: &str, condition: &Conditio
         condition.sql
     );
     arguments(on, sql, condition.values.clone()).fetch_scalars().await
+}
+
+/// Keeps others from changing the rows until the transaction ends. SQLite has one writer anyway.
+pub async fn hold(tx: &mut WriteTx, table: &str, condition: &Condition) -> Result<()> {
+    if tx.engine() == super::Engine::Postgres {
+        let sql = format!(
+            "SELECT 1 FROM {} WHERE {} ORDER BY id FOR UPDATE",
+            quote_identifier(table),
+            condition.sql
+        );
+        arguments(tx.on(), sql, condition.values.clone()).execute().await?;
+    }
+    Ok(())
 }
 
 /// Removes the rows; how many there were.

@@ -13,6 +13,9 @@ use std::path::Path;
 /// Steps of SQLite's machine between two looks at whether to stop: a few milliseconds.
 const STEPS: i32 = 100_000;
 
+/// SQLite's `cache_size` for a copy: 4 MiB of pages for the database, and as much for the copy.
+const PASSING: &str = "-4096";
+
 /// A migration as it stands in the books.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct AppliedMigration {
@@ -38,6 +41,23 @@ pub async fn count_rows(tx: &mut ReadTx, table: &str) -> Result<u64> {
         On::SqlitePool(_) | On::PostgresPool(_) => unreachable!("a transaction has a connection of its own"),
     };
     Ok(u64::try_from(rows).unwrap_or(0))
+}
+
+/// Tables outside of the schema this program works in, with their rows as far as the server knows them, at least one
+/// each: another program's, in the same database. SQLite has no such place.
+pub async fn elsewhere(tx: &mut ReadTx) -> Result<Vec<(String, u64)>> {
+    let On::Postgres(connection) = tx.on() else { return Ok(Vec::new()) };
+    let found: Vec<(String, i64)> = sqlx::query_as(
+        "SELECT n.nspname || '.' || t.relname, CAST(greatest(t.reltuples, 1) AS BIGINT)
+         FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
+         WHERE t.relkind IN ('r', 'p') AND n.nspname <> current_schema() AND n.nspname <> 'information_schema'
+           AND NOT starts_with(CAST(n.nspname AS TEXT), 'pg_')
+           AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e')
+         ORDER BY 1",
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(found.into_iter().map(|(name, rows)| (name, u64::try_from(rows).unwrap_or(1))).collect())
 }
 
 /// The highest number of a table that numbers its rows; 0 when it has none.
@@ -130,7 +150,9 @@ impl Db {
             .to_str()
             .ok_or_else(|| Error::new(Class::BadUrl, format!("{} is no Unicode name", file.display())))?;
         // The pool for reading may not write, not even another file.
-        let own = read.connect_options().as_ref().clone().pragma("query_only", "off");
+        // Each page is read and written once: a large cache, which the copy would get as well, serves nobody.
+        let own =
+            read.connect_options().as_ref().clone().pragma("query_only", "off").pragma("cache_size", PASSING);
         let mut connection = sqlx::ConnectOptions::connect(&own).await?;
         let stop = stop.clone();
         connection.lock_handle().await?.set_progress_handler(STEPS, move || !stop.requested());

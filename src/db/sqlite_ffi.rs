@@ -59,33 +59,69 @@ impl Drop for Connection {
 }
 
 /// Copies the database in the file `from` over the one in the file `to`, which has to be there. Waits so long for
-/// others to let go of the target; an error of class `Busy` says that they did not. Blocks.
-pub(super) fn copy_over(from: &Path, to: &Path, patience: Duration) -> Result<()> {
+/// others to let go of the target; an error of class `Busy` says that they did not. `meanwhile` runs while only this
+/// call may write to the target, before anything of it is changed; its error changes nothing. Blocks.
+pub(super) fn copy_over<T, E: From<Error>>(
+    from: &Path,
+    to: &Path,
+    patience: Duration,
+    meanwhile: impl FnOnce() -> std::result::Result<T, E>,
+) -> std::result::Result<T, E> {
     let source = Connection::open(from, ffi::SQLITE_OPEN_READONLY)?;
     let target = Connection::open(to, ffi::SQLITE_OPEN_READWRITE)?;
-    let deadline = Instant::now() + patience;
-    // SAFETY: both connections are open and outlive the copy, which is finished on every way out below.
+    // SAFETY: both connections are open and outlive the copy, which is finished when it is dropped.
     let copy = unsafe { ffi::sqlite3_backup_init(target.0, c"main".as_ptr(), source.0, c"main".as_ptr()) };
     if copy.is_null() {
         // SAFETY: the target is open.
         let code = unsafe { ffi::sqlite3_errcode(target.0) };
-        return Err(target.error(code, to));
+        return Err(target.error(code, to).into());
     }
-    let code = loop {
-        // SAFETY: `copy` is not finished yet. All pages in one step are one transaction.
-        let code = unsafe { ffi::sqlite3_backup_step(copy, -1) };
-        let held = matches!(code & 0xff, ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED);
-        if !held || Instant::now() >= deadline {
-            break code;
-        }
-        std::thread::sleep(PAUSE);
-    };
-    // SAFETY: the only place that finishes `copy`, which is not used after it.
-    let finished = unsafe { ffi::sqlite3_backup_finish(copy) };
-    match (code, finished) {
-        (ffi::SQLITE_DONE, ffi::SQLITE_OK) => Ok(()),
+    let mut copy = Copy(copy);
+    let deadline = Instant::now() + patience;
+    // A step of no page takes the lock of the target and keeps it; all others are one transaction with it.
+    let code = copy.step(0, deadline);
+    if !matches!(code, ffi::SQLITE_OK | ffi::SQLITE_DONE) {
+        return Err(target.error(code, to).into());
+    }
+    let done = meanwhile()?;
+    let code = copy.step(-1, deadline);
+    match (code, copy.finish()) {
+        (ffi::SQLITE_DONE, ffi::SQLITE_OK) => Ok(done),
         // Finishing repeats what went wrong in the step, but for locks.
-        (ffi::SQLITE_DONE, code) | (code, _) => Err(target.error(code, to)),
+        (ffi::SQLITE_DONE, code) | (code, _) => Err(target.error(code, to).into()),
+    }
+}
+
+/// A copy that is finished, whatever becomes of it. What it has not completed then never happened.
+struct Copy(*mut ffi::sqlite3_backup);
+
+impl Copy {
+    /// Copies so many pages, all of them with -1; waits until the deadline for others to let go.
+    fn step(&mut self, pages: i32, deadline: Instant) -> i32 {
+        loop {
+            // SAFETY: the copy is not finished yet, and its connections outlive it.
+            let code = unsafe { ffi::sqlite3_backup_step(self.0, pages) };
+            let held = matches!(code & 0xff, ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED);
+            if !held || Instant::now() >= deadline {
+                return code;
+            }
+            std::thread::sleep(PAUSE);
+        }
+    }
+
+    fn finish(mut self) -> i32 {
+        let copy = std::mem::replace(&mut self.0, ptr::null_mut());
+        // SAFETY: finished here and not again in `drop`, which sees null.
+        unsafe { ffi::sqlite3_backup_finish(copy) }
+    }
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        if !self.0.is_null() {
+            // SAFETY: not finished yet, and not used after this.
+            unsafe { ffi::sqlite3_backup_finish(self.0) };
+        }
     }
 }
 
@@ -218,7 +254,7 @@ mod tests {
         make(&from, 3).await.close().await;
         let live = make(&to, 1).await;
         assert_eq!(rows(&live).await, 1);
-        copy_over(&from, &to, Duration::from_secs(5)).unwrap();
+        copy_over(&from, &to, Duration::from_secs(5), || Ok::<_, Error>(())).unwrap();
         assert_eq!(rows(&live).await, 3);
         live.writer().query("INSERT INTO t VALUES (9)").execute().await.unwrap();
         assert_eq!(rows(&live).await, 4);
@@ -232,10 +268,38 @@ mod tests {
         let live = make(&to, 1).await;
         let mut tx = live.write().await.unwrap();
         tx.on().query("INSERT INTO t VALUES (7)").execute().await.unwrap();
-        let error = copy_over(&from, &to, Duration::from_millis(100)).unwrap_err();
+        let error = copy_over(&from, &to, Duration::from_millis(100), || Ok::<_, Error>(())).unwrap_err();
         assert_eq!(error.class(), Class::Busy, "{error}");
         tx.commit().await.unwrap();
         assert_eq!(rows(&live).await, 2);
+    }
+
+    #[tokio::test]
+    async fn nobody_writes_between_the_look_and_the_copy() {
+        let place = tempfile::tempdir().unwrap();
+        let (from, to) = (place.path().join("from.db"), place.path().join("to.db"));
+        make(&from, 3).await.close().await;
+        let live = make(&to, 1).await;
+        let seen = crate::db::databases::copy_over(&from, &to, Duration::from_secs(5), {
+            let live = live.clone();
+            let options =
+                Options { busy_timeout: Duration::from_millis(50), ..Options::new(Target::of_file(&to)) };
+            async move || {
+                let other = Db::open(&options).await.unwrap();
+                let error = other.writer().query("INSERT INTO t VALUES (8)").execute().await.unwrap_err();
+                assert_eq!(error.class(), Class::Busy, "{error}");
+                other.close().await;
+                Ok::<_, Error>(rows(&live).await)
+            }
+        });
+        assert_eq!(seen.await.unwrap(), 1);
+        assert_eq!(rows(&live).await, 3);
+        let refused = crate::db::databases::copy_over(&from, &to, Duration::from_secs(5), async || {
+            Err::<(), _>(Error::new(Class::Other, "no"))
+        });
+        refused.await.unwrap_err();
+        live.writer().query("INSERT INTO t VALUES (9)").execute().await.unwrap();
+        assert_eq!(rows(&live).await, 4);
     }
 
     #[tokio::test]
@@ -244,7 +308,7 @@ mod tests {
         let (from, to) = (place.path().join("from.db"), place.path().join("to.db"));
         std::fs::write(&from, vec![7; 8192]).unwrap();
         let live = make(&to, 1).await;
-        let error = copy_over(&from, &to, Duration::from_secs(1)).unwrap_err();
+        let error = copy_over(&from, &to, Duration::from_secs(1), || Ok::<_, Error>(())).unwrap_err();
         assert_eq!(error.class(), Class::Corrupt, "{error}");
         assert_eq!(rows(&live).await, 1);
     }

@@ -7,9 +7,14 @@ mod schedules;
 pub use limits::limits;
 pub use schedules::schedules;
 
-use crate::analytics::jobs::question_statistics::QuestionStatistics;
+use crate::analytics::jobs::{
+    daily_analytics::DailyAnalytics, question_statistics::QuestionStatistics,
+    weekly_performance::WeeklyPerformance,
+};
 use crate::app::App;
-use crate::backup::jobs::{backup_database::BackupDatabase, verify_backup::VerifyBackup};
+use crate::backup::jobs::{
+    archive_old_data::ArchiveOldData, backup_database::BackupDatabase, verify_backup::VerifyBackup,
+};
 use crate::files::jobs::{
     cleanup_temp_files::CleanupTempFiles, csv_statistics::CsvStatistics, resize_images::ResizeImages,
 };
@@ -22,15 +27,21 @@ use crate::questions::jobs::process_questions::ProcessQuestions;
 use crate::questions::jobs::process_questions_chunk::ProcessQuestionsChunk;
 use crate::questions::jobs::process_questions_solve::ProcessQuestionsSolve;
 use crate::queue::Registry;
+use crate::reports::jobs::{
+    render_monthly_report::RenderMonthlyReport, send_emails::SendEmails,
+    send_monthly_report::SendMonthlyReport, send_monthly_reports::SendMonthlyReports,
+};
 use crate::students::jobs::{export_user_data::ExportUserData, purge_tokens::PurgeTokens};
 
 /// All kinds.
 pub fn registry() -> Registry<App> {
     Registry::new()
+        .with::<ArchiveOldData>()
         .with::<BackupDatabase>()
         .with::<CleanupSessions>()
         .with::<CleanupTempFiles>()
         .with::<CsvStatistics>()
+        .with::<DailyAnalytics>()
         .with::<ExportUserData>()
         .with::<HealthCheck>()
         .with::<OptimizeDatabase>()
@@ -42,9 +53,14 @@ pub fn registry() -> Registry<App> {
         .with::<PruneHistory>()
         .with::<PurgeTokens>()
         .with::<QuestionStatistics>()
+        .with::<RenderMonthlyReport>()
         .with::<ResizeImages>()
+        .with::<SendEmails>()
+        .with::<SendMonthlyReport>()
+        .with::<SendMonthlyReports>()
         .with::<SystemCleanup>()
         .with::<VerifyBackup>()
+        .with::<WeeklyPerformance>()
 }
 
 #[cfg(test)]

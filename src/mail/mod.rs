@@ -16,6 +16,7 @@ pub mod message;
 pub mod presets;
 pub mod profiles;
 pub mod smtp;
+pub mod templates;
 pub mod unsubscribe;
 pub mod wake;
 

@@ -11,7 +11,7 @@ use crate::base::{clock::Clock, lifecycle::Stop};
 use crate::config::Config;
 use crate::db::migrate::Migrator;
 use crate::db::{self, Db};
-use crate::error::Result;
+use crate::error::{Failure, Result};
 use crate::operations::setup::PRODUCTION;
 use crate::store::settings;
 use std::sync::Arc;
@@ -45,6 +45,15 @@ pub async fn backup(
     };
     db.close().await;
     made
+}
+
+/// What went wrong with migrations, and where the way back is.
+pub fn explain(error: impl Into<Failure>, backup: Option<&Manifest>) -> Failure {
+    let failure = error.into();
+    match backup {
+        Some(made) => failure.hint(format!("the backup before it: `pqctl restore {}`", made.id)),
+        None => failure,
+    }
 }
 
 async fn make(app: &App, options: &db::Options, progress: &dyn Progress) -> Result<Manifest> {

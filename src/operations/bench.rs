@@ -44,6 +44,29 @@ impl Figure {
     }
 }
 
+/// Figures by what they are of, in the order in which they came.
+#[derive(Default)]
+pub(super) struct Figures(Vec<(String, &'static str, Vec<f64>)>);
+
+impl Figures {
+    pub fn add(&mut self, what: impl Into<String>, unit: &'static str, value: f64) {
+        let what = what.into();
+        match self.0.iter_mut().find(|figure| figure.0 == what) {
+            Some(figure) => figure.2.push(value),
+            None => self.0.push((what, unit, vec![value])),
+        }
+    }
+
+    /// With what is asked of each, in words: must and aim.
+    pub fn told(self, goals: impl Fn(&str) -> (&'static str, &'static str)) -> Vec<Figure> {
+        let figure = |(what, unit, rounds): (String, &'static str, Vec<f64>)| {
+            let (must, aim) = goals(&what);
+            Figure::new(what, rounds, unit, must, aim)
+        };
+        self.0.into_iter().map(figure).collect()
+    }
+}
+
 /// What a database benchmark needs.
 pub struct Scratch<'a> {
     pub options: &'a db::Options,
@@ -73,6 +96,7 @@ impl Scratch<'_> {
             environment: None,
             reset: true,
             admin: None,
+            backup_first: false,
         };
         Ok(setup::run(self.options, self.config, self.clock, self.stop, spec, &Silent).await?.1)
     }

@@ -2,7 +2,7 @@
 //! with leases, history and statistics on, and picked up by an idle one. The other benchmarks are next
 //! door.
 
-use super::bench::{Figure, Scratch};
+use super::bench::{Figure, Figures, Scratch};
 use super::bench_workers;
 use crate::app::App;
 use crate::base::{lifecycle::Stop, progress::Progress, text::thousands};
@@ -45,8 +45,8 @@ pub struct Plan {
 
 /// Does nothing, and says when.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Nothing {
-    number: u64,
+pub(super) struct Nothing {
+    pub number: u64,
 }
 
 impl Kind for Nothing {
@@ -154,32 +154,14 @@ pub async fn drain_when_told(options: &db::Options, app: &App, most: Option<u64>
     Ok(worker.run().await?.succeeded)
 }
 
-/// Figures by what they are of, in the order in which they came.
-#[derive(Default)]
-struct Figures(Vec<(String, &'static str, Vec<f64>)>);
-
-impl Figures {
-    fn add(&mut self, what: impl Into<String>, unit: &'static str, value: f64) {
-        let what = what.into();
-        match self.0.iter_mut().find(|figure| figure.0 == what) {
-            Some(figure) => figure.2.push(value),
-            None => self.0.push((what, unit, vec![value])),
-        }
-    }
-
-    fn told(self) -> Vec<Figure> {
-        let goals = |what: &str| match what {
-            "jobs run" => ("SQLite 50,000", "SQLite 150,000"),
-            "the same, worst" => ("1,200", ""),
-            "an idle worker, processor time" => ("1", "0.3"),
-            "an idle worker, memory" => ("40", "25"),
-            _ => ("", ""),
-        };
-        let figure = |(what, unit, rounds): (String, &'static str, Vec<f64>)| {
-            let (must, aim) = goals(&what);
-            Figure::new(what, rounds, unit, must, aim)
-        };
-        self.0.into_iter().map(figure).collect()
+/// What is asked of them.
+fn goals(what: &str) -> (&'static str, &'static str) {
+    match what {
+        "jobs run" => ("SQLite 50,000", "SQLite 150,000"),
+        "the same, worst" => ("1,200", ""),
+        "an idle worker, processor time" => ("1", "0.3"),
+        "an idle worker, memory" => ("40", "25"),
+        _ => ("", ""),
     }
 }
 
@@ -237,7 +219,7 @@ pub async fn run(scratch: &Scratch<'_>, plan: &Plan, progress: &dyn Progress) ->
         scratch.done(app).await?;
         progress.finish("done");
     }
-    Ok(figures.told())
+    Ok(figures.told(goals))
 }
 
 /// The figures in the keys of other programs' benchmarks, so that one table can hold them all.

@@ -4,7 +4,10 @@
 
 pub mod before_migrating;
 pub mod bench;
+pub mod bench_backup;
+pub mod bench_backup_child;
 pub mod bench_jobs;
+pub mod bench_reports;
 pub mod bench_workers;
 pub mod demo;
 pub mod doctor;
@@ -12,7 +15,8 @@ pub mod jobs;
 pub mod moved;
 pub mod provider_check;
 pub mod quickstart;
-pub mod reference;
 pub mod setup;
 pub mod status;
 pub mod upkeep;
+
+pub use crate::store::reference;

@@ -1,5 +1,6 @@
 //! The main job on demo data, from nothing, without a question asked: a database in a folder of its
-//! own, the demo bank and its students, every step of the pipeline, a backup. Safe to run again.
+//! own, the demo bank and its students, every step of the pipeline, what the answers say about the questions, a backup.
+//! Safe to run again.
 
 use super::demo::{
     Spec, bank,
@@ -7,6 +8,7 @@ use super::demo::{
     seed,
 };
 use super::setup;
+use crate::analytics::questions::{self, Period};
 use crate::app::App;
 use crate::backup::create::{self, Wish};
 use crate::backup::destination::{Destination, Folder};
@@ -34,6 +36,8 @@ pub struct Started {
     pub database: String,
     pub seeded: seed::Seeded,
     pub processed: process::Summary,
+    /// What the answers of the students say about the questions.
+    pub statistics: questions::Summary,
     /// What was found of what the demo planted.
     pub recall: Vec<Recall>,
     pub backup: BackedUp,
@@ -84,8 +88,14 @@ pub async fn run(
     stop: &Stop,
     progress: &dyn Progress,
 ) -> Result<Started> {
-    let spec =
-        setup::Spec { wait: Duration::ZERO, reference: true, environment: None, reset: false, admin: None };
+    let spec = setup::Spec {
+        wait: Duration::ZERO,
+        reference: true,
+        environment: None,
+        reset: false,
+        admin: None,
+        backup_first: true,
+    };
     let (ready, app) = setup::run(options, config, clock, stop, spec, progress).await?;
     if ready.environment == setup::PRODUCTION {
         return Err(Failure::new(
@@ -96,9 +106,11 @@ pub async fn run(
     }
     let seeded = seed::run(&app, &Spec::small(), progress).await?;
     let processed = by_a_worker(&app, progress).await?;
+    // What the students say about the questions; it brings the suspicious keys into the review queue too.
+    let statistics = questions::run(&app, Period::All, false, progress).await?;
     let recall = recall::of(&app, &bank(Spec::small().seed)).await?;
     let backup = back_up(&app, options, folder, progress).await?;
-    Ok(Started { database: ready.database, seeded, processed, recall, backup, app })
+    Ok(Started { database: ready.database, seeded, processed, statistics, recall, backup, app })
 }
 
 /// A backup, read back. There is one already: that is read instead, so that running again changes nothing. What this

@@ -2,7 +2,7 @@
 //! administrator, and verified. Every step looks first and does nothing when it is done, so that cron,
 //! CI and two operators at once may all call it.
 
-use super::reference;
+use super::{before_migrating, reference};
 use crate::app::App;
 use crate::base::{clock::Clock, failpoint, ids, lifecycle::Stop, progress::Progress};
 use crate::config::Config;
@@ -31,6 +31,8 @@ pub struct Spec {
     pub reset: bool,
     /// Whom to make an administrator, when there is none yet.
     pub admin: Option<Admin>,
+    /// Back up an older database before it is migrated, where that could lose something.
+    pub backup_first: bool,
 }
 
 /// The first administrator.
@@ -167,7 +169,16 @@ pub async fn run(
 
     let mut migrator = migrate::Migrator::new(options, migrate::EMBEDDED, clock, progress);
     migrator.stop = stop.clone();
-    let applied = migrator.up(None).await?.applied.len();
+    let mut backup = None;
+    if !created && spec.backup_first {
+        backup = before_migrating::backup(&migrator, None, config, clock, stop, progress).await?;
+        if let Some(made) = &backup {
+            done("backup", made.id.to_string(), true, &mut timer);
+        }
+    }
+    let applied =
+        migrator.up(None).await.map_err(|error| before_migrating::explain(error, backup.as_ref()))?;
+    let applied = applied.applied.len();
     let result = match applied {
         0 => "up to date".to_owned(),
         n => format!("{n} applied"),

@@ -2,11 +2,12 @@
 //! parsed here into data, never into SQL.
 
 use crate::error::{Failure, Kind, Result};
+use crate::questions::lint::Code;
 use crate::store::questions::{self, read::Compare, read::Condition};
 
 /// What can be written; shown when something else is.
 pub const HELP: &str = "subject=NAME, topic=NAME, exam=BODY, year>=2015 (= < <= > >=), kind=choice, status=active|draft|retired, \
-     source=BEGINNING, text=WORD, FIELD is null, explanation is null, explanation is not null; joined by `and`";
+     source=BEGINNING, text=WORD, finding=CODE, FIELD is null, explanation is null, explanation is not null; joined by `and`";
 
 /// Reads conditions joined by `and` (or commas).
 pub fn parse(text: &str) -> Result<Vec<Condition>> {
@@ -99,6 +100,12 @@ fn condition(part: &str) -> Result<Condition> {
         "status" => Err(wrong(format!("there is no status `{value}`"))),
         "source" => Ok(Condition::Source(value)),
         "text" => Ok(Condition::Text(value)),
+        "finding" => {
+            Code::parse(&value).map(|code| Condition::Finding(code.name().to_owned())).ok_or_else(|| {
+                wrong(format!("there is no finding `{value}`"))
+                    .hint("`pqctl process-questions --steps lint` shows those that are in the bank")
+            })
+        }
         "id" => {
             let id = value.parse().map_err(|_| wrong(format!("`{value}` is no number of a question")))?;
             Ok(Condition::Ids(vec![id]))
@@ -134,6 +141,12 @@ mod tests {
                 Condition::Explained(true),
             ]
         );
+    }
+
+    #[test]
+    fn a_finding_is_one_there_is() {
+        assert_eq!(parse("finding=key-longest").unwrap(), [Condition::Finding("key-longest".into())]);
+        assert!(parse("finding=key-longer").unwrap_err().to_string().contains("no finding `key-longer`"));
     }
 
     #[test]

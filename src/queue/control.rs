@@ -247,3 +247,13 @@ pub async fn pause(tx: &mut WriteTx, queue: &str, reason: Option<&str>, now: Tim
 pub async fn resume(tx: &mut WriteTx, queue: &str, now: Timestamp) -> Result<bool> {
     Ok(storage::set_paused(tx, queue, None, false, now).await?)
 }
+
+/// Pauses every queue that is not paused yet; [`resume_all`] with the same reason opens those again and no others.
+pub async fn pause_all(tx: &mut WriteTx, reason: &str, now: Timestamp) -> Result<u64> {
+    Ok(storage::pause_all(tx, reason, now).await?)
+}
+
+/// See [`pause_all`]; how many.
+pub async fn resume_all(tx: &mut WriteTx, reason: &str, now: Timestamp) -> Result<u64> {
+    Ok(storage::resume_all(tx, reason, now).await?)
+}

@@ -25,7 +25,7 @@ pub use ahead::{Ahead, cancel_ahead};
 pub use context::JobContext;
 pub use control::{
     Again, Cancellation, Cancelled, Changed, Retried, Scope, cancel, cancel_many, cancel_many_with,
-    cancel_with, edit, pause, remove_many, resume, retry, retry_many,
+    cancel_with, edit, pause, pause_all, remove_many, resume, resume_all, retry, retry_many,
 };
 pub use enqueue::{Enqueued, Options, enqueue, enqueue_json, enqueue_json_many, enqueue_many, enqueue_now};
 pub use error::{Error, Result};

@@ -423,6 +423,26 @@ pub async fn advance(
     Ok(())
 }
 
+/// Begins to count a step again that has treated the same questions otherwise before: they are no others.
+pub async fn count_again(
+    tx: &mut WriteTx,
+    run_id: i64,
+    step: &'static str,
+    planned: i64,
+    now: Timestamp,
+) -> Result<()> {
+    let (_, steps) = steps(tx.on(), run_id).await?;
+    let number = |name: &str| steps[step][name].as_i64().unwrap_or(0);
+    let by = Tally {
+        planned: planned - number("planned"),
+        done: -number("done"),
+        flagged: -number("flagged"),
+        failed: -number("failed"),
+        ..Tally::default()
+    };
+    advance(tx, run_id, step, &by, None, now).await
+}
+
 /// The row of a run as its workers need it: status and message.
 pub async fn standing(on: On<'_>, run_id: i64) -> Result<(String, Option<String>)> {
     on.query("SELECT status, message FROM process_runs WHERE id = $1").bind(run_id).fetch_one().await

@@ -4,12 +4,15 @@
 //! several subjects share live beside the table they describe. The queue's SQL is not here.
 
 pub mod analytics;
+pub mod archives;
 pub mod attachments;
 pub mod audit;
 pub mod backup_checks;
+pub mod daily_activity;
 pub mod keycheck;
 pub mod ledger;
 pub mod merging;
+pub mod monthly_reports;
 pub mod moves;
 pub mod outbox;
 pub mod paid_results;
@@ -18,7 +21,9 @@ pub mod practice;
 pub mod processing;
 pub mod provider_health;
 pub mod questions;
+pub mod reference;
 pub mod registry;
+pub mod report_runs;
 pub mod restored;
 pub mod review;
 pub mod runs;
@@ -26,5 +31,8 @@ pub mod settings;
 pub mod smtp_profiles;
 pub mod suppressions;
 pub mod tokens;
+pub mod trends;
+pub mod untouched;
 pub mod users;
 pub mod vectors;
+pub mod weekly_performance;

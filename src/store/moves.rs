@@ -86,9 +86,10 @@ pub async fn note_copying(on: On<'_>, run: &str, state: &impl Serialize, now: Ti
     Ok(rows == 1)
 }
 
-/// The copy is complete.
-pub async fn end_copying(on: On<'_>) -> Result<bool> {
-    settings::remove(on, COPYING).await
+/// The copy is complete, if it is still the one with this `run`; `false` when another took it over.
+pub async fn end_copying(on: On<'_>, run: &str) -> Result<bool> {
+    let query = on.query("DELETE FROM settings WHERE key = $1 AND value->>'run' = $2");
+    Ok(query.bind(COPYING).bind(run).execute().await? == 1)
 }
 
 async fn read<T: serde::de::DeserializeOwned>(on: On<'_>, key: &str) -> Result<Option<T>> {

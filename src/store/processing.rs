@@ -63,20 +63,22 @@ pub struct Counters {
     pub failed: i64,
 }
 
-/// Begins a run; its number.
+/// Begins a run; its number. The ledger holds the calls of the run to the budget in its row.
 pub async fn insert_run(
     tx: &mut WriteTx,
     uid: Uuid,
     spec: &serde_json::Value,
+    budget_micros: Option<i64>,
     now: Timestamp,
 ) -> Result<i64> {
     tx.on()
         .query(
-            "INSERT INTO process_runs (uid, spec, mode, status, created_at, started_at, updated_at)
-             VALUES ($1, $2, 'inline', 'running', $3, $3, $3) RETURNING id",
+            "INSERT INTO process_runs (uid, spec, mode, status, budget_micros, created_at, started_at, updated_at)
+             VALUES ($1, $2, 'inline', 'running', $3, $4, $4, $4) RETURNING id",
         )
         .bind(uid)
         .bind(Json(spec))
+        .bind(budget_micros)
         .bind(now)
         .fetch_scalar()
         .await
@@ -556,6 +558,29 @@ pub async fn count_findings(on: On<'_>) -> Result<Vec<FindingCount>> {
             FROM process_results r CROSS JOIN LATERAL jsonb_array_elements(r.output -> 'findings') AS f WHERE r.step = 'lint'
             GROUP BY 1, 2 ORDER BY CASE f ->> 'severity' WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, 3 DESC, 1",
     })
+    .fetch_all()
+    .await
+}
+
+/// A question that a step could not do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromRow)]
+pub struct NotDone {
+    pub question_id: i64,
+    pub step: String,
+    /// `failed`, `refused`, `truncated` or `invalid`.
+    pub status: String,
+    pub error: Option<String>,
+}
+
+/// Questions that a step could not do, the newest first.
+pub async fn list_not_done(on: On<'_>, step: &str, limit: i64) -> Result<Vec<NotDone>> {
+    on.query(
+        "SELECT question_id, step, status, error FROM process_results
+         WHERE step = $1 AND status IN ('failed', 'refused', 'truncated', 'invalid')
+         ORDER BY created_at DESC, question_id LIMIT $2",
+    )
+    .bind(step)
+    .bind(limit)
     .fetch_all()
     .await
 }

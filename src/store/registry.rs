@@ -79,6 +79,8 @@ pub const TABLES: &[Table] = &[
     // Only public ids, of people who are gone: it is what keeps them gone.
     Table { name: "erasures", family: System, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
     Table { name: "backup_checks", family: System, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
+    // Tells of files; whoever is erased stands here by number and hash until their rows are out of them.
+    Table { name: "archives", family: System, class: Shared, key: &["id"], secrets: &[], mentions: &[] },
     Table {
         name: "users",
         family: People,

@@ -61,6 +61,15 @@ pub async fn find(on: On<'_>, id: i64) -> Result<Option<Run>> {
     on.query(SELECT).push_bind(" AND id = ", id).fetch_optional().await
 }
 
+/// The newest run of a job.
+pub async fn find_of_job(on: On<'_>, job_id: i64) -> Result<Option<Run>> {
+    on.query(SELECT)
+        .push_bind(" AND job_id = ", job_id)
+        .push(" ORDER BY id DESC LIMIT 1")
+        .fetch_optional()
+        .await
+}
+
 /// The runs whose public number begins so (hexadecimal digits without dashes), the newest first.
 pub async fn list_by_prefix(on: On<'_>, prefix: &str, limit: i64) -> Result<Vec<Run>> {
     on.query(SELECT)

@@ -132,7 +132,7 @@ impl Steps {
 }
 
 fn bar(all: &MultiProgress, name: &str) -> ProgressBar {
-    let style = ProgressStyle::with_template("{prefix:<9} [{bar:20}] {human_pos}/{human_len} {wide_msg}")
+    let style = ProgressStyle::with_template("{prefix:<9} [{bar:12}] {human_pos}/{human_len} {wide_msg}")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = all.add(ProgressBar::new(0).with_style(style.progress_chars("=> ")));
     bar.set_prefix(name.to_owned());
@@ -159,12 +159,16 @@ impl Step {
         Duration::try_from_secs_f64(seconds.min(1e8)).ok()
     }
 
-    /// What there is to say besides how many are done.
+    /// What there is to say besides how many are done, the most important first: a narrow terminal cuts the end off.
     fn details(&self) -> Vec<String> {
         let f = &self.figures;
         let mut said = Vec::new();
         if self.ended {
             said.push(duration(self.started.elapsed()));
+        } else if let Some((left, why)) = &f.paused {
+            // The rate of the seconds before says nothing about when it will be done.
+            let why = if why == "rate-limit" { "429" } else { why };
+            said.push(format!("paused {} s: {why}", left.as_secs_f64().ceil()));
         } else {
             said.extend(self.per_second().map(per_second));
             said.extend(self.left().map(|left| {
@@ -176,9 +180,6 @@ impl Step {
         said.extend(
             counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", thousands(*n))),
         );
-        if f.tokens_in + f.tokens_out > 0 {
-            said.push(format!("{} tokens in, {} out", thousands(f.tokens_in), thousands(f.tokens_out)));
-        }
         match f.budget_micros {
             Some(budget) => said.push(format!("{} of {}", dollars(f.spent_micros), dollars(budget))),
             None if f.spent_micros > 0 => said.push(dollars(f.spent_micros)),
@@ -187,8 +188,8 @@ impl Step {
         if f.concurrency > 0 && !self.ended {
             said.push(format!("{} at once", f.concurrency));
         }
-        if let Some((left, why)) = &f.paused {
-            said.push(format!("paused {} s: {why}", left.as_secs_f64().ceil()));
+        if f.tokens_in + f.tokens_out > 0 {
+            said.push(format!("{} tokens in, {} out", thousands(f.tokens_in), thousands(f.tokens_out)));
         }
         said
     }
@@ -355,14 +356,19 @@ mod tests {
         });
         assert_eq!(
             said.details().join(", "),
-            "2.0/s, ETA 30.0 s, 3 flagged, 1 failed, 12,000 tokens in, 3,400 out, $0.1234 of $1.00, 4 at once, \
-             paused 12 s: rate-limit"
+            "paused 12 s: 429, 3 flagged, 1 failed, $0.1234 of $1.00, 4 at once, 12,000 tokens in, 3,400 out"
         );
         let object = said.object();
         assert_eq!(object["eta_seconds"], 30.0);
         assert_eq!(object["event"], "progress");
         assert_eq!(object["spent_micros"], 123_400);
         assert_eq!(object["paused"]["why"], "rate-limit");
+    }
+
+    #[test]
+    fn what_goes_on_says_how_fast_and_how_long() {
+        let said = step(Figures { done: 40, total: Some(100), per_second: Some(2.0), ..Figures::default() });
+        assert_eq!(said.details().join(", "), "2.0/s, ETA 30.0 s");
     }
 
     #[test]

@@ -13,10 +13,13 @@
 mod harness;
 
 mod analytics;
+mod analytics_figures;
 mod architecture;
+mod archive;
 mod backup;
 mod bank;
 mod config;
+mod daily_analytics;
 mod db_copy;
 mod dependencies;
 mod doctor;
@@ -37,6 +40,7 @@ mod questions_import;
 mod questions_look;
 mod queue;
 mod quickstart;
+mod reports;
 mod review;
 mod scheduler;
 mod schedules;

@@ -38,6 +38,25 @@ each_backend! {
         snapshot!(env.pqctl(&["questions", "duplicates", "--class", "all"]), "duplicates");
     }
 
+    fn the_questions_with_a_finding_are_listed(env: &Migrated) {
+        env.write("bank.csv", BANK);
+        import(env, &["bank.csv"], 0);
+        let listed = |code: &str| {
+            let listed = data(env, &["questions", "list", "--where", &format!("finding={code}")], 0);
+            ids(&listed)
+        };
+        assert!(listed("missing-explanation").is_empty(), "nothing was looked at yet");
+        let run = env.pqctl(&["process-questions", "--steps", "lint"]).expect(0);
+        assert!(run.stdout.contains("pqctl questions list --where finding=missing-explanation"), "{run}");
+        let mut without = listed("missing-explanation");
+        without.sort_unstable();
+        assert_eq!(without.len(), 5);
+        assert!(!without.contains(&number(env, "SELECT id FROM questions WHERE explanation IS NOT NULL")));
+        assert!(listed("missing-topic").len() < 5, "another finding has other questions");
+        let wrong = env.pqctl(&["questions", "list", "--where", "finding=missing"]).expect(2);
+        assert!(wrong.stderr.contains("there is no finding `missing`"), "{wrong}");
+    }
+
     fn a_list_goes_on_where_it_ended_and_says_only_then_that_there_is_more(env: &Migrated) {
         env.write("bank.csv", csv(7));
         import(env, &["bank.csv"], 0);

@@ -22,7 +22,9 @@ fn recall(document: &Value) -> Vec<(String, u64, u64)> {
 
 /// What must be found of what is planted.
 fn assert_found(document: &Value) {
-    for (relation, planted, least) in [("duplicate", 32, 28), ("conflict", 5, 5), ("opposite", 8, 7)] {
+    for (relation, planted, least) in
+        [("duplicate", 32, 28), ("conflict", 5, 5), ("opposite", 8, 7), ("wrong key", 19, 18)]
+    {
         let found = recall(document).into_iter().find(|row| row.0 == relation).unwrap();
         assert!(found.1 == planted && found.2 >= least, "{found:?}");
     }
@@ -33,7 +35,7 @@ fn run_next(env: &TestEnv, screen: &str) {
     env.write("FILE", "question,A,B,answer\nMine?,yes,no,A\n");
     let (_, next) = screen.split_once("Try next").unwrap();
     let commands: Vec<&str> = next.lines().filter_map(|line| line.strip_prefix("  ")).collect();
-    assert_eq!(commands.len(), 4, "{screen}");
+    assert_eq!(commands.len(), 5, "{screen}");
     for command in commands {
         let outcome = env.outcome_of(env.command_of("sh", &["-c", command]), b"");
         assert_eq!(outcome.code, 0, "{outcome}");

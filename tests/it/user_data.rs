@@ -378,14 +378,25 @@ each_backend! {
         let name = env.text(&format!("SELECT name FROM users WHERE email = '{who}'")).unwrap();
         let uid = data(env, &["users", "export", "--user", &who])["export"]["user"].as_str().unwrap().to_owned();
         data(env, &["backup", "create", "--to", env.work().join("backups").to_str().unwrap()]);
+        // Two more of the person's files: one where an export was told to go, one that somebody has put away.
+        let (told, put_away) = (env.work().join("told"), env.work().join("put-away"));
+        for _ in 0..2 {
+            data(env, &["users", "export", "--user", &who, "--to", told.to_str().unwrap()]);
+        }
+        std::fs::create_dir(&put_away).unwrap();
+        let file = only(&told);
+        std::fs::copy(&file, put_away.join(file.file_name().unwrap())).unwrap();
         let would = data(env, &["users", "erase", &who, "--dry-run"])["would_remove"].clone();
         assert!(would["answers"].as_u64().unwrap() > 0 && would["quizzes.created_by"] == 1, "{would}");
         assert!(everything_of(env).contains(&who), "a dry run removes nothing");
         env.pqctl(&["users", "erase", &who]).expect(7);
         env.pqctl(&["users", "erase", &who, "--confirm", "somebody@example.org"]).expect(7);
         let others = number(env, "SELECT count(*) FROM answers") - would["answers"].as_i64().unwrap();
-        let done = data(env, &["users", "erase", &who, "--reason", "asked for it", "--confirm", &who]);
-        assert_eq!(done["files"], 1, "the export that was there goes as well");
+        let erase = ["users", "erase", &who, "--reason", "asked for it", "--confirm", &who];
+        let done = data(env, &[&erase[..], &["--exports", put_away.to_str().unwrap()]].concat());
+        assert_eq!(done["files"], 3, "the exports that were there go as well");
+        assert!(zips(&told).is_empty() && zips(&put_away).is_empty());
+        assert_eq!(done["not_searched"], json!([]));
         assert_eq!(done["removed"]["answers"], would["answers"]);
         let gone = |when: &str| {
             let all = everything_of(env);

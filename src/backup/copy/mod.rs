@@ -111,7 +111,7 @@ pub async fn run(
         copy.held = Some(Held::take(from, &to_name, clock).await?);
     }
     let mut summary = Summary::of(&copy.source, to_name, spec, started);
-    let copied = copy.bring(to, found, spec, &mut summary).await;
+    let copied = copy.bring(to, spec, &mut summary).await;
     if let Some(held) = copy.held.take() {
         // What was brought stays in the target; the source is usable again until the next attempt.
         held.give_up().await;
@@ -147,8 +147,8 @@ async fn moved_before(source: &Source, to: &db::Options, to_name: &str) -> Resul
     }
     let mut end = End::target(to).await.map_err(|error| Failure::from(error).while_doing("the target"))?;
     let state = moves::copying::<State>(end.on()).await?;
-    if state.is_some_and(|state| state.proven) {
-        moves::end_copying(end.on()).await?;
+    if let Some(state) = state.filter(|state| state.proven) {
+        moves::end_copying(end.on(), &state.run).await?;
     }
     end.close().await;
     Ok(Some(Summary {
@@ -291,13 +291,7 @@ struct Copy<'a> {
 }
 
 impl Copy<'_> {
-    async fn bring(
-        &mut self,
-        to: &db::Options,
-        found: Found,
-        spec: &Spec,
-        summary: &mut Summary,
-    ) -> Result<()> {
+    async fn bring(&mut self, to: &db::Options, spec: &Spec, summary: &mut Summary) -> Result<()> {
         // A worker may have started while the others were waited for.
         self.source
             .wait_for_workers(
@@ -311,7 +305,7 @@ impl Copy<'_> {
         let mut from = End::source(self.from).await?;
         let schema = from.schema().await?;
         let layouts = layouts(&schema)?;
-        let mut state = self.begin(&mut target, &schema, found, summary).await?;
+        let mut state = self.begin(&mut target, &schema, summary).await?;
         self.load(&mut from, &mut target, to, &layouts, &mut state, summary).await?;
         target::rebuild(&mut target, &state, self.stop, self.progress).await?;
         self.compare(&mut target, to, &layouts, &mut state).await?;
@@ -326,19 +320,31 @@ impl Copy<'_> {
             summary.source = Afterwards::Moved;
             failpoint::hit("copy.moved");
         }
-        moves::end_copying(target.on()).await?;
+        if !moves::end_copying(target.on(), &state.run).await? {
+            return Err(state::taken_over());
+        }
         target.close().await;
         Ok(())
     }
 
-    /// Writes down that a copy begins, or takes over the one that was begun.
-    async fn begin(
-        &self,
-        target: &mut End,
-        schema: &Schema,
-        found: Found,
-        summary: &mut Summary,
-    ) -> Result<State> {
+    /// Looks at the target once more, now that nobody else can begin there, and writes down that this copy does, or
+    /// takes over the one that was begun: since the first look another copy may have filled it.
+    async fn begin(&self, target: &mut End, schema: &Schema, summary: &mut Summary) -> Result<State> {
+        target.begin_alone("settings").await?;
+        let name = &summary.to;
+        let found = target::look(target, name).await.and_then(|found| {
+            if let Found::Begun(state) = &found {
+                belongs_to(state, &self.source, name)?;
+            }
+            Ok(found)
+        });
+        let found = match found {
+            Ok(found) => found,
+            Err(failure) => {
+                target.rollback().await?;
+                return Err(failure);
+            }
+        };
         let run = uuid::Uuid::new_v4().to_string();
         let state = match found {
             Found::Begun(state) => {
@@ -363,6 +369,7 @@ impl Copy<'_> {
             self.progress.note(&format!("the schemas differ: {difference}"));
         }
         moves::begin_copying(target.on(), &state, self.clock.now()).await?;
+        target.commit().await?;
         failpoint::hit("copy.begun");
         Ok(state)
     }

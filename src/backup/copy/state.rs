@@ -58,7 +58,11 @@ impl State {
         if moves::note_copying(target.on(), &self.run, self, clock.now()).await? {
             return Ok(());
         }
-        Err(Failure::new(Kind::Busy, "another `pqctl db copy` works on this target now")
-            .hint("let that one finish"))
+        Err(taken_over())
     }
+}
+
+/// Another process has put its own `run` in the place of ours.
+pub(super) fn taken_over() -> Failure {
+    Failure::new(Kind::Busy, "another `pqctl db copy` works on this target now").hint("let that one finish")
 }

@@ -31,7 +31,8 @@ pub(super) async fn inspect(options: &db::Options) -> Result<Found> {
     found
 }
 
-async fn look(end: &mut End, name: &str) -> Result<Found> {
+/// The same on a connection to it.
+pub(super) async fn look(end: &mut End, name: &str) -> Result<Found> {
     let schema = end.schema().await?;
     // Asking for a table that is not there would end PostgreSQL's transaction.
     if schema.tables.contains_key("settings")

@@ -7,7 +7,7 @@ use crate::backup::create::{Wish, create};
 use crate::backup::destination::{Destination, Folder};
 use crate::backup::manifest::Reason;
 use crate::backup::retention::Policy;
-use crate::backup::{prune, shelf, verify};
+use crate::backup::{prune, restore, shelf, verify};
 use crate::base::progress::Progress;
 use crate::error::Result;
 use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
@@ -103,6 +103,9 @@ async fn clean_up(
     let checks = backup_checks::list_newest(app.db.reader()).await?;
     let _lock = destination.lock("removing old backups")?;
     shelf::sweep(destination)?;
+    if let Err(failure) = restore::sweep_scratch(&database_options(&app.config)?).await {
+        tracing::debug!(%failure, "scratch databases were not looked for");
+    }
     let zone = app.config.general.timezone;
     let policy = Policy::of(&app.config.backup);
     let plan = prune::plan(destination, policy, zone, &checks, app.clock.now())?;

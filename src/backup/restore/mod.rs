@@ -3,10 +3,11 @@
 //! waits to be sent is sent); only then the two change places at one moment, and the old one stays until somebody says
 //! that it may go. The engines have a file each.
 
+mod claims;
 mod postgres;
 mod sqlite;
 
-use super::create::{self, Wish, explain, interrupted};
+use super::create::{self, Wish, explain};
 use super::destination::Destination;
 use super::manifest::{EngineName, Manifest, Reason};
 use super::shelf::Entry;
@@ -17,9 +18,9 @@ use crate::base::clock::Timestamp;
 use crate::base::progress::Progress;
 use crate::base::{clock::Clock, lifecycle::Stop, text};
 use crate::config::Config;
-use crate::db::{self, Db, Engine, Options, catalog, migrate, snapshot};
+use crate::db::{self, Db, Engine, Options, migrate};
 use crate::error::{Failure, Kind, Result};
-use crate::store::{personal, restored};
+use crate::store::{moves, personal, restored, settings, untouched};
 use serde::Serialize;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -73,7 +74,7 @@ pub struct Restored {
 #[derive(Debug, Clone, Default)]
 pub struct There {
     pub exists: bool,
-    /// Tables that hold rows, the largest first.
+    /// Tables that hold rows somebody could miss, the largest first.
     pub tables: Vec<(String, u64)>,
 }
 
@@ -93,7 +94,7 @@ impl There {
     }
 }
 
-/// Looks what the target holds. A database that was never filled is in nobody's way.
+/// Looks what the target holds. A database that nobody has touched since it was made is in nobody's way.
 pub async fn look(options: &Options) -> Result<There> {
     let db = match Db::open(options).await {
         Ok(db) => db,
@@ -101,23 +102,19 @@ pub async fn look(options: &Options) -> Result<There> {
         Err(error) => return Err(error.into()),
     };
     let mut tx = db.read().await?;
-    let mut tables = Vec::new();
-    for table in catalog::read(&mut tx).await?.tables.into_keys() {
-        let rows = snapshot::count_rows(&mut tx, &table).await?;
-        tables.push((table, rows));
-    }
+    let tables = untouched::touched(&mut tx).await;
     drop(tx);
     db.close().await;
-    // What `init-db` writes is nothing that could be missed.
-    tables.retain(|(table, rows)| {
-        *rows > 0
-            && !matches!(
-                table.as_str(),
-                "settings" | "subjects" | "topics" | "backup_checks" | "schedules" | "queues" | "limits"
-            )
-    });
-    tables.sort_by_key(|table| std::cmp::Reverse(table.1));
-    Ok(There { exists: true, tables })
+    Ok(There { exists: true, tables: tables? })
+}
+
+/// Removes what verifications that are gone have left on the server. What they left in a destination goes with
+/// [`super::shelf::sweep`]. How many databases.
+pub async fn sweep_scratch(options: &Options) -> Result<u64> {
+    match options.target.engine() {
+        Engine::Sqlite => Ok(0),
+        Engine::Postgres => postgres::sweep_scratch(options).await,
+    }
 }
 
 /// Everything that can be said against a restore before it begins.
@@ -169,6 +166,9 @@ pub async fn restore(
     let there = look(&shop.options).await?;
     check(manifest, &shop.options, &there, order)?;
     let _lock = destination.lock("restoring a backup")?;
+    if manifest.source.engine == EngineName::Postgres {
+        postgres::check_rights_to_restore(&shop.options).await?;
+    }
     let backup_before = if there.tables.is_empty() || !order.backup_first {
         None
     } else {
@@ -216,22 +216,42 @@ async fn backup_first(
         .to_string())
 }
 
-/// Who was erased in a database must stay so in what takes its place: its ledger goes along, and is gone through again.
-/// Where nothing is to be replaced, what came back may hold a ledger itself.
-async fn keep_erased(shop: &Workshop, live: &Options, next: &Options) -> Result<u64> {
-    let ledger = match Db::open(live).await {
+/// What a database knows that must also hold in the one that takes its place: who was erased, and that the data have
+/// moved elsewhere. Its ledger goes along and is gone through again; how many people that removed. Where nothing is to
+/// be replaced, what came back may hold a ledger itself.
+async fn carry_over(shop: &Workshop, live: &Options, next: &Options, moved_too: bool) -> Result<u64> {
+    let (ledger, moved) = match Db::open(live).await {
         Ok(db) => {
             let ledger = personal::ledger(&db).await;
+            let moved = if moved_too { moves::moved(db.reader()).await } else { Ok(None) };
             db.close().await;
-            ledger?
+            (ledger?, moved?)
         }
-        Err(error) if error.class() == db::Class::NoDatabase => Vec::new(),
+        Err(error) if error.class() == db::Class::NoDatabase => (Vec::new(), None),
         Err(error) => return Err(error.into()),
     };
     let db = Db::open(next).await?;
-    let again = personal::keep_erased(&db, &ledger, shop.clock.now()).await;
+    let carried = async {
+        if let Some(moved) = moved {
+            // A schema without that table cannot know, and no worker of its time would look.
+            if settings::find(db.reader(), settings::INSTANCE).await.is_ok() {
+                moves::mark_moved(db.writer(), &moved).await?;
+            }
+        }
+        personal::keep_erased(&db, &ledger, shop.clock.now()).await
+    };
+    let again = carried.await;
     db.close().await;
     Ok(again?)
+}
+
+fn another(database: &str) -> Failure {
+    Failure::new(Kind::Busy, format!("another restore is working on {database}"))
+        .hint("wait until it has ended, and run the same command again")
+}
+
+fn interrupted() -> Failure {
+    Failure::new(Kind::Interrupted, "interrupted; the database is as it was")
 }
 
 /// Compares, migrates and quietens a restored database that is nobody's yet.
@@ -275,8 +295,13 @@ async fn prepare(
         done.held = restored::quieten(&mut tx, manifest.id.as_str(), manifest.created_at, now).await?;
         tx.commit().await?;
         db.close().await;
+        // A backup that was made while another restore took its place.
+        claims::release(shop, options).await?;
     }
-    done.erased_again = keep_erased(shop, &shop.options, options).await?;
+    done.erased_again = carry_over(shop, &shop.options, options, true).await?;
+    if shop.stop.requested() {
+        return Err(interrupted());
+    }
     Ok(())
 }
 
@@ -313,7 +338,10 @@ async fn unpack(
         output.sync_all().map_err(stream::Error::Write)
     })
     .await?
-    .map_err(|error| explain(error, "the backup"))?;
+    .map_err(|error| match error {
+        stream::Error::Interrupted => interrupted(),
+        error => explain(error, "the backup"),
+    })?;
     progress.finish(&format!("{}, as they were backed up", text::bytes(plain)));
     Ok(())
 }
@@ -382,39 +410,89 @@ pub struct Kept {
     pub bytes: u64,
     /// What is known of it: which backup took its place, and when.
     pub about: Option<String>,
+    /// Which of those that are kept it is: a later restore has a higher number.
+    #[serde(skip)]
+    number: u32,
 }
 
 /// What earlier restores left, oldest first.
 pub async fn kept(shop: &Workshop) -> Result<Vec<Kept>> {
-    match shop.options.target.engine() {
-        Engine::Sqlite => sqlite::kept(&shop.options),
-        Engine::Postgres => postgres::kept(&shop.options).await,
+    let mut found = match shop.options.target.engine() {
+        Engine::Sqlite => sqlite::kept(&shop.options)?,
+        Engine::Postgres => postgres::kept(&shop.options).await?,
+    };
+    found.sort_by(|a, b| (a.number, &a.about, &a.name).cmp(&(b.number, &b.about, &b.name)));
+    Ok(found)
+}
+
+/// The number of the next one that is kept.
+async fn next_number(shop: &Workshop) -> Result<u32> {
+    Ok(kept(shop).await?.last().map_or(1, |last| last.number.saturating_add(1)))
+}
+
+/// The end of the name of one that is kept; `between` is what a name may hold there.
+fn ending(id: &str, between: char, number: u32) -> String {
+    if number <= 1 { id.to_owned() } else { format!("{id}{between}{number}") }
+}
+
+/// The other way round: what stands before the number, and the number.
+fn read_ending(ending: &str, between: char) -> Option<(&str, u32)> {
+    match ending.rsplit_once(between) {
+        Some((id, number)) if number.len() < 6 && number.bytes().all(|b| b.is_ascii_digit()) => {
+            Some((id, number.parse().ok().filter(|number| *number > 1)?))
+        }
+        _ => Some((ending, 1)),
     }
 }
 
-/// Brings back what the last restore replaced. What is there now takes its place, so that this can be undone as well.
-pub async fn undo(shop: &Workshop, patience: Duration) -> Result<Kept> {
-    let last = kept(shop).await?.pop().ok_or_else(|| {
-        Failure::new(Kind::NotFound, "no restore has left anything that could be brought back")
-            .hint("backups are listed by `pqctl backup list`")
-    })?;
-    let target = match shop.options.target.engine() {
-        Engine::Sqlite => db::Target::of_file(Path::new(&last.name)),
-        Engine::Postgres => shop.options.straight().with_database(&last.name),
-    };
+fn nothing_kept() -> Failure {
+    Failure::new(Kind::NotFound, "no restore has left anything that could be brought back")
+        .hint("backups are listed by `pqctl backup list`")
+}
+
+/// The one of that name, which may be the file's without its folder; without a name all.
+fn named(mut all: Vec<Kept>, name: Option<&str>) -> Result<Vec<Kept>> {
+    let Some(name) = name else { return Ok(all) };
+    all.retain(|kept| {
+        kept.name == name || Path::new(&kept.name).file_name().is_some_and(|file| file.to_str() == Some(name))
+    });
+    if all.is_empty() {
+        return Err(Failure::new(Kind::NotFound, format!("no restore has left {name}"))
+            .hint("`pqctl restore --kept` lists what is there"));
+    }
+    Ok(all)
+}
+
+fn options_of(shop: &Workshop, kept: &Kept) -> Options {
+    shop.options.with_target(match shop.options.target.engine() {
+        Engine::Sqlite => db::Target::of_file(Path::new(&kept.name)),
+        Engine::Postgres => shop.options.straight().with_database(&kept.name),
+    })
+}
+
+/// Brings back what a restore replaced: that of the name, or the last one. What is there now is kept in its place, so
+/// that this can be undone as well.
+pub async fn undo(shop: &Workshop, name: Option<&str>, patience: Duration) -> Result<Kept> {
+    claims::release(shop, &shop.options).await?;
+    let last = named(kept(shop).await?, name)?.pop().ok_or_else(nothing_kept)?;
+    let back = options_of(shop, &last);
+    claims::release(shop, &back).await?;
     // Who was erased since the restore would come back with what it replaced.
-    keep_erased(shop, &shop.options, &shop.options.with_target(target)).await?;
+    carry_over(shop, &shop.options, &back, true).await?;
+    let number = next_number(shop).await?;
     match shop.options.target.engine() {
-        Engine::Sqlite => sqlite::undo(shop, &last, patience).await?,
-        Engine::Postgres => postgres::undo(shop, &last, patience).await?,
+        Engine::Sqlite => sqlite::undo(shop, &last, number, patience).await?,
+        Engine::Postgres => postgres::undo(shop, &last, number, patience).await?,
     }
     Ok(last)
 }
 
-/// Removes what earlier restores left.
-pub async fn finish(shop: &Workshop) -> Result<Vec<Kept>> {
-    let all = kept(shop).await?;
+/// Removes what earlier restores left: all of it, or that of the name. Who was erased in it stays erased.
+pub async fn finish(shop: &Workshop, name: Option<&str>) -> Result<Vec<Kept>> {
+    claims::release(shop, &shop.options).await?;
+    let all = named(kept(shop).await?, name)?;
     for one in &all {
+        after_the_swap(shop, &options_of(shop, one), false).await?;
         match shop.options.target.engine() {
             Engine::Sqlite => sqlite::remove(Path::new(&one.name)),
             Engine::Postgres => postgres::remove(shop, one).await?,
@@ -423,7 +501,40 @@ pub async fn finish(shop: &Workshop) -> Result<Vec<Kept>> {
     Ok(all)
 }
 
+/// Takes over what a database learnt between the look at it and the moment in which it was replaced. One that cannot
+/// be read any more has nothing to tell, and there is nothing to tell it to where none is live.
+async fn after_the_swap(shop: &Workshop, replaced: &Options, moved_too: bool) -> Result<u64> {
+    let live = shop.options.with_target(shop.options.straight().clone());
+    match Db::open(&live).await {
+        Ok(db) => db.close().await,
+        Err(error) if error.class() == db::Class::NoDatabase => return Ok(0),
+        Err(error) => return Err(error.into()),
+    }
+    match Db::open(replaced).await {
+        Ok(db) => db.close().await,
+        Err(error) if error.class() == db::Class::Corrupt => return Ok(0),
+        Err(error) => return Err(error.into()),
+    }
+    carry_over(shop, replaced, &live, moved_too).await
+}
+
 /// What stands beside a kept database.
 fn about(manifest: &Manifest, now: Timestamp) -> String {
     format!("replaced by backup {} on {}", manifest.id, now.format("%Y-%m-%dT%H:%M:%SZ"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ending, read_ending};
+
+    #[test]
+    fn numbers_come_back_from_names() {
+        for (id, between) in [("20260302T090000Z-3f9a1c", '.'), ("20260302t090000z_3f9a1c", '_')] {
+            for number in [1, 2, 17] {
+                assert_eq!(read_ending(&ending(id, between, number), between), Some((id, number)));
+            }
+        }
+        // The chance in a name may be all digits; it is longer than any number.
+        assert_eq!(read_ending("20260302t090000z_123456", '_'), Some(("20260302t090000z_123456", 1)));
+    }
 }

@@ -2,7 +2,10 @@
 //! `pg_restore` into a new database beside the live one, and prepared there; then both are renamed in one
 //! transaction. Whoever is connected is sent away and finds the new content when coming back.
 
-use super::{Kept, Order, Passing, Restored, There, Workshop, about, compare, prepare, unpack};
+use super::{
+    Kept, Order, Passing, Restored, There, Workshop, about, after_the_swap, another, claims, compare, ending,
+    interrupted, next_number, prepare, read_ending, unpack,
+};
 use crate::backup::destination::Destination;
 use crate::backup::manifest::Manifest;
 use crate::backup::postgres::{complaint, gather};
@@ -19,10 +22,12 @@ use std::time::Duration;
 
 const OLD: &str = "_old_";
 const NEW: &str = "_new_";
+/// Databases in which a backup is tried.
+const TRIED: &str = "pqctl_verify_";
 
 /// A name beside that of the database, no longer than the server allows.
-fn beside(database: &str, what: &str, manifest: &Manifest) -> String {
-    let end = format!("{what}{}", manifest.id.as_identifier());
+fn beside(database: &str, what: &str, id: &str, number: u32) -> String {
+    let end = format!("{what}{}", ending(id, '_', number));
     let mut cut = LONGEST_NAME.saturating_sub(end.len()).min(database.len());
     while !database.is_char_boundary(cut) {
         cut -= 1;
@@ -30,29 +35,72 @@ fn beside(database: &str, what: &str, manifest: &Manifest) -> String {
     format!("{}{end}", &database[..cut])
 }
 
-/// Removes what restores of this database that were killed have left on the server.
-async fn sweep(live: &Target) -> Result<()> {
-    let name = live.name();
-    let mut server = Server::of(live).await?;
-    let listed = server.list(&name[..name.floor_char_boundary(20)]).await?;
-    for left in listed {
-        if is_beside(&left.name, &name, NEW) {
-            server.drop(&left.name).await?;
+/// Removes databases that processes which are gone have left: those which nobody holds. How many.
+async fn sweep(server: &mut Server, prefix: &str, ours: impl Fn(&str) -> bool) -> Result<u64> {
+    let mut removed = 0;
+    for left in server.list(prefix).await?.into_iter().filter(|left| ours(&left.name)) {
+        if !server.hold(&left.name).await? {
+            continue;
+        }
+        let dropped = server.drop(&left.name).await;
+        server.let_go(&left.name).await?;
+        match dropped {
+            Ok(()) => removed += 1,
+            // Somebody else's: its owner removes it.
+            Err(error) => tracing::debug!(%error, database = left.name, "a scratch database stays"),
         }
     }
+    Ok(removed)
+}
+
+async fn sweep_tried(server: &mut Server) -> Result<u64> {
+    sweep(server, TRIED, |name| name.strip_prefix(TRIED).is_some_and(is_identifier)).await
+}
+
+pub(super) async fn sweep_scratch(options: &Options) -> Result<u64> {
+    let mut server = Server::of(options.straight()).await?;
+    let swept = sweep_tried(&mut server).await;
     server.close().await;
+    swept
+}
+
+/// Says at once what would fail later: a restore is tried in a database of its own, and the live one gets another name.
+async fn check_rights(server: &mut Server, database: Option<&str>) -> Result<()> {
+    let rights = server.rights(database.unwrap_or_default()).await?;
+    let role = format!("\"{}\"", rights.role.replace('"', "\"\""));
+    if !rights.creates {
+        return Err(Failure::new(
+            Kind::Failed,
+            format!(
+                "the user {} may not make databases, and a backup is tried in one of its own",
+                rights.role
+            ),
+        )
+        .hint(format!("as a superuser: ALTER ROLE {role} CREATEDB;"))
+        .hint("or use another user with --database-url; nothing was changed"));
+    }
+    if let (false, Some(database)) = (rights.owns, database) {
+        let quoted = format!("\"{}\"", database.replace('"', "\"\""));
+        return Err(Failure::new(
+            Kind::Failed,
+            format!(
+                "the database {database} belongs to somebody else, and {} may not rename it",
+                rights.role
+            ),
+        )
+        .hint(format!("as its owner or a superuser: ALTER DATABASE {quoted} OWNER TO {role};"))
+        .hint("or use another user with --database-url; nothing was changed"));
+    }
     Ok(())
 }
 
-fn explain_create(error: crate::db::Error) -> Failure {
-    let denied = error.to_string().contains("permission denied to create database");
-    let failure = Failure::from(error);
-    if denied {
-        return failure.while_doing("a restore is tried out in a database of its own").hint(
-            "give the user that right: ALTER ROLE name CREATEDB; or use another user with --database-url",
-        );
-    }
-    failure
+/// Before a backup of what is there is made.
+pub(super) async fn check_rights_to_restore(options: &Options) -> Result<()> {
+    let straight = options.straight();
+    let mut server = Server::of(straight).await?;
+    let checked = check_rights(&mut server, Some(&straight.name())).await;
+    server.close().await;
+    checked
 }
 
 pub(super) async fn restore(
@@ -66,13 +114,19 @@ pub(super) async fn restore(
 ) -> Result<()> {
     let straight = shop.options.straight().clone();
     let live = straight.name();
-    let new = beside(&live, NEW, manifest);
-    sweep(&straight).await?;
+    let new = beside(&live, NEW, &manifest.id.as_identifier(), 1);
+    // Held until the end; the server lets go when this process dies.
+    let mut server = Server::of(&straight).await?;
+    if !server.hold(&live).await? || !server.hold(&new).await? {
+        return Err(another(&live));
+    }
+    sweep(&mut server, &live[..live.floor_char_boundary(20)], |name| is_beside(name, &live, NEW)).await?;
+    // What a restore has paused that was killed in the swap.
+    claims::release(shop, &shop.options.with_target(straight.clone())).await?;
     let options = shop.options.with_target(straight.with_database(&new));
     fill(shop, destination, manifest, &straight, &new, progress).await?;
     failpoint::hit("restore.filled");
     let prepared = prepare(shop, &options, manifest, order, done, progress).await;
-    let mut server = Server::of(&straight).await?;
     if let Err(failure) = prepared {
         server.drop(&new).await?;
         server.close().await;
@@ -80,23 +134,72 @@ pub(super) async fn restore(
     }
     failpoint::hit("restore.prepared");
     progress.start("taking its place", None);
-    if there.exists {
-        let old = beside(&live, OLD, manifest);
-        server.drop(&old).await?;
-        server.comment(&live, &about(manifest, shop.clock.now())).await?;
-        server.rename(&[(&live, &old), (&new, &live)], order.patience).await.map_err(busy)?;
-        if there.tables.is_empty() {
-            // Nobody misses what was empty.
-            server.drop(&old).await?;
-        } else {
-            done.kept = Some(old);
-        }
-    } else {
-        server.rename(&[(&new, &live)], order.patience).await.map_err(busy)?;
+    let swapped = swap(shop, &mut server, manifest, order, there, &new).await;
+    if swapped.is_err() {
+        // It is nobody's and would be in the way of the next.
+        let _ = server.drop(&new).await;
     }
-    failpoint::hit("restore.swapped");
     server.close().await;
+    done.kept = swapped?;
+    failpoint::hit("restore.swapped");
+    if let Some(old) = &done.kept {
+        let old = shop.options.with_target(straight.with_database(old));
+        done.erased_again += after_the_swap(shop, &old, true).await.map_err(|failure| {
+            Failure::new(
+                Kind::Partial,
+                format!("the backup is in place, but not what happened meanwhile: {}", failure.message()),
+            )
+            .because(failure)
+            .hint("`pqctl restore --finish` does the rest, or `--undo` brings back what was there")
+        })?;
+        claims::release(shop, &old).await?;
+    }
     progress.finish("done");
+    Ok(())
+}
+
+/// Gives the new database the name of the live one, which becomes the one that is kept; its name.
+async fn swap(
+    shop: &Workshop,
+    server: &mut Server,
+    manifest: &Manifest,
+    order: &Order,
+    there: &There,
+    new: &str,
+) -> Result<Option<String>> {
+    let straight = shop.options.straight();
+    let live = straight.name();
+    if !there.exists {
+        server.rename(&[(new, &live)], order.patience).await.map_err(busy)?;
+        return Ok(None);
+    }
+    let old = beside(&live, OLD, &manifest.id.as_identifier(), next_number(shop).await?);
+    server.comment(&live, &about(manifest, shop.clock.now())).await?;
+    exchange(shop, server, &[(&live, &old), (new, &live)], order.patience).await?;
+    Ok(Some(old))
+}
+
+/// Renames databases while no job is claimed from the live one, which is what it was when that fails.
+async fn exchange(
+    shop: &Workshop,
+    server: &mut Server,
+    renames: &[(&str, &str)],
+    patience: Duration,
+) -> Result<()> {
+    let live = shop.options.with_target(shop.options.straight().clone());
+    claims::hold(shop, &live).await?;
+    failpoint::hit("restore.swapping");
+    let renamed = if shop.stop.requested() {
+        Err(interrupted())
+    } else {
+        server.rename(renames, patience).await.map_err(busy)
+    };
+    if let Err(failure) = renamed {
+        if let Err(error) = claims::release(shop, &live).await {
+            tracing::warn!(%error, "the queues are still paused: `pqctl restore --finish` opens them");
+        }
+        return Err(failure);
+    }
     Ok(())
 }
 
@@ -129,7 +232,7 @@ async fn fill(
     let mut server = Server::of(straight).await?;
     // A restore of the same backup that was killed has left it.
     server.drop(new).await?;
-    server.create(new, &straight.name()).await.map_err(explain_create)?;
+    server.create(new, &straight.name()).await?;
     failpoint::hit("restore.created");
     progress.start("restoring", None);
     let restored = run(shop, &program, &straight.with_database(new), &spool.0).await;
@@ -192,8 +295,20 @@ pub(super) async fn prove(
     progress: &dyn Progress,
 ) -> Result<compare::Comparison> {
     let straight = shop.options.straight().clone();
-    let name = format!("pqctl_verify_{}", manifest.id.as_identifier());
+    let name = format!("{TRIED}{}", manifest.id.as_identifier());
+    let mut server = Server::of(&straight).await?;
+    check_rights(&mut server, None).await?;
+    sweep_tried(&mut server).await?;
+    crate::backup::shelf::sweep(destination.as_ref())?;
+    if !server.hold(&name).await? {
+        return Err(Failure::new(
+            Kind::Busy,
+            format!("backup {} is being tried by another process", manifest.id),
+        )
+        .hint("wait until it has ended"));
+    }
     fill(shop, destination, manifest, &straight, &name, progress).await?;
+    failpoint::hit("verify.filled");
     progress.start("comparing", None);
     let compared = match Db::open(&shop.options.with_target(straight.with_database(&name))).await {
         Ok(db) => {
@@ -203,7 +318,6 @@ pub(super) async fn prove(
         }
         Err(error) => Err(error.into()),
     };
-    let mut server = Server::of(&straight).await?;
     server.drop(&name).await?;
     server.close().await;
     progress.finish("done");
@@ -216,31 +330,24 @@ pub(super) async fn kept(options: &Options) -> Result<Vec<Kept>> {
     let mut server = Server::of(straight).await?;
     let listed = server.list(&name[..name.floor_char_boundary(20)]).await;
     server.close().await;
-    let mut found: Vec<(String, Kept)> = listed?
-        .into_iter()
-        .filter_map(|listed| {
-            is_beside(&listed.name, &name, OLD).then(|| {
-                let bytes = u64::try_from(listed.bytes).unwrap_or(0);
-                // Of two the one replaced later was replaced by a later restore, not by a later backup.
-                let at = listed
-                    .comment
-                    .as_deref()
-                    .and_then(|about| about.rsplit_once(' '))
-                    .map(|(_, at)| at.to_owned());
-                (at.unwrap_or_default(), Kept { name: listed.name.clone(), bytes, about: listed.comment })
-            })
-        })
-        .collect();
-    found.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(found.into_iter().map(|(_, kept)| kept).collect())
+    let found = listed?.into_iter().filter_map(|listed| {
+        let number = number_beside(&listed.name, &name, OLD)?;
+        let bytes = u64::try_from(listed.bytes).unwrap_or(0);
+        Some(Kept { name: listed.name, bytes, about: listed.comment, number })
+    });
+    Ok(found.collect())
 }
 
-/// Whether a database stands beside `live` by its name, which may have been cut.
+/// The number of a database that stands beside `live` by its name, which may have been cut.
+fn number_beside(name: &str, live: &str, what: &str) -> Option<u32> {
+    let (begin, end) = name.rsplit_once(what)?;
+    let (id, number) = read_ending(end, '_')?;
+    let cut = name.len() + 3 >= LONGEST_NAME && live.starts_with(begin);
+    ((begin == live || cut) && is_identifier(id)).then_some(number)
+}
+
 fn is_beside(name: &str, live: &str, what: &str) -> bool {
-    name.rsplit_once(what).is_some_and(|(begin, id)| {
-        let cut = name.len() + 3 >= LONGEST_NAME && live.starts_with(begin);
-        (begin == live || cut) && is_identifier(id)
-    })
+    number_beside(name, live, what).is_some()
 }
 
 fn is_identifier(id: &str) -> bool {
@@ -255,16 +362,25 @@ pub(super) async fn remove(shop: &Workshop, kept: &Kept) -> Result<()> {
     Ok(dropped?)
 }
 
-/// The live database and the kept one change names, in one transaction.
-pub(super) async fn undo(shop: &Workshop, last: &Kept, patience: Duration) -> Result<()> {
+/// The live database and the kept one change names, in one transaction; what was live is kept under the next number.
+pub(super) async fn undo(shop: &Workshop, last: &Kept, number: u32, patience: Duration) -> Result<()> {
     let straight = shop.options.straight();
     let live = straight.name();
-    let passing = format!("{}_undo", &live[..live.floor_char_boundary(50)]);
+    let id = last.name.rsplit_once(OLD).and_then(|(_, end)| Some(read_ending(end, '_')?.0.to_owned()));
+    let next = beside(&live, OLD, &id.unwrap_or_default(), number);
     let mut server = Server::of(straight).await?;
+    if !server.hold(&live).await? {
+        return Err(another(&live));
+    }
+    check_rights(&mut server, Some(&live)).await?;
     let now = shop.clock.now().format("%Y-%m-%dT%H:%M:%SZ");
     server.comment(&live, &format!("undone on {now}")).await?;
-    let renamed =
-        server.rename(&[(&live, &passing), (&last.name, &live), (&passing, &last.name)], patience).await;
+    failpoint::hit("restore.undoing");
+    let exchanged = exchange(shop, &mut server, &[(&live, &next), (&last.name, &live)], patience).await;
     server.close().await;
-    renamed.map_err(busy)
+    exchanged?;
+    let old = shop.options.with_target(straight.with_database(&next));
+    after_the_swap(shop, &old, true).await?;
+    claims::release(shop, &old).await?;
+    Ok(())
 }

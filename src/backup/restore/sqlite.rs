@@ -2,8 +2,14 @@
 //! one as one transaction of that: programs that have it open go on with the new content, and a process that dies in
 //! the middle leaves the old. Renaming a file under open connections would damage it. Where no file is, the prepared
 //! one gets the name.
+//!
+//! What is replaced is copied aside inside that transaction, so it holds every row that was ever committed, and no
+//! worker claims a job meanwhile.
 
-use super::{Kept, Order, Passing, Restored, There, Workshop, about, compare, prepare, unpack};
+use super::{
+    Kept, Order, Passing, Restored, There, Workshop, about, carry_over, compare, ending, interrupted,
+    next_number, prepare, read_ending, unpack,
+};
 use crate::backup::destination::Destination;
 use crate::backup::manifest::Manifest;
 use crate::base::failpoint;
@@ -12,6 +18,7 @@ use crate::db::databases::copy_over;
 use crate::db::{self, Db, Options, Target};
 use crate::error::{Failure, Kind, Result};
 use std::ffi::OsString;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -50,12 +57,13 @@ pub(super) async fn restore(
     progress: &dyn Progress,
 ) -> Result<()> {
     let live = file(&shop.options)?;
-    let beside = Passing(with(&live, &format!(".restore-{}", manifest.id)));
-    sweep(&live);
     if let Some(folder) = live.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder)
             .map_err(|e| crate::backup::destination::explain(&e, "make the folder", folder))?;
     }
+    let _lock = Lock::take(&live)?;
+    let beside = Passing(with(&live, &format!(".restore-{}", manifest.id)));
+    sweep(&live);
     unpack(shop, destination, manifest, &beside.0, progress).await?;
     failpoint::hit("restore.unpacked");
     let options = shop.options.with_target(Target::of_file(&beside.0));
@@ -69,17 +77,52 @@ pub(super) async fn restore(
             .map_err(|e| crate::backup::destination::explain(&e, "make the file", &live))?;
         return Ok(());
     }
-    if !there.tables.is_empty() {
-        let kept = with(&live, &format!("{BEFORE}{}", manifest.id));
-        keep(shop, &live, &kept, &about(manifest, shop.clock.now())).await?;
-        done.kept = Some(kept.display().to_string());
-    }
-    failpoint::hit("restore.kept");
+    let number = next_number(shop).await?;
+    let kept = with(&live, &format!("{BEFORE}{}", ending(manifest.id.as_str(), '.', number)));
     progress.start("taking its place", None);
-    over(&beside.0, &live, order.patience).await?;
+    let about = about(manifest, shop.clock.now());
+    let (own, from, to) = (shop.clone(), live.clone(), kept.clone());
+    done.erased_again += over(&beside.0, &live, order.patience, async move || {
+        keep(&own, &from, &to, &about).await?;
+        failpoint::hit("restore.kept");
+        // The last that it could learn: from here on nobody changes it.
+        let again = carry_over(&own, &own.options, &options, true).await?;
+        failpoint::hit("restore.swapping");
+        if own.stop.requested() { Err(interrupted()) } else { Ok(again) }
+    })
+    .await
+    // Nothing was replaced, so nothing is kept.
+    .inspect_err(|_| remove(&kept))?;
+    done.kept = Some(kept.display().to_string());
     failpoint::hit("restore.swapped");
     progress.finish("done");
     Ok(())
+}
+
+/// Keeps two restores from working on one file; it ends with its process. A second one says so at once.
+struct Lock {
+    path: PathBuf,
+    _file: File,
+}
+
+impl Lock {
+    fn take(live: &Path) -> Result<Self> {
+        let path = with(live, ".restoring");
+        let explain = |e: &std::io::Error| crate::backup::destination::explain(e, "write", &path);
+        let file =
+            File::options().write(true).create(true).truncate(false).open(&path).map_err(|e| explain(&e))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { path, _file: file }),
+            Err(std::fs::TryLockError::WouldBlock) => Err(super::another(&live.display().to_string())),
+            Err(std::fs::TryLockError::Error(error)) => Err(explain(&error)),
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.path);
+    }
 }
 
 /// Removes what restores that were killed have left beside the file.
@@ -109,6 +152,9 @@ async fn keep(shop: &Workshop, live: &Path, kept: &Path, about: &str) -> Result<
     let db = Db::open(&shop.options.with_target(Target::of_file(live))).await?;
     let copied = db.copy_into(&partial.0, &shop.stop).await;
     db.close().await;
+    if shop.stop.requested() {
+        return Err(interrupted());
+    }
     copied?;
     let explain = |e: std::io::Error| crate::backup::destination::explain(&e, "write", kept);
     std::fs::write(with(kept, ".about"), about).map_err(explain)?;
@@ -124,9 +170,17 @@ async fn fold_in(options: &Options) -> Result<()> {
     Ok(())
 }
 
-async fn over(from: &Path, live: &Path, patience: Duration) -> Result<()> {
-    copy_over(from, live, patience).await.map_err(|error| match error.class() {
-        db::Class::Busy => Failure::new(
+async fn over<T: Send + 'static>(
+    from: &Path,
+    live: &Path,
+    patience: Duration,
+    meanwhile: impl AsyncFnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    // What goes wrong with the copy itself is told apart from what `meanwhile` says.
+    let copied = copy_over(from, live, patience, async move || meanwhile().await.map_err(Trouble::Own)).await;
+    copied.map_err(|trouble| match trouble {
+        Trouble::Own(failure) => failure,
+        Trouble::Copy(error) if error.class() == db::Class::Busy => Failure::new(
             Kind::Busy,
             format!(
                 "others did not let go of the database within {}; it is as it was",
@@ -135,14 +189,25 @@ async fn over(from: &Path, live: &Path, patience: Duration) -> Result<()> {
         )
         .because(error)
         .hint("stop what writes to it (`pqctl workers stop --all`), and run the same command again"),
-        db::Class::ReadOnly => Failure::new(
+        Trouble::Copy(error) if error.class() == db::Class::ReadOnly => Failure::new(
             Kind::Refused,
             "the database has pages of another size and is open elsewhere; it is as it was",
         )
         .because(error)
         .hint("stop everything that uses it, move the file away, and run the same command again"),
-        _ => Failure::from(error),
+        Trouble::Copy(error) => Failure::from(error),
     })
+}
+
+enum Trouble {
+    Own(Failure),
+    Copy(db::Error),
+}
+
+impl From<db::Error> for Trouble {
+    fn from(error: db::Error) -> Self {
+        Self::Copy(error)
+    }
 }
 
 pub(super) async fn prove(
@@ -151,9 +216,11 @@ pub(super) async fn prove(
     manifest: &Manifest,
     progress: &dyn Progress,
 ) -> Result<compare::Comparison> {
+    // What a verification that was killed has left; the caller holds the lock of the destination.
+    crate::backup::shelf::sweep(destination.as_ref())?;
     let beside = Passing(destination.scratch(&format!("{}.verify", manifest.id))?);
-    remove(&beside.0);
     unpack(shop, destination, manifest, &beside.0, progress).await?;
+    failpoint::hit("verify.filled");
     progress.start("comparing", None);
     let db = Db::open_unchanging(&beside.0).await?;
     let compared = compare::compare(&db, manifest).await;
@@ -168,33 +235,41 @@ pub(super) fn kept(options: &Options) -> Result<Vec<Kept>> {
     let prefix =
         live.file_name().map(|name| format!("{}{BEFORE}", name.to_string_lossy())).unwrap_or_default();
     let Ok(entries) = std::fs::read_dir(folder) else { return Ok(Vec::new()) };
-    let mut found: Vec<(std::time::SystemTime, Kept)> = entries
-        .flatten()
-        .filter_map(|entry| {
-            let name = entry.file_name().into_string().ok()?;
-            let id = name.strip_prefix(&prefix)?;
-            id.parse::<crate::backup::Id>().ok()?;
-            let metadata = entry.metadata().ok()?;
-            let about = std::fs::read_to_string(with(&entry.path(), ".about")).ok();
-            let kept = Kept { name: entry.path().display().to_string(), bytes: metadata.len(), about };
-            Some((metadata.modified().ok()?, kept))
-        })
-        .collect();
-    found.sort_by(|a, b| (a.0, &a.1.name).cmp(&(b.0, &b.1.name)));
-    Ok(found.into_iter().map(|(_, kept)| kept).collect())
+    let found = entries.flatten().filter_map(|entry| {
+        let name = entry.file_name().into_string().ok()?;
+        let (id, number) = read_ending(name.strip_prefix(&prefix)?, '.')?;
+        id.parse::<crate::backup::Id>().ok()?;
+        let metadata = entry.metadata().ok()?;
+        let about = std::fs::read_to_string(with(&entry.path(), ".about")).ok();
+        Some(Kept { name: entry.path().display().to_string(), bytes: metadata.len(), about, number })
+    });
+    Ok(found.collect())
 }
 
-/// What was kept comes back; what is there now is kept under its name.
-pub(super) async fn undo(shop: &Workshop, last: &Kept, patience: Duration) -> Result<()> {
+/// What was kept comes back; what is there now is kept under the next number.
+pub(super) async fn undo(shop: &Workshop, last: &Kept, number: u32, patience: Duration) -> Result<()> {
     let live = file(&shop.options)?;
+    let _lock = Lock::take(&live)?;
     let kept = PathBuf::from(&last.name);
-    let aside = with(&kept, ".now");
+    let id = last.name.rsplit_once(BEFORE).and_then(|(_, end)| Some(read_ending(end, '.')?.0.to_owned()));
+    let next = with(&live, &format!("{BEFORE}{}", ending(&id.unwrap_or_default(), '.', number)));
+    let aside = with(&next, ".now");
     remove(&aside);
-    keep(shop, &live, &aside, &format!("undone on {}", shop.clock.now().format("%Y-%m-%dT%H:%M:%SZ")))
-        .await?;
-    failpoint::hit("restore.undoing");
-    over(&kept, &live, patience).await?;
+    let about = format!("undone on {}", shop.clock.now().format("%Y-%m-%dT%H:%M:%SZ"));
+    let (own, from, to) = (shop.clone(), live.clone(), aside.clone());
+    let back = super::options_of(shop, last);
+    over(&kept, &live, patience, async move || {
+        keep(&own, &from, &to, &about).await?;
+        carry_over(&own, &own.options, &back, true).await?;
+        failpoint::hit("restore.undoing");
+        Ok(())
+    })
+    .await?;
+    failpoint::hit("restore.undone");
+    // Under a name that nothing has yet: what SQLite left beside another file of that name would spoil it.
     let explain = |e: std::io::Error| crate::backup::destination::explain(&e, "rename", &aside);
-    std::fs::rename(&aside, &kept).map_err(explain)?;
-    std::fs::rename(with(&aside, ".about"), with(&kept, ".about")).map_err(explain)
+    std::fs::rename(with(&aside, ".about"), with(&next, ".about")).map_err(explain)?;
+    std::fs::rename(&aside, &next).map_err(explain)?;
+    remove(&kept);
+    Ok(())
 }

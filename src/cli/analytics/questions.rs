@@ -14,7 +14,7 @@ use crate::store::questions::read;
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 #[derive(Debug, Args)]
 #[command(
@@ -86,19 +86,17 @@ fn document(summary: &Summary) -> Result<Document> {
             thousands(summary.unchanged),
             thousands(summary.removed),
         ]]);
-    let flags =
-        Table::new(&["Flag", "Questions>", "Meaning"]).with_rows(Flag::ALL.iter().filter_map(|flag| {
-            Some([
-                flag.name().to_owned(),
-                thousands(*summary.flags.get(flag.name())?),
-                meaning(*flag).to_owned(),
-            ])
-        }));
     let flagged = !summary.flags.is_empty();
-    let document = document
-        .table(table, "")
-        .heading("Flags")
-        .table(flags, &format!("None. Flags are given from {LEAST_FOR_FLAGS} first attempts on."));
+    let document = document.table(table, "").heading("Flags").table(
+        flags(&summary.flags),
+        &format!("None. Flags are given from {LEAST_FOR_FLAGS} first attempts on."),
+    );
+    let document = match summary.archived {
+        0 => document,
+        archived => {
+            document.text(format!("{} more answers are archived and do not count.", thousands(archived)))
+        }
+    };
     Ok(if flagged {
         document.text("Look at them:").command("pqctl analytics show questions --flagged")
     } else {
@@ -106,12 +104,19 @@ fn document(summary: &Summary) -> Result<Document> {
     })
 }
 
+/// How many questions have each flag, and what it says.
+pub fn flags(counts: &BTreeMap<&'static str, u64>) -> Table {
+    Table::new(&["Flag", "Questions>", "Meaning"]).with_rows(Flag::ALL.iter().filter_map(|flag| {
+        Some([flag.name().to_owned(), thousands(*counts.get(flag.name())?), meaning(*flag).to_owned()])
+    }))
+}
+
 const fn meaning(flag: Flag) -> &'static str {
     match flag {
         Flag::SuspiciousKey => "good students choose another option: the key may be wrong",
         Flag::TooEasy => "surely more than 90 % are right",
         Flag::TooHard => "surely fewer than 30 % are right",
-        Flag::UnusedDistractor => "an option that surely fewer than 5 % choose",
+        Flag::UnusedDistractor => "a wrong option that draws hardly any of those who are wrong",
     }
 }
 

@@ -119,6 +119,12 @@ impl PruneArgs {
         );
         let removed = if self.yes {
             crate::backup::shelf::sweep(destination.as_ref())?;
+            // Backups are pruned also where their database cannot be reached.
+            if let Ok(options) = cx.database_options()
+                && let Err(failure) = crate::backup::restore::sweep_scratch(&options).await
+            {
+                tracing::debug!(%failure, "scratch databases were not looked for");
+            }
             let progress = Progressing::quietly(out);
             apply(destination.as_ref(), &plan, &progress)?
         } else {

@@ -112,7 +112,7 @@ async fn put_together(last: i32, cx: &Context, out: &Printer) -> Result<i32> {
     execute(&words, cx, out).await
 }
 
-/// Starts the last run again that did not end well; what it did is kept.
+/// Starts the newest run again that did not end well and was not done since; what it did is kept.
 async fn resume(last: i32, cx: &Context, out: &Printer) -> Result<i32> {
     match last_unfinished(&cx.app().await?).await? {
         Some(run) => execute(&command_of(&run), cx, out).await,

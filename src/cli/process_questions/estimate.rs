@@ -46,7 +46,7 @@ pub(super) fn document(
         document = document.text("No step of this run sends anything or costs money.");
     } else {
         let table =
-            Table::new(&["Step", "Model", "Questions>", "Calls>", "Tokens in>", "Tokens out>", "Cost>"]);
+            Table::new(&["Step", "Model", "Questions>", "Calls>", "Tokens in>?", "Tokens out>?", "Cost>"]);
         let table = table.with_rows(plans.iter().map(|plan| {
             let e = &plan.estimate;
             [

@@ -1,7 +1,7 @@
 //! `pqctl process-questions [run]`: which questions and steps, what it would cost, and then the run itself, here
 //! or by a worker.
 
-use super::{document, estimate};
+use super::{document, estimate, waiting};
 use crate::app::App;
 use crate::cli::Context;
 use crate::cli::questions::Which;
@@ -97,7 +97,7 @@ impl RunArgs {
         let progress = Stepwise::new(out, self.progress);
         let summary = process::run(&app, &spec, &progress).await?;
         drop(progress);
-        out.show(&document(&app, &summary).await?)
+        out.show(&document(&app, &summary).await?.append(waiting(&app, &summary).await?))
     }
 
     fn payload(&self) -> ProcessQuestions {
@@ -133,7 +133,7 @@ impl RunArgs {
             let progress = Stepwise::new(out, self.progress);
             let summary = process_questions::wait(app, id, &progress).await?;
             drop(progress);
-            return out.show(&document(app, &summary).await?);
+            return out.show(&document(app, &summary).await?.append(waiting(app, &summary).await?));
         }
         let text = if enqueued.created {
             format!("job {id} is enqueued; `pqctl jobs show {id}` tells how far it is")

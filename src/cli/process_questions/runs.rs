@@ -15,6 +15,7 @@ use chrono_tz::Tz;
 use clap::Args;
 use serde::Deserialize;
 use serde_json::json;
+use std::collections::HashSet;
 use std::time::Duration;
 
 #[derive(Debug, Args)]
@@ -86,10 +87,24 @@ fn asked(run: &Run) -> Option<ProcessQuestions> {
     ProcessQuestions::deserialize(if spec["payload"].is_object() { &spec["payload"] } else { spec }).ok()
 }
 
-/// What the last run was asked for, if it did not end well and is not under way.
+/// Runs looked through for one that was not finished.
+const RECENT: i64 = 200;
+
+/// What the newest run was asked for that did not end well, is not under way, and was not done again since.
 pub async fn last_unfinished(app: &App) -> Result<Option<ProcessQuestions>> {
-    let runs = runs::list(app.db.reader(), None, 1).await?;
-    Ok(runs.iter().filter(|run| !run.is_open() && run.status != "done").find_map(asked))
+    let runs = runs::list(app.db.reader(), None, RECENT).await?;
+    let mut done = HashSet::new();
+    for run in runs.iter().filter(|run| !run.is_open()) {
+        let Some(asked) = asked(run) else { continue };
+        // With other money it is the same work.
+        let work = json!(ProcessQuestions { budget_micros: None, ..asked.clone() }).to_string();
+        if run.status == "done" {
+            done.insert(work);
+        } else if !done.contains(&work) {
+            return Ok(Some(asked));
+        }
+    }
+    Ok(None)
 }
 
 fn steps(run: &Run) -> Vec<&'static str> {

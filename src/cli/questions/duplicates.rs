@@ -117,7 +117,7 @@ impl ListArgs {
             .table(table, "No such pairs. Compare the bank first: `pqctl process-questions`");
         if !all.is_empty() {
             document = document.text(format!(
-                "In the bank: {}. Others: --class variant,sibling,opposite or all",
+                "In the bank: {}.\nOthers: --class variant,sibling,opposite or all",
                 all.join(", ")
             ));
         }

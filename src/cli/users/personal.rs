@@ -2,6 +2,7 @@
 //! is `students::personal`'s.
 
 use crate::app::App;
+use crate::backup::archive::Places;
 use crate::base::text::{bytes, count, thousands};
 use crate::cli::Context;
 use crate::config::parse_bytes;
@@ -10,7 +11,7 @@ use crate::store::personal::Removed;
 use crate::students::personal::archive::Unpacked;
 use crate::students::personal::folder::{Done, Folder, Tally, Wish, export_all};
 use crate::students::personal::import::{Imported, Order, import};
-use crate::students::personal::{erase, exports_folder};
+use crate::students::personal::{erase, exports_folder, places};
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::{ArgGroup, Args};
 use serde_json::json;
@@ -69,12 +70,14 @@ impl ExportArgs {
             cx.drains();
             let folder = folder(&app, self.to)?;
             let progress = Progressing::quietly(out);
+            places::remember(&app, folder.path()).await;
             let tally = export_all(&app, &folder, &wish, &progress).await?;
             drop(progress);
             return out.show(&of_all(&tally, &folder)?);
         };
         let owner = erase::find(&app, &who).await?;
         let folder = folder(&app, self.to)?;
+        places::remember(&app, folder.path()).await;
         let done = folder.export(&app, &owner, &wish, true).await?;
         let Done::Written(manifest, path) = done else {
             let data = json!({ "user": owner.uid, "unchanged": true, "folder": folder.path() });
@@ -192,6 +195,9 @@ pub struct EraseArgs {
     /// The address once more, where nobody can be asked
     #[arg(long, value_name = "ADDRESS", conflicts_with = "replay")]
     confirm: Option<String>,
+    /// Look for exports of the person in this folder too. May be given several times
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["replay", "dry_run"])]
+    exports: Vec<PathBuf>,
     /// Remove again whoever stands in the ledger and has come back
     #[arg(long)]
     replay: bool,
@@ -250,19 +256,35 @@ impl EraseArgs {
         }
         let removed = erase::erase(&app, &owner, self.reason.as_deref()).await?;
         // Exports of a person are their data, too.
-        let files = match exports_folder(&app.config) {
-            Ok(path) if path.is_dir() => Folder::open(&path)?.forget(owner.uid)?,
-            _ => 0,
+        let places::Forgotten { files, elsewhere } = places::forget(&app, owner.uid, &self.exports).await?;
+        // Rows of theirs in archives are hidden from now on; here they leave the files as well.
+        let archives = match removed.get("archives") {
+            Some(_) => Some(purge_archives(&app, out).await),
+            None => None,
         };
-        let data = json!({ "user": owner.uid, "removed": removed, "files": files });
+        let data = json!({ "user": owner.uid, "removed": removed, "files": files, "not_searched": elsewhere,
+            "archives_purged": matches!(archives, None | Some(Ok(()))) });
         let mut document = Document::new(data)?
             .table(table(&removed), "")
             .text(format!("{} is erased. Backups made before still hold the data.", owner.uid));
         if files > 0 {
             document = document.text(format!("{} removed as well.", count(files, "export")));
         }
+        for place in &elsewhere {
+            document = document.warning(format!("exports were not looked for: {place}"));
+        }
+        if let Some(Err(failure)) = archives {
+            document = document
+                .warning(format!("archived rows are hidden, but still in their files: {failure}"))
+                .text("`pqctl archive run` takes them out.");
+        }
         out.show(&document)
     }
+}
+
+async fn purge_archives(app: &App, out: &Printer) -> Result<()> {
+    let places = Places::existing(&Places::configured(&app.config.archive)?)?;
+    crate::backup::archive::purge(app, &places, &Progressing::quietly(out)).await.map(drop)
 }
 
 fn was(n: u64) -> &'static str {

@@ -37,6 +37,7 @@ pub static EMBEDDED: &[Migration] = migrations![
     "0010_unique_claims",
     "0011_limits",
     "0012_checks",
+    "0013_archives",
 ];
 
 /// The four digits in front.

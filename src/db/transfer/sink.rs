@@ -23,8 +23,8 @@ const CHUNK: usize = 128 * 1024;
 /// Values and bytes in one INSERT.
 const MOST_VALUES: usize = 2_000;
 const MOST_BYTES: usize = 1 << 20;
-/// How long a transaction on SQLite goes on before it is committed.
-const SLICE: Duration = Duration::from_millis(500);
+/// How long a transaction on SQLite goes on before it is committed. Tests see several of them in a small table.
+const SLICE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 20 } else { 500 });
 
 /// Where rows go.
 pub(super) enum Sink<'c> {

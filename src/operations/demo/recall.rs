@@ -6,10 +6,11 @@ use crate::app::App;
 use crate::error::Result;
 use crate::store::processing;
 use crate::store::questions::{Question, read};
+use crate::store::review;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-/// How many of the planted pairs of a kind were found as what they are.
+/// How many of what was planted of a kind, mostly pairs, was found as what it is.
 #[derive(Debug, Clone, Serialize)]
 pub struct Recall {
     pub relation: &'static str,
@@ -20,7 +21,7 @@ pub struct Recall {
 /// A relation, its planted pairs, and the classes that count as finding it.
 type Kind<'a> = (&'static str, &'a [(String, String)], &'static [&'static str]);
 
-/// Compares the planted pairs with the stored ones.
+/// Compares the planted pairs with the stored ones, and the wrong keys with those that wait for a person.
 pub async fn of(app: &App, demo: &super::DemoBank) -> Result<Vec<Recall>> {
     let hashes: Vec<[u8; 32]> = demo.questions.iter().map(Question::content_hash).collect();
     let by_hash: HashMap<Vec<u8>, i64> = read::list_places(app.db.reader(), &hashes)
@@ -40,7 +41,7 @@ pub async fn of(app: &App, demo: &super::DemoBank) -> Result<Vec<Recall>> {
     for pair in processing::list_pairs(app.db.reader(), &[], None, i64::MAX).await? {
         classes.insert((pair.a, pair.b), pair.class);
     }
-    let Planted { duplicates, variants, siblings, opposites, conflicts, .. } = &demo.planted;
+    let Planted { duplicates, variants, siblings, opposites, conflicts, miskeyed } = &demo.planted;
     let kinds: [Kind<'_>; 5] = [
         ("duplicate", duplicates, &["exact", "duplicate"]),
         ("conflict", conflicts, &["conflict"]),
@@ -48,6 +49,15 @@ pub async fn of(app: &App, demo: &super::DemoBank) -> Result<Vec<Recall>> {
         ("variant", variants, &["variant"]),
         ("sibling", siblings, &["sibling"]),
     ];
+    let open = review::Wanted { kind: Some(review::SUSPICIOUS_KEY.to_owned()), ..review::Wanted::default() };
+    let doubted: HashSet<i64> =
+        review::list(app.db.reader(), &open).await?.into_iter().map(|item| item.question_id).collect();
+    let wrong = || miskeyed.iter().filter_map(|wrong| ids.get(wrong.source_ref.as_str()));
+    let keys = Recall {
+        relation: "wrong key",
+        planted: miskeyed.len(),
+        found: wrong().filter(|id| doubted.contains(id)).count(),
+    };
     Ok(kinds
         .into_iter()
         .map(|(relation, planted, wanted)| {
@@ -60,5 +70,6 @@ pub async fn of(app: &App, demo: &super::DemoBank) -> Result<Vec<Recall>> {
                 .count();
             Recall { relation, planted: planted.len(), found }
         })
+        .chain([keys])
         .collect())
 }

@@ -2,6 +2,7 @@
 //! the programs beside it. Nothing is changed, and whatever is broken becomes a finding rather than a
 //! failure, because that is when people ask.
 
+mod archives;
 pub(super) mod backups;
 pub(super) mod database;
 pub(super) mod jobs;
@@ -101,7 +102,7 @@ pub const CHECKLIST: [(&str, &[&str]); 5] = [
         &["configuration", "time zone", "database", "migrations", "environment", "integrity", "programs"],
     ),
     ("Performance", &["performance", "limits"]),
-    ("Monitoring", &["monitoring", "workers", "schedules", "backups"]),
+    ("Monitoring", &["monitoring", "workers", "schedules", "backups", "archives"]),
     ("Error recovery", &["error recovery", "jobs"]),
     ("Resource use", &["disk", "clock", "resource use"]),
 ];

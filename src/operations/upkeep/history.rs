@@ -58,12 +58,16 @@ pub async fn prune(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Pr
     let (db, stop) = (&app.db, &app.stop);
     let mut pruned = Pruned::default();
     progress.start("old rows", Some(8));
+    // Where ended jobs are to be archived, nothing else removes them, or they would be lost.
+    let archived = app.config.archive.job_history.is_some();
     for (outcome, count, time) in [
         ("succeeded", &mut pruned.succeeded, spec.succeeded),
         ("cancelled", &mut pruned.cancelled, spec.cancelled),
         ("failed", &mut pruned.failed, spec.failed),
     ] {
-        *count = queue::prune(db, outcome, ago(now, time), stop).await?;
+        if !archived {
+            *count = queue::prune(db, outcome, ago(now, time), stop).await?;
+        }
         progress.advance(1);
     }
     pruned.logs = queue::prune_logs(db, stop).await?;

@@ -5,15 +5,21 @@ use super::process_questions_chunk::ProcessQuestionsChunk;
 use super::process_questions_solve::ProcessQuestionsSolve;
 use crate::app::{self, App};
 use crate::base::crypto::hex;
-use crate::base::progress::Progress;
+use crate::base::progress::{Figures, Progress};
 use crate::config::ai::Provider;
 use crate::error::{self, Failure};
 use crate::questions::filter;
-use crate::questions::process::{self, Spec, Step, StepSummary, Summary, queued, solve};
+use crate::questions::process::{self, Spec, Step, StepSummary, Summary, queued, solve, status};
 use crate::queue::{self, Job, JobContext, JobError, Kind, Options, Outcome, Parameter};
 use crate::store::questions::read::Condition;
+use crate::store::runs;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// How soon to look again how far a run is that somebody waits for.
+const LOOK: Duration = Duration::from_millis(500);
 
 /// Chunks read at a time.
 const PAGE: i64 = 500;
@@ -204,7 +210,19 @@ impl Job<App> for ProcessQuestions {
 
 /// Waits until the run that a job does has ended, and has its result. It is told how far it is meanwhile.
 pub async fn wait(app: &App, id: i64, progress: &dyn Progress) -> crate::error::Result<Summary> {
-    let Some(ended) = queue::follow(&app.db, id, progress, &app.stop).await? else {
+    let told = OfRun { progress, is_told: AtomicBool::new(false) };
+    let followed = tokio::select! {
+        biased;
+        ended = queue::follow(&app.db, id, &told, &app.stop) => ended?,
+        never = told.keep(app, id) => match never {},
+    };
+    if followed.is_some() {
+        for figures in told.look(app, id).await {
+            progress.figures(&figures);
+            progress.finish("");
+        }
+    }
+    let Some(ended) = followed else {
         return Err(Failure::new(error::Kind::Interrupted, format!("no longer waiting; job {id} goes on"))
             .hint(format!("look at it: `pqctl jobs show {id}`")));
     };
@@ -217,6 +235,58 @@ pub async fn wait(app: &App, id: i64, progress: &dyn Progress) -> crate::error::
     let why = why.map(|why| format!(": {why}")).unwrap_or_default();
     Err(Failure::new(error::Kind::Failed, format!("job {id} is {}{why}", ended.state))
         .hint(format!("look at it: `pqctl jobs show {id}`")))
+}
+
+/// Tells how far the run of a job is; until there is one, what the job itself tells of a step.
+struct OfRun<'a> {
+    progress: &'a dyn Progress,
+    is_told: AtomicBool,
+}
+
+impl OfRun<'_> {
+    async fn keep(&self, app: &App, job: i64) -> std::convert::Infallible {
+        loop {
+            let all = self.look(app, job).await;
+            all.iter().for_each(|figures| self.progress.figures(figures));
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// What cannot be read now is looked at again; the job itself says whether it has ended.
+    async fn look(&self, app: &App, job: i64) -> Vec<Figures> {
+        let found = runs::find_of_job(app.db.reader(), job).await.ok().flatten();
+        let all = found.map(|run| status::figures(&run)).unwrap_or_default();
+        if !all.is_empty() {
+            self.is_told.store(false, Ordering::Relaxed);
+        }
+        all
+    }
+}
+
+impl Progress for OfRun<'_> {
+    fn start(&self, phase: &str, total: Option<u64>) {
+        let is_step = Step::ALL.iter().any(|step| step.name() == phase);
+        self.is_told.store(is_step, Ordering::Relaxed);
+        if is_step {
+            self.progress.start(phase, total);
+        }
+    }
+
+    fn advance(&self, by: u64) {
+        if self.is_told.load(Ordering::Relaxed) {
+            self.progress.advance(by);
+        }
+    }
+
+    fn note(&self, text: &str) {
+        self.progress.note(text);
+    }
+
+    fn finish(&self, summary: &str) {
+        if self.is_told.load(Ordering::Relaxed) {
+            self.progress.finish(summary);
+        }
+    }
 }
 
 /// After the chunks: what needs the whole bank, and the result.

@@ -12,7 +12,7 @@ use crate::base::crypto::sha256;
 use crate::config::ai::Ai;
 use crate::error::Result;
 use crate::questions::similarity::text::embedding_text;
-use crate::store::ledger::Tally;
+use crate::store::ledger::{self, Tally};
 use crate::store::paid_results::{self, NewPaidResult};
 use crate::store::questions::read::{self, Condition};
 use crate::store::vectors;
@@ -54,7 +54,8 @@ async fn wanted(app: &App, spec: &Spec, model: &str) -> Result<Vec<i64>> {
         paid_results::list_failed(on(), Step::Embed.name()).await?.into_iter().collect();
     let with_options: HashSet<&str> = ["choice", "true-false"].into();
     let room = usize::try_from(spec.room(0)).unwrap_or(usize::MAX);
-    let keys = read::list_keys(on(), &spec.conditions).await?;
+    let conditions = [&spec.conditions[..], &[Condition::InUse]].concat();
+    let keys = read::list_keys(on(), &conditions).await?;
     let keys = keys.into_iter().filter(|(id, hash, kind)| {
         let is_there = has.get(id) == Some(hash);
         let has_failed = failed.get(id) == Some(hash);
@@ -71,7 +72,8 @@ pub(super) async fn preview(app: &App, spec: &Spec) -> Result<(Vec<u64>, u64)> {
     let config = spec.ai(app);
     let model = config.embedding_model.clone().unwrap_or_default();
     let wanted: HashSet<i64> = wanted(app, spec, &name(&config, &model)).await?.into_iter().collect();
-    let questions = read::count(app.db.reader(), &spec.conditions).await?;
+    let conditions = [&spec.conditions[..], &[Condition::InUse]].concat();
+    let questions = read::count(app.db.reader(), &conditions).await?;
     let fresh = u64::try_from(questions).unwrap_or(0).saturating_sub(wanted.len() as u64);
     let mut all = Vec::with_capacity(wanted.len());
     let mut after = wanted.iter().min().map_or(0, |first| first - 1);
@@ -103,6 +105,10 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
     known_dimensions(app, &line.provider, &config, &model, &stored_as).await?;
     let calls = Calls::open(run, Step::Embed, line.clone(), &model, None).await?;
     calls.expect(ids.len() as u64);
+    let (planned, now) = (i64::try_from(ids.len()).unwrap_or(i64::MAX), app.clock.now());
+    let mut tx = app.db.write().await?;
+    ledger::count_again(&mut tx, run.id, Step::Embed.name(), planned, now).await?;
+    tx.commit().await?;
     let desk = Desk { calls, config: &config, stored_as };
     let ended = desk.calls.with(desk.windows(&ids)).await;
     let tally = desk.calls.tally();

@@ -174,7 +174,6 @@ impl StepSummary {
         self.fresh += other.fresh;
         self.stale += other.stale;
         self.pending += other.pending;
-        self.failed += other.failed;
         self.elapsed_ms += other.elapsed_ms;
     }
 }
@@ -291,7 +290,7 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
         let uid = ids::new_uid(now);
         let mut tx = app.db.write().await?;
         processing::fail_silent_runs(&mut tx, now - SILENCE, now).await?;
-        run.id = processing::insert_run(&mut tx, uid, &spec.described, now).await?;
+        run.id = processing::insert_run(&mut tx, uid, &spec.described, spec.budget_micros, now).await?;
         tx.commit().await?;
         summary.run = Some(uid);
     }
@@ -495,6 +494,28 @@ fn state(known: Option<&processing::Known>, input_hash: &[u8; 32], config_hash: 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_two_chunks_did_is_added_up_once() {
+        let one = StepSummary {
+            done: 2,
+            flagged: 3,
+            skipped: 5,
+            failed: 7,
+            planned: 11,
+            fresh: 13,
+            stale: 17,
+            pending: 19,
+            elapsed_ms: 23,
+            ..StepSummary::new(Step::Embed)
+        };
+        let mut sum = one;
+        sum.add(&one);
+        let numbers = |s: &StepSummary| {
+            [s.done, s.flagged, s.skipped, s.failed, s.planned, s.fresh, s.stale, s.pending, s.elapsed_ms]
+        };
+        assert_eq!(numbers(&sum), numbers(&one).map(|number| number * 2));
+    }
 
     #[test]
     fn what_is_treated_follows_from_the_state_and_the_wish() {

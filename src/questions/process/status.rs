@@ -7,6 +7,7 @@ use super::solve::preview::Standing;
 use super::{Spec, State, Step, similar, state};
 use crate::ai::price::Estimate;
 use crate::app::App;
+use crate::base::progress::Figures;
 use crate::error::{Failure, Kind, Result};
 use crate::store::keycheck;
 use crate::store::processing::{self, Known};
@@ -14,6 +15,7 @@ use crate::store::questions::read::{self, Condition};
 use crate::store::runs::{self, Run};
 use serde::Serialize;
 use std::collections::HashMap;
+use std::time::Duration;
 
 /// Runs that are looked through for the last one of each step.
 const RUNS: i64 = 200;
@@ -160,4 +162,57 @@ async fn keycheck(app: &App) -> Result<Standing> {
         add(&mut standing, state(known.get(&one.question_id), &one.input_hash, &config_hash));
     }
     Ok(standing)
+}
+
+/// What the row says of each step, as work in this process would tell it.
+pub fn figures(run: &Run) -> Vec<Figures> {
+    let has = |step: &&Step| run.steps.0[step.name()].is_object();
+    let mut all: Vec<Figures> = Step::ALL
+        .iter()
+        .filter(has)
+        .map(|step| {
+            let numbers = &run.steps.0[step.name()];
+            let number = |name: &str| numbers[name].as_u64().unwrap_or(0);
+            Figures {
+                step: step.name().to_owned(),
+                done: number("done") + number("skipped") + number("failed"),
+                total: numbers["planned"].as_u64(),
+                flagged: number("flagged"),
+                failed: number("failed"),
+                concurrency: u32::try_from(number("concurrency")).unwrap_or(0),
+                ..Figures::default()
+            }
+        })
+        .collect();
+    // Tokens and money are the run's: they belong to what costs something, or to what is under way.
+    let unsigned = |n: i64| u64::try_from(n).unwrap_or(0);
+    let solve = all.iter().position(|figures| figures.step == Step::Solve.name());
+    if let Some(figures) = solve.or(all.len().checked_sub(1)).and_then(|at| all.get_mut(at)) {
+        figures.tokens_in = unsigned(run.tokens_in);
+        figures.tokens_out = unsigned(run.tokens_out);
+        figures.spent_micros = run.spent_micros + run.reserved_micros;
+        figures.budget_micros = run.budget_micros;
+        figures.paused = run.message.as_deref().and_then(pause);
+    }
+    all
+}
+
+/// `paused 12 s: rate-limit`
+fn pause(message: &str) -> Option<(Duration, String)> {
+    let (left, why) = message.strip_prefix("paused ")?.split_once(" s: ")?;
+    Some((Duration::from_secs(left.parse().ok()?), why.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pause_is_read_as_it_is_written() {
+        assert_eq!(
+            pause("paused 12 s: rate-limit"),
+            Some((Duration::from_secs(12), "rate-limit".to_owned()))
+        );
+        assert_eq!(pause("its job ended before it did"), None);
+    }
 }

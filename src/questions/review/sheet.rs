@@ -6,6 +6,7 @@ use super::{By, Decided, Verdict, decide_in, edit, is_refusal, key_of, settle};
 use crate::app::App;
 use crate::base::crypto::hex;
 use crate::base::records::{Records, Row};
+use crate::base::text::thousands;
 use crate::error::{Failure, Kind, Result};
 use crate::questions::formats::csv::{guard, unguard};
 use crate::store::questions::read;
@@ -33,6 +34,9 @@ const COLUMNS: [&str; 14] = [
 ];
 /// Bytes a record may have.
 const LIMIT: usize = 1 << 20;
+/// Decisions that a file may hold. They are made in one transaction, because all or none are, and one may hold up
+/// everybody else for about a second at most: 5,000 take half of that.
+const MOST: usize = 5_000;
 /// How many wrong lines are named.
 const SHOWN: usize = 20;
 
@@ -54,6 +58,14 @@ struct Line {
     new_key: String,
     new_explanation: String,
     note: String,
+}
+
+impl Line {
+    /// What was decided, if anything.
+    fn decision(&self) -> Option<String> {
+        Some(self.decision.trim().to_lowercase())
+            .filter(|decision| !decision.is_empty() && decision != "skip")
+    }
 }
 
 /// The form of a file, by its ending.
@@ -179,13 +191,24 @@ pub async fn import(app: &App, bytes: &[u8], form: Form, by: By<'_>, rehearse: b
         Form::JsonLines => of_json(&text, &mut wrong),
     };
     let mut imported = Imported { lines: lines.len() + wrong.len(), ..Imported::default() };
+    let decisions = lines.iter().filter(|(_, line)| line.decision().is_some()).count();
+    if decisions > MOST {
+        return Err(Failure::new(
+            Kind::Usage,
+            format!(
+                "the file holds {} decisions; at most {} are made at once",
+                thousands(decisions as u64),
+                thousands(MOST as u64)
+            ),
+        )
+        .hint("divide it into several files with the same first line; the order does not matter")
+        .hint("to decide many alike: `pqctl questions review approve --all --min-score 0.9 --dry-run`"));
+    }
     let mut tx = app.db.write().await?;
     tx.one_at_a_time(store::TURNSTILE).await?;
     let now = app.clock.now();
     for (number, line) in lines {
-        let Some(decision) =
-            Some(line.decision.trim().to_lowercase()).filter(|d| !d.is_empty() && d != "skip")
-        else {
+        let Some(decision) = line.decision() else {
             // An edit that nobody called one must not get lost.
             if line.new_key.trim().is_empty() && line.new_explanation.trim().is_empty() {
                 imported.undecided += 1;

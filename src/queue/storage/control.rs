@@ -200,6 +200,36 @@ pub async fn set_paused(
     Ok(rows == 1)
 }
 
+/// Pauses every queue that jobs or workers name, but for those that are paused already; how many.
+pub async fn pause_all(tx: &mut WriteTx, reason: &str, now: Timestamp) -> Result<u64> {
+    // One without a row could not be paused.
+    const NAME: Sql = Sql {
+        sqlite: "INSERT INTO queues (name, created_at, updated_at)
+                 SELECT queue, $1, $1 FROM (
+                     SELECT DISTINCT queue FROM jobs UNION SELECT e.key FROM workers w, json_each(w.queues) e)
+                 WHERE true ON CONFLICT (name) DO NOTHING",
+        postgres: "INSERT INTO queues (name, created_at, updated_at)
+                   SELECT queue, $1, $1 FROM (
+                       SELECT DISTINCT queue FROM jobs UNION SELECT jsonb_object_keys(queues) FROM workers) AS n (queue)
+                   ON CONFLICT (name) DO NOTHING",
+    };
+    tx.on().query(NAME).bind(now).execute().await?;
+    let pause =
+        "UPDATE queues SET paused_at = $1, paused_reason = $2, updated_at = $1 WHERE paused_at IS NULL";
+    let rows = tx.on().query(pause).bind(now).bind(reason).execute().await?;
+    tx.notify(CHANNEL).await?;
+    Ok(rows)
+}
+
+/// Opens every queue that is paused for this reason; how many.
+pub async fn resume_all(tx: &mut WriteTx, reason: &str, now: Timestamp) -> Result<u64> {
+    let resume = "UPDATE queues SET paused_at = NULL, paused_reason = NULL, updated_at = $1
+         WHERE paused_at IS NOT NULL AND paused_reason = $2";
+    let rows = tx.on().query(resume).bind(now).bind(reason).execute().await?;
+    tx.notify(CHANNEL).await?;
+    Ok(rows)
+}
+
 /// Removes log lines of jobs that are gone.
 pub async fn remove_logs(tx: &mut WriteTx, jobs: &[i64]) -> Result<u64> {
     const REMOVE: Sql = Sql {

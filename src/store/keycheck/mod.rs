@@ -128,6 +128,8 @@ pub async fn write(
     processing::replace_results(tx, STEP, config_hash(), run, results.collect(), now).await?;
     let items: Vec<&NewItem> = checked.iter().filter_map(|one| one.item.as_ref()).collect();
     let written = review::open_all(tx, SUSPICIOUS_KEY, &items, run, now).await?;
+    // What somebody has turned down before is not opened again, and is nothing to look at.
+    review::flag_results(tx, items.iter().map(|item| item.question_id).collect()).await?;
     let clear = checked.iter().filter(|one| one.item.is_none()).map(|one| one.question_id).collect();
     let withdrawn = review::withdraw(tx, SUSPICIOUS_KEY, clear, now).await?;
     Ok(Reviewed { suspicious: items.len() as u64, written, withdrawn })

@@ -5,6 +5,7 @@ use super::{Owner, rows_of};
 use crate::db::catalog::Schema;
 use crate::db::rows::{self, Condition};
 use crate::db::{On, ReadTx, Result, WriteTx};
+use crate::store::archives;
 use crate::store::registry::{self, ANONYMISED, Class, TABLES, Table};
 use std::collections::BTreeMap;
 
@@ -102,6 +103,10 @@ pub async fn erase(tx: &mut WriteTx, schema: &Schema, owner: &Owner) -> Result<R
     for some in attachments.chunks(500) {
         let rows = remove_unused_attachments(tx, some).await?;
         *removed.entry("attachments".to_owned()).or_default() += rows;
+    }
+    // Rows in files are out of reach of a transaction: from now on nobody sees them, and the next run takes them out.
+    if removed.get("users").is_some_and(|rows| *rows > 0) {
+        removed.insert("archives".to_owned(), archives::forget_person(tx, schema, owner).await?);
     }
     removed.retain(|_, rows| *rows > 0);
     Ok(removed)

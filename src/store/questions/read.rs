@@ -53,7 +53,11 @@ pub enum Condition {
     Explained(bool),
     /// A word in stem or options, whatever its ASCII case.
     Text(String),
+    /// The step `lint` found this, by its code.
+    Finding(String),
     Ids(Vec<i64>),
+    /// Not retired.
+    InUse,
     /// Keyset paging.
     After(i64),
     /// Not beyond this number.
@@ -159,6 +163,7 @@ fn restrict<'c>(mut query: Query<'c>, conditions: &[Condition]) -> Query<'c> {
                 *year,
             ),
             Condition::Kind(kind) => query.push_bind(" AND q.kind = ", kind.name()),
+            Condition::InUse => query.push(" AND q.status <> 'retired'"),
             Condition::Status(status) => query.push_bind(" AND q.status = ", status.as_str()),
             Condition::Source(prefix) => query
                 .push_bind(" AND q.source_ref LIKE ", format!("{}%", escape_like(prefix)))
@@ -178,6 +183,15 @@ fn restrict<'c>(mut query: Query<'c>, conditions: &[Condition]) -> Query<'c> {
                     .push_bind("", pattern)
                     .push(r" ESCAPE '\'))")
             }
+            Condition::Finding(code) => query
+                .push(Sql {
+                    sqlite: " AND EXISTS (SELECT 1 FROM process_results r, json_each(r.output, '$.findings') f
+                        WHERE r.question_id = q.id AND r.step = 'lint' AND f.value ->> 'code' = ",
+                    postgres: " AND EXISTS (SELECT 1 FROM process_results r, jsonb_array_elements(r.output -> 'findings') f
+                        WHERE r.question_id = q.id AND r.step = 'lint' AND f ->> 'code' = ",
+                })
+                .push_bind("", code.as_str())
+                .push(")"),
             Condition::Ids(ids) => query.push(" AND q.id IN (").push_list(ids.iter().copied()).push(")"),
             Condition::After(id) => query.push_bind(" AND q.id > ", *id),
             Condition::UpTo(id) => query.push_bind(" AND q.id <= ", *id),

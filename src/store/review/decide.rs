@@ -21,11 +21,11 @@ pub struct Decision<'a> {
 
 /// Decides an open item; whether it was open.
 pub async fn decide(tx: &mut WriteTx, decision: &Decision<'_>, now: Timestamp) -> Result<bool> {
-    let changed = tx
+    let changed: Option<(i64,)> = tx
         .on()
         .query(
             "UPDATE review_items SET status = $2, previous = $3, note = $4, decided_by = $5, decided_at = $6,
-                updated_at = $6 WHERE id = $1 AND status = 'open'",
+                updated_at = $6 WHERE id = $1 AND status = 'open' RETURNING question_id",
         )
         .bind(decision.item)
         .bind(decision.status)
@@ -33,9 +33,9 @@ pub async fn decide(tx: &mut WriteTx, decision: &Decision<'_>, now: Timestamp) -
         .bind(decision.note)
         .bind(decision.decided_by)
         .bind(now)
-        .execute()
+        .fetch_optional()
         .await?;
-    Ok(changed == 1)
+    agree(tx, changed).await
 }
 
 /// Opens a decided item again; whether it was decided. There must be no other open one of its question and kind.
@@ -49,18 +49,26 @@ pub async fn withdraw_decided(tx: &mut WriteTx, item: i64, now: Timestamp) -> Re
 }
 
 async fn set_back(tx: &mut WriteTx, item: i64, status: &str, now: Timestamp) -> Result<bool> {
-    let changed = tx
+    let changed: Option<(i64,)> = tx
         .on()
         .query(
             "UPDATE review_items SET status = $2, previous = NULL, note = NULL, decided_by = NULL, decided_at = NULL,
-                updated_at = $3 WHERE id = $1 AND status IN ('approved', 'edited', 'rejected')",
+                updated_at = $3 WHERE id = $1 AND status IN ('approved', 'edited', 'rejected') RETURNING question_id",
         )
         .bind(item)
         .bind(status)
         .bind(now)
-        .execute()
+        .fetch_optional()
         .await?;
-    Ok(changed == 1)
+    agree(tx, changed).await
+}
+
+/// Whether something was changed; the result of its question follows.
+async fn agree(tx: &mut WriteTx, changed: Option<(i64,)>) -> Result<bool> {
+    if let Some((question,)) = changed {
+        super::flag_results(tx, vec![question]).await?;
+    }
+    Ok(changed.is_some())
 }
 
 /// An item that is decided from its beginning; its number.

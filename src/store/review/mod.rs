@@ -4,6 +4,7 @@
 pub mod decide;
 pub mod explanations;
 
+use super::questions::Choice;
 use crate::base::clock::Timestamp;
 use crate::base::ids;
 use crate::db::{Json, List, On, Query, Result, Sql, WriteTx};
@@ -93,6 +94,31 @@ pub async fn open_all(
         .await
 }
 
+/// A key whose item somebody has decided is not to be looked at any more: what the check of keys says of these
+/// questions follows the queue.
+pub async fn flag_results(tx: &mut WriteTx, questions: Vec<i64>) -> Result<()> {
+    if questions.is_empty() {
+        return Ok(());
+    }
+    tx.on()
+        .query(Sql {
+            sqlite: "UPDATE process_results SET status = CASE WHEN EXISTS (SELECT 1 FROM review_items r
+                    WHERE r.question_id = process_results.question_id AND r.kind = $1 AND r.status = 'open')
+                    THEN 'flagged' ELSE 'done' END
+                WHERE step = 'keycheck' AND status IN ('done', 'flagged')
+                    AND question_id IN (SELECT value FROM json_each($2))",
+            postgres: "UPDATE process_results SET status = CASE WHEN EXISTS (SELECT 1 FROM review_items r
+                    WHERE r.question_id = process_results.question_id AND r.kind = $1 AND r.status = 'open')
+                    THEN 'flagged' ELSE 'done' END
+                WHERE step = 'keycheck' AND status IN ('done', 'flagged') AND question_id = ANY($2)",
+        })
+        .bind(SUSPICIOUS_KEY)
+        .bind(List(questions))
+        .execute()
+        .await?;
+    Ok(())
+}
+
 /// Withdraws the open items of a kind about these questions: their evidence is gone. How many.
 pub async fn withdraw(tx: &mut WriteTx, kind: &str, questions: Vec<i64>, now: Timestamp) -> Result<u64> {
     if questions.is_empty() {
@@ -129,12 +155,31 @@ pub struct Item {
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
     pub stem: String,
+    /// Of the question as it stands now.
+    #[serde(skip)]
+    pub options: Json<Vec<Choice>>,
 }
 
 impl Item {
     /// How many witnesses name what is proposed.
     pub fn agreement(&self) -> u64 {
         self.evidence.0["agreement"].as_u64().unwrap_or(0)
+    }
+
+    /// The labels of the stored key.
+    pub fn key(&self) -> String {
+        let keys = self.options.0.iter().filter(|option| option.correct).map(|option| option.label.as_str());
+        keys.collect::<Vec<_>>().join(",")
+    }
+
+    /// Which witnesses speak against a key, in words.
+    pub fn said_by(&self) -> Vec<&'static str> {
+        let weights = &self.evidence.0["weights"];
+        [("votes", "models"), ("statistics", "students"), ("questions", "questions")]
+            .into_iter()
+            .filter(|(name, _)| weights[name].as_f64().is_some_and(|weight| weight > 0.0))
+            .map(|(_, who)| who)
+            .collect()
     }
 }
 
@@ -157,7 +202,7 @@ pub struct Wanted {
 
 const SELECT: &str =
     "SELECT i.id, i.uid, i.question_id, i.kind, i.status, i.score, i.evidence, i.proposal, i.previous, i.note,
-        i.decided_at, i.created_at, i.updated_at, q.stem
+        i.decided_at, i.created_at, i.updated_at, q.stem, q.options
      FROM review_items i JOIN questions q ON q.id = i.question_id WHERE true";
 
 fn restrict<'c>(mut query: Query<'c>, wanted: &Wanted) -> Query<'c> {

@@ -11,6 +11,7 @@ use crate::db::catalog::{self, Schema};
 use crate::db::rows::{self, Condition, Field};
 use crate::db::{ReadTx, migrate};
 use crate::error::{Failure, Kind, Result};
+use crate::store::archives::{self, Extent};
 use crate::store::personal::{self, Owner, Part, Plan, REFERENCES, Reference, rows_of};
 use crate::store::registry::{self, TABLES};
 use futures_util::TryStreamExt;
@@ -61,8 +62,10 @@ pub async fn write(app: &App, owner: &Owner, file: File) -> Result<Manifest> {
         writing.shared(&mut tx, reference).await?;
     }
     let mentions = writing.mentions(&mut tx).await?;
+    let there = writing.schema.tables.contains_key("archives");
+    let archived = if there { archives::extent(tx.on(), "answers").await? } else { None };
     drop(tx);
-    writing.end(mentions, app.clock.now())
+    writing.end(mentions, archived, app.clock.now())
 }
 
 struct Writing<'a> {
@@ -230,8 +233,13 @@ impl Writing<'_> {
         Ok(found)
     }
 
-    fn end(mut self, mentions: BTreeMap<String, u64>, now: Timestamp) -> Result<Manifest> {
-        let readme = readme(self.owner, &self.tables, now);
+    fn end(
+        mut self,
+        mentions: BTreeMap<String, u64>,
+        archived: Option<Extent>,
+        now: Timestamp,
+    ) -> Result<Manifest> {
+        let readme = readme(self.owner, &self.tables, archived, now);
         self.pack.begin(README).map_err(|e| explain(&e))?;
         self.pack.write_all(readme.as_bytes()).map_err(|e| explain(&e))?;
         let members = self.pack.members().to_vec();
@@ -346,7 +354,7 @@ impl List {
     }
 }
 
-fn readme(owner: &Owner, tables: &[TableRows], now: Timestamp) -> String {
+fn readme(owner: &Owner, tables: &[TableRows], archived: Option<Extent>, now: Timestamp) -> String {
     let mut lines = vec![
         "Your data".to_owned(),
         "=========".to_owned(),
@@ -369,6 +377,13 @@ fn readme(owner: &Owner, tables: &[TableRows], now: Timestamp) -> String {
         lines.push(String::new());
         lines.push(format!("Nothing was found in: {}.", empty.join(", ")));
     }
+    let old = archived.map_or_else(String::new, |(_, first, last)| {
+        format!(
+            "Answers of {} to {} are kept in an archive of their own. Ask for those that are yours.",
+            first.format("%B %Y"),
+            last.format("%B %Y")
+        )
+    });
     lines.extend(
         [
             "",
@@ -382,6 +397,7 @@ fn readme(owner: &Owner, tables: &[TableRows], now: Timestamp) -> String {
             "-----------------",
             "Your password and the secrets of your sign-ins: only scrambled forms of them are stored,",
             "and those stay where they are. Which options of the questions are the correct ones.",
+            &old,
             "manifest.json lists what was looked at and what was left out, and has a checksum of each file.",
             "",
         ]

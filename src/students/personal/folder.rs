@@ -101,6 +101,14 @@ impl Folder {
         Ok(this)
     }
 
+    /// The same, but it has to be there.
+    pub fn existing(path: &Path) -> Result<Self> {
+        if path.is_dir() {
+            return Self::open(path);
+        }
+        Err(Failure::new(Kind::NotFound, format!("there is no folder {}", path.display())))
+    }
+
     pub fn path(&self) -> &Path {
         &self.path
     }

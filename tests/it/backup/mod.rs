@@ -4,8 +4,10 @@
 
 mod commands;
 mod damage;
+mod emptiness;
 mod killed;
 mod restoring;
+mod swapping;
 mod trouble;
 mod upkeep;
 
@@ -116,6 +118,11 @@ fn tidy(env: &Backed) {
 /// How often a test of chances goes round: a few times in the suite, `PQCTL_TEST_ROUNDS` times in the long matrix.
 fn rounds(usually: u32) -> u32 {
     std::env::var("PQCTL_TEST_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(usually)
+}
+
+/// The same for processes that are killed, of which one takes as long as a score of damaged files.
+fn kills(usually: u32) -> u32 {
+    std::env::var("PQCTL_TEST_ROUNDS").ok().and_then(|n| n.parse::<u32>().ok()).map_or(usually, |n| n / 18)
 }
 
 /// Where chance begins; printed, so that a failure can be had again.

@@ -128,7 +128,7 @@ fn without_the_right_to_make_a_database() {
     let there = content(&env);
     let url = cluster::url_of(&format!("{role}:right"), env.name());
     let refused = env.pqctl(&["--database-url", &url, "backup", "verify", "--level", "3"]);
-    assert!(refused.code != 0 && refused.stderr.contains("CREATEDB"), "{refused}");
+    assert!(refused.code == 1 && refused.stderr.contains("CREATEDB"), "{refused}");
     assert_eq!(content(&env), there);
     administer(&format!("ALTER DATABASE {} OWNER TO CURRENT_USER", env.name()));
     administer(&format!("DROP ROLE {role}"));
@@ -258,8 +258,6 @@ each_backend! {
         let tiny = place.to_str().unwrap();
         let full = env.pqctl(&["backup", "create", "--to", tiny, "--compress", "none"]);
         let left: Vec<_> = std::fs::read_dir(&place).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        // A backup that fits, and no room to unpack it.
-        create(env, &[]);
         Command::new("umount").arg(&place).status().unwrap();
         let full = full.expect(13);
         assert!(full.stderr.contains("make room"), "{full}");
@@ -280,4 +278,122 @@ each_backend! {
         env.pqctl(&["backup", "show", "../../etc/passwd"]).expect(10);
         tidy(env);
     }
+
+    fn no_room_for_a_restore(env: &Migrated) {
+        fill(env, 1, 20_000);
+        let made = create(env, &[]);
+        let plain = made["payload"]["plain_bytes"].as_u64().unwrap();
+        fill(env, 20_001, 1);
+        let there = content(env);
+        let place = env.work().join("tiny");
+        std::fs::create_dir(&place).unwrap();
+        let small = |bytes: u64| {
+            let size = format!("size={bytes}");
+            let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(&place).output();
+            mounted.is_ok_and(|output| output.status.success())
+        };
+        let end = || assert!(Command::new("umount").arg(&place).status().unwrap().success());
+        let confirm = format!("--confirm={}", env.name());
+        match env.backend {
+            // Unpacked where the backup is: no room is seen before anything is written.
+            Backend::Postgres => {
+                if !small(plain / 2 + 2 * made["payload"]["stored_bytes"].as_u64().unwrap()) {
+                    return eprintln!("SKIPPED: only root can make a small disk");
+                }
+                for name in files(env) {
+                    std::fs::copy(folder(env).join(&name), place.join(&name)).unwrap();
+                }
+                let words = ["restore", "latest", "--force", &confirm, "--no-backup", "--folder", place.to_str().unwrap()];
+                let full = env.pqctl(&words);
+                let left = std::fs::read_dir(&place).unwrap().count();
+                end();
+                let full = full.expect(13);
+                assert!(full.stderr.contains("make room"), "{full}");
+                assert_eq!(left, 3, "the backup and the lock");
+            }
+            // Beside the live file: there is room to unpack it, but not to keep what was there.
+            Backend::Sqlite => {
+                let bytes = std::fs::metadata(env.sqlite_file()).unwrap().len();
+                if !small(bytes + plain + plain / 3 + 200_000) {
+                    return eprintln!("SKIPPED: only root can make a small disk");
+                }
+                let live = place.join(env.sqlite_file().file_name().unwrap());
+                std::fs::copy(env.sqlite_file(), &live).unwrap();
+                let url = format!("sqlite://{}", live.display());
+                let words = ["--database-url", &url, "restore", "latest", "--force", &confirm, "--no-backup"];
+                let full = env.pqctl(&words);
+                let names: Vec<_> = std::fs::read_dir(&place).unwrap().map(|e| e.unwrap().file_name()).collect();
+                let words = ["--database-url", &url, "db", "fingerprint", "--table", "exams", "--table", "users", "--json"];
+                let now = env.pqctl(&words);
+                end();
+                let full = full.expect(13);
+                assert!(full.stderr.contains("room") || full.stderr.contains("full"), "{full}");
+                assert_eq!(now.expect(0).json()["data"].to_string(), there);
+                assert!(names.iter().all(|name| {
+                    let name = name.to_str().unwrap();
+                    !name.contains(".restore-") && !name.contains(".before-")
+                }), "{names:?}");
+            }
+        }
+        assert_eq!(content(env), there);
+        assert!(beside(env).is_empty());
+    }
+
+    fn nobody_to_ask(env: &Migrated) {
+        fill(env, 1, 5);
+        let asked = env.pqctl(&["restore"]);
+        assert!(asked.code == 10, "there is none yet: {asked}");
+        create(env, &[]);
+        let there = content(env);
+        let asked = env.pqctl(&["restore", "--force"]).expect(7);
+        assert!(asked.stderr.contains("latest"), "{asked}");
+        assert_eq!(content(env), there);
+    }
+}
+
+#[test]
+fn a_server_that_goes_away_in_the_middle() {
+    let mut server = cluster::Private::start();
+    let env = Migrated::on(&server);
+    fill(&env, 1, 2_000);
+    create(&env, &[]);
+    let listed = files(&env);
+    let there = content(&env);
+    // Both programs begin, say so, and go on when the server is gone.
+    let stalling = |name: &str| {
+        let genuine = real(name);
+        let begun = env.work().join(format!("{name}.begun"));
+        let script = format!(
+            "if [[ $1 == --version ]]; then exec '{genuine}' --version; fi\n\
+             touch '{0}'; while [[ -e '{0}' ]]; do sleep 0.02; done; exec '{genuine}' \"$@\"",
+            begun.display()
+        );
+        (program(&env, name, &script), begun)
+    };
+    let confirm = format!("--confirm={}", env.name());
+    let making = ["backup", "create"];
+    let restoring = ["restore", "latest", "--force", confirm.as_str(), "--no-backup"];
+    for (name, words) in [("pg_dump", &making[..]), ("pg_restore", &restoring[..])] {
+        let (programs, begun) = stalling(name);
+        let mut command = env.command(words);
+        command.env("PQCTL_BACKUP_PROGRAM_DIRECTORY", programs);
+        let child =
+            command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+        let since = Instant::now();
+        while !begun.exists() {
+            assert!(since.elapsed() < Duration::from_secs(60));
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        server.order("stop");
+        std::fs::remove_file(&begun).unwrap();
+        let ended = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert_eq!(ended.status.code(), Some(6), "{name}: {said}");
+        server.order("start");
+        assert_eq!(content(&env), there, "{name}");
+        assert_eq!(files(&env), listed, "{name}");
+    }
+    replace(&env, "latest", &["--no-backup"]).expect(0);
+    assert!(beside(&env).is_empty(), "{:?}", beside(&env));
+    env.pqctl(&["backup", "verify", "--level", "3"]).expect(0);
 }

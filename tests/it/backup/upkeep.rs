@@ -76,9 +76,10 @@ each_backend! {
             done["data"]["backup"].clone()
         };
         let back = || env.pqctl(&["-q", "migrate", "down", "--to", "9", "--yes"]).expect(0);
-        env.pqctl(&["-q", "init-db", "--no-admin", "--environment", "production"]).expect(0);
+        env.pqctl(&["-q", "init-db", "--no-admin"]).expect(0);
         back();
         assert_eq!(migrated(&[]), json!(null), "an empty database has nothing to lose");
+        env.execute("UPDATE settings SET value = '\"production\"' WHERE key = 'environment'");
         fill(env, 1, 30);
         back();
         assert_eq!(migrated(&["--no-backup"]), json!(null));
@@ -87,6 +88,15 @@ each_backend! {
         assert_eq!(list(env)[0]["id"], made);
         assert_eq!((&list(env)[0]["reason"], &list(env)[0]["schema_version"]), (&json!("pre-migrate"), &json!(9)));
         assert_eq!(migrated(&[]), json!(null), "nothing is pending");
+        // Setting up what is there migrates as well, and as carefully.
+        let steps = |words: &[&str]| {
+            back();
+            let done = env.pqctl(&[&["-q", "init-db", "--no-admin", "--json"], words].concat()).expect(0).json();
+            done["data"]["steps"].as_array().unwrap().iter().any(|step| step["step"] == "backup")
+        };
+        assert!(!steps(&["--no-backup"]));
+        assert!(steps(&[]));
+        assert_eq!((list(env).len(), &list(env)[0]["reason"]), (2, &json!("pre-migrate")));
         // The way back that is printed.
         fill(env, 31, 1);
         let confirm = format!("--confirm={}", env.name());

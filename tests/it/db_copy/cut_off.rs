@@ -2,8 +2,8 @@
 //! nothing is taken for done that was not, and in between neither database can be mistaken for a whole one.
 
 use super::{copy, fill, fingerprints, target_of};
-use crate::bank::{data, failing};
-use crate::harness::backend::{Backed, Migrated};
+use crate::bank::{data, failing, number};
+use crate::harness::backend::{Backed, Backend, Migrated, Missing, Start};
 
 /// In the order in which a copy passes them.
 const POINTS: [&str; 15] = [
@@ -52,6 +52,28 @@ each_backend! {
         }
         let last = data(env, &arguments, 0);
         assert_eq!(last["source"], "moved-before", "{last}");
+        assert_eq!(without_the_running(env), without_the_running(&target));
+        target.pqctl(&["seed", "reference"]).expect(0);
+    }
+
+    /// Rows go into SQLite in short transactions: a kill between two leaves half a table, which is nobody's.
+    fn killed_in_a_slice_it_begins_the_table_anew(env: &Migrated) {
+        fill(env);
+        let target = Missing::start(Backend::Sqlite);
+        let arguments = ["db", "copy", "--to", target.url()];
+        let (there, all) = (|| number(&target, "SELECT count(*) FROM answers"), number(env, "SELECT count(*) FROM answers"));
+        let mut halves = 0;
+        for pass in 1..=8 {
+            let killed = failing(env, &format!("copy.slice:kill:{pass}"), &arguments);
+            assert_eq!(killed.code, 137, "pass {pass}: {killed}");
+            halves += u32::from((1..all).contains(&there()));
+            target.pqctl(&["seed", "reference"]).expect(7);
+            if halves == 2 {
+                break;
+            }
+        }
+        assert_eq!(halves, 2, "no kill left half a table of answers");
+        assert_eq!(copy(env, &target, 0)["resumed"], true);
         assert_eq!(without_the_running(env), without_the_running(&target));
         target.pqctl(&["seed", "reference"]).expect(0);
     }

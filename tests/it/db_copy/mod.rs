@@ -1,6 +1,7 @@
 //! `db copy`: everything arrives on the other engine and is proven to; a copy cut off anywhere goes on; what
 //! would lose data is refused; and the source is told where it has gone.
 
+mod beside;
 mod cut_off;
 mod odd_rows;
 mod refused;

@@ -54,7 +54,7 @@ each_backend! {
         let mut tx = room.db.write().await.unwrap();
         let held = pqctl::store::restored::quieten(&mut tx, "b-1", room.now(), room.now()).await.unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(held.mails, 4);
+        assert_eq!(held.of("mails"), 4);
         env.pqctl(&["mail", "drain"]).expect(0);
         assert_eq!((states(env).as_str(), super::files_of(env).len()), ("held 4", 0));
         let shown = env.pqctl(&["mail", "outbox"]).expect(0);

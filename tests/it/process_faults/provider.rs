@@ -1,7 +1,7 @@
 //! A provider that is too busy, broken, slow, not there or not paid: the run waits, or pauses with a message and
 //! an exit code, and nothing is marked as failed that was not at fault.
 
-use super::{SOLVE, assert_booked, bank, run_row, script, solve, statuses, stem};
+use super::{SOLVE, assert_booked, bank, rounds, run_row, script, solve, statuses, stem};
 use crate::bank::number;
 use crate::harness::backend::{Backed, Migrated};
 use crate::harness::mock_ai::Mock;
@@ -31,6 +31,27 @@ fn paused(mock: &Mock, env: &Backed, variables: &[(&str, &str)], code: i32, word
     assert!(!format!("{outcome}{message}{dump}").contains("mock-key-0123456789"), "the key is shown");
 }
 
+/// What share of a server's rate a run uses, in percent, counted by the server: how many it answered in each of its
+/// seconds but the last.
+fn share_of(env: &Backed, rate: u32, count: usize) -> u32 {
+    let mut script = script(count);
+    script.per_window = Some((rate, 1_000));
+    let mock = Mock::start(script);
+    solve(&mock, env, &[], &["--steps", "solve", "--force"]).expect(0);
+    assert_eq!(statuses(env, "solve"), format!("done {count}"));
+    assert_eq!(number(env, "SELECT count(*) FROM process_results WHERE attempts <> 1"), 0);
+    let account = mock.account();
+    let whole = &account.windows[..account.windows.len() - 1];
+    let permitted = rate * u32::try_from(whole.len()).unwrap();
+    let share = whole.iter().sum::<u32>() * 100 / permitted;
+    let refused = account.statuses.get(&429).copied().unwrap_or(0);
+    eprintln!(
+        "{:?}: {rate}/s: {share} % of {permitted}: {:?}, refused {refused}",
+        env.backend, account.windows
+    );
+    share
+}
+
 each_backend! {
     fn a_storm_of_429_costs_nobody_an_attempt(env: &Migrated) {
         bank(env, 60);
@@ -44,19 +65,15 @@ each_backend! {
         assert_eq!(number(env, "SELECT count(*) FROM process_calls WHERE state = 'released' AND error_kind = 'rate-limit'"), i64::try_from(refused).unwrap());
     }
 
+    // All the rates: PQCTL_TEST_ROUNDS=3 cargo test --test it process_faults::provider::it_keeps -- --nocapture
     fn it_keeps_close_to_what_is_permitted(env: &Migrated) {
-        bank(env, 36);
-        let mut script = script(36);
-        script.per_second = Some(6);
-        let mock = Mock::start(script);
-        solve(&mock, env, &[], &SOLVE).expect(0);
-        assert_eq!(statuses(env, "solve"), "done 36");
-        let at = mock.account().answered_at_ms;
-        let seconds = f64::from(u32::try_from(at.last().unwrap() - at[0]).unwrap()) / 1_000.0;
-        // Six at once, and then six a second.
-        let share = 5.0 / seconds;
-        assert!(share >= 0.8, "{:.0} % of the permitted rate; 429: {:?}", share * 100.0, mock.account().statuses.get(&429));
-        assert_booked(env, &mock);
+        for rate in [6, 20, 50].into_iter().take(rounds(1)) {
+            let count = usize::try_from(rate * 7 / 2).unwrap();
+            bank(env, count);
+            // A machine that is busy with others may not get that far; a pace that is too slow never does.
+            let share = (0..3).map(|_| share_of(env, rate, count)).find(|share| *share >= 80);
+            assert!(share.is_some(), "below 80 % of the permitted rate each time");
+        }
     }
 
     fn what_the_operator_permits_is_kept_to(env: &Migrated) {
@@ -171,6 +188,47 @@ each_backend! {
         assert_eq!((step["stale"].as_u64(), step["done"].as_u64(), mock.account().calls), (Some(2), Some(0), 2));
         solve(&mock, env, &own, &["--steps", "solve", "--force"]).expect(0);
         assert_eq!(mock.account().calls, 4);
+    }
+
+    fn a_budget_that_nobody_can_compute_is_refused(env: &Migrated) {
+        bank(env, 3);
+        let mock = Mock::start(script(3));
+        for prices in ["", "another=1/2@2026-01-01"] {
+            for steps in ["solve", "embed", "lint,embed,solve"] {
+                for how in ["--no-input", "--enqueue"] {
+                    let arguments = ["--steps", steps, "--budget", "1.00", how];
+                    let outcome = solve(&mock, env, &[("PQCTL_AI_PRICES", prices)], &arguments).expect(7);
+                    assert!(outcome.to_string().contains("there is a budget, and no price of"), "{outcome}");
+                    assert!(outcome.to_string().contains("ai.prices"), "{outcome}");
+                }
+            }
+        }
+        // Nor by a job that somebody wrote.
+        mock.run(env, &[("PQCTL_AI_PRICES", "")], &["jobs", "enqueue", "process-questions", "--payload", r#"{"steps":["solve"],"budget_micros":1000000}"#]).expect(0);
+        mock.run(env, &[("PQCTL_AI_PRICES", ""), ("PQCTL_TEST_NOW", "")], &["-q", "run-worker", "--no-scheduler", "--until-empty"]);
+        let errors = super::lines(env, "CAST(errors AS TEXT)", "job_history").join(" ");
+        assert!(errors.contains("no price of"), "{errors}");
+        assert_eq!((mock.account().calls, number(env, "SELECT count(*) FROM process_calls")), (0, 0));
+        assert_eq!(number(env, "SELECT count(*) FROM process_results"), 0);
+        // Without a budget the price need not be known, and what it costs is unknown.
+        solve(&mock, env, &[("PQCTL_AI_PRICES", "")], &SOLVE).expect(0);
+        assert_eq!(mock.account().calls, 3);
+    }
+
+    fn what_is_retired_is_not_bought(env: &Migrated) {
+        bank(env, 4);
+        env.execute(&format!("UPDATE questions SET status = 'retired' WHERE stem = '{}'", stem(2)));
+        let mock = Mock::start(script(4));
+        let estimate = solve(&mock, env, &[], &["--steps", "embed,solve", "--estimate"]).expect(0);
+        solve(&mock, env, &[], &["--steps", "embed,solve"]).expect(0);
+        assert_eq!((mock.account().chats, mock.account().sent(&stem(2))), (3, 0), "{estimate}");
+        assert_eq!(statuses(env, "solve"), "done 3");
+        // Wanted again, it is asked about.
+        env.execute("UPDATE questions SET status = 'active'");
+        solve(&mock, env, &[], &["--steps", "embed,solve"]).expect(0);
+        assert_eq!((mock.account().chats, statuses(env, "solve").as_str()), (4, "done 4"));
+        assert_eq!(number(env, "SELECT count(*) FROM embeddings WHERE model = 'mock-embedder'"), 4);
+        assert_booked(env, &mock);
     }
 
     fn the_embedded_provider_says_that_it_cannot(env: &Migrated) {

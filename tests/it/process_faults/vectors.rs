@@ -87,4 +87,21 @@ each_backend! {
         assert_eq!(statuses(env, "embed"), "done 3");
         assert_booked(env, &mock);
     }
+
+    fn a_question_with_two_vectors_counts_once_at_any_time(env: &Migrated) {
+        bank(env, 40);
+        let mut script = script(0);
+        script.latency_ms = 25;
+        let mock = Mock::start(script);
+        let small = [("PQCTL_AI_BATCH_ITEMS", "4"), ("PQCTL_AI_MAX_CONCURRENCY", "1")];
+        let mut child = super::start(&mock, env, &small, &["process-questions", "--yes", "--steps", "embed"]);
+        let (mut most, mut middle) = (0, 0);
+        super::until("it is done", || {
+            most = most.max(number(env, "SELECT coalesce(max(done), 0) FROM process_runs"));
+            middle += i64::from((1..40).contains(&number(env, VECTORS)));
+            child.try_wait().unwrap().is_some()
+        });
+        assert!(middle > 0, "the middle was never seen");
+        assert_eq!((most, super::run_row(env).as_str()), (40, "done 40 40 0 0 0"));
+    }
 }

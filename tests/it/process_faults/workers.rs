@@ -49,6 +49,21 @@ each_backend! {
         assert_eq!(mock.account().calls, 90, "nothing changed");
     }
 
+    fn who_waits_sees_the_run_and_not_its_job(env: &Migrated) {
+        bank(env, 60);
+        let mock = Mock::start(script(60));
+        let mut worker = worker(&mock, env, &[], &[]);
+        let waited = mock.run(env, &[("PQCTL_TEST_NOW", "")], &["process-questions", "--enqueue", "--wait", "--yes", "--steps", "solve", "--budget", "1", "--progress", "json"]).expect(0);
+        signal(&worker, "-TERM");
+        worker.wait().unwrap();
+        let told: Vec<serde_json::Value> = waited.stderr.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        // Whatever was told in between depends on the clock; the end is always told.
+        assert!(told.iter().filter(|line| line["event"] != "note").all(|line| line["step"] == "solve" && line["total"] == 60), "{waited}");
+        let last = told.last().unwrap();
+        assert_eq!((last["event"].as_str(), last["done"].as_u64(), last["budget_micros"].as_i64()), (Some("finished"), Some(60), Some(1_000_000)), "{waited}");
+        assert_eq!(last["spent_micros"].as_i64(), Some(mock.account().spent_micros), "{waited}");
+    }
+
     fn one_of_two_workers_is_killed(env: &Migrated) {
         bank(env, 60);
         let mut script = script(60);

@@ -36,7 +36,7 @@ each_backend! {
         terminal.wait_for("Proposal: the key is B");
         terminal.wait_for("4 open");
         terminal.type_keys("x");
-        terminal.wait_for("one of a, r, e, k, s, q");
+        terminal.wait_for("one of a, r, e, k, s, u, q");
         terminal.type_keys("a");
         terminal.wait_for("$ pqctl questions review approve");
         terminal.wait_for("the key is B now, it was A");
@@ -52,6 +52,16 @@ each_backend! {
         terminal.wait_for("--key D");
         terminal.wait_for("the key is D now, it was A");
         terminal.wait_for("2 open");
+        terminal.type_keys("u");
+        terminal.wait_for("$ pqctl questions review undo");
+        terminal.wait_for("the key is A now, it was D");
+        terminal.wait_for("Which of these metals is magnetic?");
+        terminal.wait_for("3 open");
+        terminal.type_keys("k");
+        terminal.wait_for("The correct option");
+        terminal.type_line("D");
+        terminal.wait_for("the key is D now, it was A");
+        terminal.wait_for("2 open");
         // It would be the other one itself: told, and asked again.
         terminal.type_keys("a");
         terminal.wait_for("duplicates merge");
@@ -64,7 +74,7 @@ each_backend! {
         let (code, shown) = terminal.end();
         assert_eq!(code, 0, "{shown}");
         assert_eq!((status(env, ghana).as_str(), status(env, metal).as_str()), ("approved", "edited"));
-        assert_eq!(number(env, "SELECT count(*) FROM audit_log WHERE action LIKE 'review.%'"), 3);
+        assert_eq!(number(env, "SELECT count(*) FROM audit_log WHERE action LIKE 'review.%'"), 5);
     }
 
     fn an_editor_changes_the_question_and_leaving_changes_nothing(env: &Migrated) {

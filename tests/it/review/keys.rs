@@ -85,4 +85,20 @@ each_backend! {
         keycheck(env, &[]);
         assert_eq!(open(env, "explanation").len(), 1);
     }
+
+    fn what_somebody_turned_down_is_not_flagged_any_more(env: &Migrated) {
+        planted(env);
+        keycheck(env, &[]);
+        let flagged = |env: &Migrated| number(env, "SELECT count(*) FROM process_results WHERE step = 'keycheck' AND status = 'flagged'");
+        assert_eq!(flagged(env), 2);
+        let item = open(env, "suspicious-key")[0]["id"].to_string();
+        env.pqctl(&["-q", "questions", "review", "reject", &item]).expect(0);
+        assert_eq!(flagged(env), 1);
+        // Nor when it is checked again.
+        keycheck(env, &["--force"]);
+        assert_eq!((flagged(env), open(env, "suspicious-key").len()), (1, 1));
+        env.pqctl(&["-q", "questions", "review", "undo", &item]).expect(0);
+        assert_eq!(flagged(env), 2);
+        assert_eq!(keycheck(env, &[])[3], 6, "nobody else was heard");
+    }
 }

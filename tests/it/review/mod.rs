@@ -7,6 +7,7 @@ mod keys;
 mod merging;
 mod sheets;
 mod simulation;
+mod simulation_solver;
 
 use crate::bank::{data, import, number};
 use crate::harness::backend::{Backed, Backend};

@@ -65,6 +65,17 @@ fn keys(env: &Backed, ids: &[i64]) -> String {
 }
 
 each_backend! {
+    fn a_file_holds_no_more_decisions_than_one_transaction_bears(env: &Migrated) {
+        let many = "{\"item\":1,\"decision\":\"reject\"}\n".repeat(5_001);
+        // Lines without a decision do not count.
+        env.write("many.jsonl", format!("{{\"item\":2}}\n{many}"));
+        let refused = env.pqctl(&["questions", "review", "import", "many.jsonl", "--yes"]).expect(2);
+        assert!(refused.stderr.contains("the file holds 5,001 decisions; at most 5,000"), "{refused}");
+        env.write("most.jsonl", many.lines().take(5_000).collect::<Vec<_>>().join("\n"));
+        let refused = env.pqctl(&["questions", "review", "import", "most.jsonl", "--yes"]).expect(1);
+        assert!(refused.stderr.contains("line 1: there is no review item 1"), "{refused}");
+    }
+
     fn a_teacher_decides_in_a_spreadsheet(env: &Migrated) {
         let ids = queue(env);
         assert_eq!(export(env, "open.csv")["items"], 3);

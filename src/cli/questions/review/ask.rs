@@ -15,8 +15,8 @@ use serde_json::json;
 use std::collections::HashSet;
 
 /// Keys and what they do.
-const KEYS: &str = "areksq";
-const WORDS: &str = "a approve · r reject · e edit · k change key · s skip · q quit";
+const KEYS: &str = "areksuq";
+const WORDS: &str = "a approve · r reject · e edit · k key · s skip · u undo · q quit";
 
 /// Goes through the open items.
 pub async fn run(cx: &Context, out: &Printer, which: &Which) -> Result<Exit> {
@@ -31,14 +31,17 @@ pub async fn run(cx: &Context, out: &Printer, which: &Which) -> Result<Exit> {
     let app = cx.app_to_change(out).await?;
     let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| cx.environment.get(name));
     let editor = named.unwrap_or("vi").to_owned();
-    let (mut passed, mut decided) = (HashSet::new(), 0u64);
+    let (mut passed, mut decided) = (HashSet::new(), Vec::new());
     loop {
         let total = store::count(app.db.reader(), &wanted).await?;
         let Some((item, stored)) = next(&app, &mut wanted, &passed).await? else { break };
+        // Apart from what was said to the last one.
+        out.note("");
         out.aside(&screen::of(&item, &stored)?)?;
         let open = total - i64::try_from(passed.len()).unwrap_or(0);
         match ask(&app, out, &editor, (&item, &stored), open).await? {
-            Answer::Decided => decided += 1,
+            Answer::Decided => decided.push(item.id),
+            Answer::TakeBack => take_back(&app, out, &mut decided).await?,
             Answer::Passed => {
                 passed.insert(item.id);
             }
@@ -46,13 +49,35 @@ pub async fn run(cx: &Context, out: &Printer, which: &Which) -> Result<Exit> {
         }
     }
     let left = store::count(app.db.reader(), &Wanted { ids: None, limit: None, ..wanted }).await?;
-    out.show(&Document::new(json!({ "decided": decided, "skipped": passed.len(), "open": left }))?.text(
-        format!(
-            "{} decided, {} open.",
-            thousands(i64::try_from(decided).unwrap_or(0)),
-            count(left.unsigned_abs(), "item")
+    out.show(
+        &Document::new(json!({ "decided": decided.len(), "skipped": passed.len(), "open": left }))?.text(
+            format!(
+                "{} decided, {} open.",
+                thousands(decided.len() as u64),
+                count(left.unsigned_abs(), "item")
+            ),
         ),
-    ))
+    )
+}
+
+/// Takes the last decision of this sitting back; its item is asked about again.
+async fn take_back(app: &App, out: &Printer, decided: &mut Vec<i64>) -> Result<()> {
+    let Some(id) = decided.last().copied() else {
+        out.warn("nothing was decided here yet");
+        return Ok(());
+    };
+    out.note(&format!("$ pqctl questions review undo {id}"));
+    match review::undo(app, id, BY).await {
+        Ok(back) => out.note(&line(&back)),
+        Err(failure) if matches!(failure.kind(), Kind::Refused | Kind::Usage) => {
+            out.warn(&failure.to_string());
+            failure.hints().iter().for_each(|hint| out.note(&format!("hint: {hint}")));
+            return Ok(());
+        }
+        Err(failure) => return Err(failure),
+    }
+    decided.pop();
+    Ok(())
 }
 
 /// The most urgent item that was not passed over.
@@ -66,6 +91,7 @@ async fn next(app: &App, wanted: &mut Wanted, passed: &HashSet<i64>) -> Result<O
 
 enum Answer {
     Decided,
+    TakeBack,
     Passed,
     Left,
 }
@@ -115,6 +141,7 @@ async fn ask(
                 }
             }
             's' => return Ok(Answer::Passed),
+            'u' => return Ok(Answer::TakeBack),
             _ => return Ok(Answer::Left),
         };
         out.note(&format!("$ pqctl questions review {command}"));

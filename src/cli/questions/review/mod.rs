@@ -21,7 +21,7 @@ pub const BY: By<'static> = By { actor: "cli", note: None };
 #[derive(Debug, Args)]
 #[command(
     after_help = "Without a subcommand, on a terminal: goes through the open items. Keys: a approve, r reject, e edit in $EDITOR,
-k change the key, s skip, q quit. Every decision is noted in the audit trail and can be taken back with `undo`.
+k change the key, s skip, u undo the last one, q quit. Every decision is noted in the audit trail and can be taken back with `undo`.
 
 Examples:
   pqctl questions review
@@ -170,18 +170,7 @@ impl ListArgs {
         let counts = store::counts(app.db.reader()).await?;
         wanted.limit = Some(self.limit);
         let items = store::list(app.db.reader(), &wanted).await?;
-        let table = Table::new(&["Item>", "Kind", "Question>", "Score>", "Agree>", "Status", "Text"])
-            .with_rows(items.iter().map(|item| {
-                [
-                    item.id.to_string(),
-                    item.kind.clone(),
-                    item.question_id.to_string(),
-                    format!("{:.2}", item.score),
-                    item.agreement().to_string(),
-                    item.status.clone(),
-                    shorten(&item.stem, 60),
-                ]
-            }));
+        let table = listed(&items);
         let nothing = "Nothing to review. Judge the keys: `pqctl process-questions --steps keycheck`";
         let shown = items.len();
         let items: Vec<_> = items.iter().map(told).collect();
@@ -192,6 +181,37 @@ impl ListArgs {
         }
         out.show(&document)
     }
+}
+
+/// Items as a table: what stands now, what is proposed instead, and who says so.
+fn listed(items: &[Item]) -> Table {
+    let columns = [
+        "Item>",
+        "Kind?",
+        "Question>",
+        "Score>",
+        "Agree>?",
+        "Said by?",
+        "Status?",
+        "Key",
+        "Proposal",
+        "Text",
+    ];
+    Table::new(&columns).with_rows(items.iter().map(|item| {
+        let labels: Vec<&str> = item.options.0.iter().map(|option| option.label.as_str()).collect();
+        [
+            item.id.to_string(),
+            item.kind.clone(),
+            item.question_id.to_string(),
+            format!("{:.2}", item.score),
+            item.agreement().to_string(),
+            item.said_by().join(", "),
+            item.status.clone(),
+            item.key(),
+            shorten(&sheet::proposed(item, &labels), 30),
+            shorten(&item.stem, 44),
+        ]
+    }))
 }
 
 /// An item as JSON; what undoing needs stays inside.

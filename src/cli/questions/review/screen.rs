@@ -66,7 +66,7 @@ fn facts(item: &Item) -> Vec<(&'static str, String)> {
     let mut facts = vec![("Status", item.status.clone())];
     match item.kind.as_str() {
         SUSPICIOUS_KEY => {
-            facts.push(("Key wrong", format!("{:.0} % likely", item.score * 100.0)));
+            facts.push(("Key wrong", format!("{} likely", percent(item.score))));
             facts.extend(votes(&evidence["votes"]).map(|votes| ("Votes", votes)));
             facts.extend(statistics(&evidence["statistics"]).map(|text| ("Students", text)));
             facts.extend(questions(&evidence["conflicts"], "says").map(|text| ("Conflicts", text)));
@@ -94,6 +94,11 @@ fn facts(item: &Item) -> Vec<(&'static str, String)> {
     facts
 }
 
+/// A probability as a person reads it; never that something is certain.
+pub fn percent(score: f64) -> String {
+    if score >= 0.995 { "over 99 %".to_owned() } else { format!("{:.0} %", score * 100.0) }
+}
+
 /// `C 90 %, C 85 %, B 60 % by gpt-x`.
 fn votes(votes: &Value) -> Option<String> {
     let given = votes["given"].as_array()?;
@@ -113,7 +118,7 @@ fn statistics(statistics: &Value) -> Option<String> {
     };
     let strength = |name: &str| statistics[name].as_f64().unwrap_or(0.0);
     Some(format!(
-        "{attempts} attempts; the better ones choose {option} (point-biserial {:.2}, key {:.2})",
+        "{attempts} attempts; the better ones choose {option} (r {:.2}, key {:.2})",
         strength("option_point_biserial"),
         strength("key_point_biserial")
     ))

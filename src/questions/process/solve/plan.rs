@@ -128,7 +128,8 @@ pub(super) async fn plan(app: &App, spec: &Spec, contract: &Contract, run: i64) 
     let mut places: HashMap<([u8; 32], [u8; 32]), usize> = HashMap::new();
     let mut answered: BTreeMap<([u8; 32], [u8; 32]), i64> = BTreeMap::new();
     let mut conditions = spec.conditions.clone();
-    conditions.push(Condition::After(0));
+    // What nobody is shown any more is not worth money.
+    conditions.extend([Condition::InUse, Condition::After(0)]);
     let mut room = spec.room(0);
     while !app.stop.requested() {
         let page = read::list(app.db.reader(), &conditions, PAGE).await?;

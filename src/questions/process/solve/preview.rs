@@ -94,7 +94,7 @@ pub async fn standing(app: &App, spec: &Spec) -> Result<Standing> {
     let mut standing = Standing::default();
     let mut after = 0;
     loop {
-        let page = read::list(app.db.reader(), &[Condition::After(after)], PAGE).await?;
+        let page = read::list(app.db.reader(), &[Condition::InUse, Condition::After(after)], PAGE).await?;
         let (Some(first), Some(last)) = (page.first(), page.last()) else { return Ok(standing) };
         after = last.id;
         let known = paid_results::list_known(app.db.reader(), Step::Solve.name(), first.id, after).await?;

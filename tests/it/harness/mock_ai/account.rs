@@ -19,6 +19,8 @@ pub struct Account {
     pub undelivered_micros: i64,
     /// What each answer was charged, by the request's id.
     pub charges: BTreeMap<String, i64>,
+    /// What each of these requests was about: stems or texts.
+    pub charged_items: BTreeMap<String, Vec<String>>,
     pub statuses: BTreeMap<u16, u64>,
     /// Stem of a question, or text to be embedded → its count.
     pub items: BTreeMap<String, Item>,
@@ -26,6 +28,10 @@ pub struct Account {
     pub most_under_way: u64,
     /// Milliseconds since the start at which a request was answered as asked.
     pub answered_at_ms: Vec<u64>,
+    /// How many were answered in each window, where the script has windows; the first request begins the first.
+    pub windows: Vec<u32>,
+    /// Every request as it came, where the script wants it kept: method, address, headers, body.
+    pub wire: Vec<String>,
     /// The bodies of the last requests, for tests that look at what left the machine.
     pub bodies: Vec<String>,
     /// The names of the headers of the last request, and its user agent.

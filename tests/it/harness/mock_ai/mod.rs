@@ -35,6 +35,8 @@ pub(super) struct World {
     pub(super) script: Mutex<Script>,
     pub(super) account: Mutex<Account>,
     pub(super) started: Instant,
+    /// When the first window began.
+    pub(super) windows_begun: Mutex<Option<Instant>>,
 }
 
 impl Mock {
@@ -45,7 +47,12 @@ impl Mock {
         let address = listener.local_addr().unwrap();
         let key = script.key.clone();
         let account = Mutex::new(Account::default());
-        let world = Arc::new(World { script: Mutex::new(script), account, started: Instant::now() });
+        let world = Arc::new(World {
+            script: Mutex::new(script),
+            account,
+            started: Instant::now(),
+            windows_begun: Mutex::default(),
+        });
         let (stop, stopped) = oneshot::channel::<()>();
         let app = server::router(world.clone());
         let thread = std::thread::spawn(move || {

@@ -34,6 +34,12 @@ pub struct Script {
     pub latency_ms: u64,
     /// Answers so many requests a second and 429 to the others.
     pub per_second: Option<u32>,
+    /// Answers so many requests in each window of so many milliseconds, and tells the others when the next begins.
+    pub per_window: Option<(u32, u64)>,
+    /// Charges when the request comes, as a provider may that goes on working for a client that has died.
+    pub charged_at_once: bool,
+    /// Keeps every request whole.
+    pub keeps_all: bool,
     /// Sent with every answer.
     pub headers: Vec<(String, String)>,
     /// Whether there is `/v1/models`.
@@ -58,6 +64,9 @@ impl Default for Script {
             no_usage: false,
             latency_ms: 0,
             per_second: None,
+            per_window: None,
+            charged_at_once: false,
+            keeps_all: false,
             headers: Vec::new(),
             no_models: false,
         }

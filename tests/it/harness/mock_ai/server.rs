@@ -54,6 +54,10 @@ async fn serve(
     }
     let _under_way = UnderWay::begin(&world);
     let script = world.script.lock().unwrap().clone();
+    if script.keeps_all {
+        let body = String::from_utf8_lossy(&body);
+        world.account.lock().unwrap().wire.push(format!("{method} {uri}\n{headers:?}\n{body}"));
+    }
     let response = respond(&world, &script, &method, &path, &headers, &body).await;
     *world.account.lock().unwrap().statuses.entry(response.status().as_u16()).or_default() += 1;
     response
@@ -144,46 +148,90 @@ async fn model(
     if too_many {
         return rate_limit(script, Some(&RetryAfter::Text("1".into())));
     }
+    if let Some(wait_ms) = window(world, script) {
+        let mut refused = rate_limit(script, None);
+        refused.headers_mut().insert("retry-after-ms", wait_ms.to_string().parse().unwrap());
+        return refused;
+    }
     if let Some(refused) = refused_form(script, request, is_embedding) {
         return refused;
     }
     let fault = script.fault(nth, of_item, &items);
+    let at_once = script.charged_at_once && fault.as_ref().is_none_or(is_answer);
+    if at_once {
+        let (_, input, output) = made(script, is_embedding, &texts, &asked, request, fault.as_ref());
+        charge(world, script, &id, &items, (input, output));
+    }
     tokio::time::sleep(Duration::from_millis(script.latency_ms)).await;
     match &fault {
         Some(What::Slow(ms)) => tokio::time::sleep(Duration::from_millis(*ms)).await,
         Some(fault) if !is_answer(fault) => return broken(script, fault).await,
         _ => {}
     }
-    let (mut value, input, output) = if is_embedding {
-        vectors(script, &texts, fault.as_ref())
-    } else {
-        written(script, &asked, request, fault.as_ref())
-    };
+    let (mut value, input, output) = made(script, is_embedding, &texts, &asked, request, fault.as_ref());
     if !script.no_usage {
         value["usage"] =
             json!({ "prompt_tokens": input, "completion_tokens": output, "total_tokens": input + output });
     }
     let undelivered = matches!(fault, Some(What::Dropped | What::Hang | What::HangInside | What::Reset));
+    if !at_once {
+        charge(world, script, &id, &items, (input, output));
+    }
     {
         let mut account = world.account.lock().unwrap();
-        let micros = script.cost(input, output);
-        account.spent_micros += micros;
-        account.charges.insert(id.clone(), micros);
         if undelivered {
             account.undelivered += 1;
-            account.undelivered_micros += micros;
+            account.undelivered_micros += script.cost(input, output);
         } else {
             account.answered += 1;
             let now = elapsed(world);
             account.answered_at_ms.push(now);
         }
-        for item in &items {
-            account.items.entry(item.clone()).or_default().charged += 1;
-        }
     }
     let mut response = delivered(script, &value, fault.as_ref()).await;
     response.headers_mut().insert("x-request-id", id.parse().unwrap());
     response
+}
+
+/// What a model says to a request, and its tokens.
+fn made(
+    script: &Script,
+    is_embedding: bool,
+    texts: &[String],
+    asked: &answers::Asked,
+    request: &Value,
+    fault: Option<&What>,
+) -> (Value, u64, u64) {
+    if is_embedding { vectors(script, texts, fault) } else { written(script, asked, request, fault) }
+}
+
+/// Writes an answer into the books.
+fn charge(world: &World, script: &Script, id: &str, items: &[String], (input, output): (u64, u64)) {
+    let mut account = world.account.lock().unwrap();
+    let micros = script.cost(input, output);
+    account.spent_micros += micros;
+    account.charges.insert(id.to_owned(), micros);
+    account.charged_items.insert(id.to_owned(), items.to_vec());
+    for item in items {
+        account.items.entry(item.clone()).or_default().charged += 1;
+    }
+}
+
+/// Takes a place in the window of now; where it is full, the milliseconds until the next.
+fn window(world: &World, script: &Script) -> Option<u64> {
+    let (most, length_ms) = script.per_window?;
+    let mut begun = world.windows_begun.lock().unwrap();
+    let since_ms = begun.get_or_insert_with(std::time::Instant::now).elapsed().as_millis();
+    let since_ms = u64::try_from(since_ms).unwrap();
+    let at = usize::try_from(since_ms / length_ms).unwrap();
+    let mut account = world.account.lock().unwrap();
+    let count = account.windows.len().max(at + 1);
+    account.windows.resize(count, 0);
+    if account.windows[at] >= most {
+        return Some(length_ms - since_ms % length_ms);
+    }
+    account.windows[at] += 1;
+    None
 }
 
 fn elapsed(world: &World) -> u64 {

@@ -1,5 +1,5 @@
 //! The subjects and topics every database starts from, as `seeds/reference.json` has them. Writing
-//! them into the tables is the work of `store`; this module only reads the embedded file.
+//! them into the tables is `questions::catalog`'s; this module only reads the embedded file.
 
 use serde::Deserialize;
 

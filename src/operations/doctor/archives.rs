@@ -1,0 +1,54 @@
+//! The part of `doctor` that looks at the archive: whether each file of the books is there, and what an ended run left
+//! half done. Where nothing was ever archived, nothing is said.
+
+use super::{Finding, State};
+use crate::backup::archive::Places;
+use crate::base::text;
+use crate::config::Config;
+use crate::db::Db;
+use crate::store::archives::{self, State as Move};
+
+const AREA: &str = "archives";
+
+/// What there is to say.
+pub(in crate::operations) async fn look(db: &Db, config: &Config) -> Option<Finding> {
+    // An older schema has no such table.
+    let mut records = archives::list(db.reader()).await.ok()?;
+    records.retain(|record| record.state != Move::Returned);
+    if records.is_empty() {
+        return None;
+    }
+    let places = match Places::configured(&config.archive).and_then(|path| Places::existing(&path)) {
+        Ok(places) => places,
+        Err(failure) => return Some(Finding::failed(AREA, &failure)),
+    };
+    let missing = records
+        .iter()
+        .filter(|record| record.state != Move::Writing && places.whole(record).is_err())
+        .count() as u64;
+    if missing > 0 {
+        let what = format!("{} of {} cannot be read", missing, text::count(records.len() as u64, "archive"));
+        return Some(
+            Finding::new(AREA, State::Fail, what)
+                .remedy("`pqctl archive verify`, then bring the files back from a copy"),
+        );
+    }
+    if records.iter().any(|record| record.state != Move::Archived) {
+        let what = "a move has not ended".to_owned();
+        return Some(
+            Finding::new(AREA, State::Warn, what)
+                .remedy("`pqctl archive list` shows it; `pqctl archive run` goes on"),
+        );
+    }
+    if records.iter().any(|record| !record.erased.is_empty()) {
+        let what = "somebody who was erased is still in a file".to_owned();
+        return Some(Finding::new(AREA, State::Warn, what).remedy("`pqctl archive run`"));
+    }
+    let rows: i64 = records.iter().map(|record| record.rows).sum();
+    let what = format!(
+        "{}, {} rows; their files are there",
+        text::count(records.len() as u64, "archive"),
+        text::thousands(rows)
+    );
+    Some(Finding::new(AREA, State::Ok, what))
+}

@@ -1,0 +1,87 @@
+//! Processes that are killed while they archive or bring back, at every named place: every row stays in exactly one of
+//! the two places as far as anybody can see, and the next run ends well and leaves nothing over.
+
+use super::{BEFORE, archived, complete, files, kept, list, run, school, sum};
+use crate::harness::backend::{Backend, Migrated};
+
+const MOVING: [&str; 9] = [
+    "archive.announced:kill",
+    "archive.written:kill",
+    "archive.published:kill",
+    "archive.sealed:kill",
+    "archive.slice:kill",
+    "archive.moved:kill",
+    "archive.settled:kill",
+    "archive.done:kill",
+    "archive.slice:kill:3",
+];
+
+each_backend! {
+    fn a_run_that_is_killed_loses_and_doubles_nothing(env: &Migrated) {
+        school(env);
+        let (before, all) = (sum(env, "answers"), kept(env, "answers"));
+        let old = all.len() - {
+            let later = env.text("SELECT CAST(count(*) AS TEXT) FROM answers WHERE local_date >= '2025-09-01'");
+            later.unwrap().parse::<usize>().unwrap()
+        };
+        // Each run is killed where the one before left it, until all is moved.
+        for point in MOVING {
+            env.pqctl_with(&[("PQCTL_FAILPOINT", point)], &["-q", "archive", "run", "--table", "answers", "--before", BEFORE])
+                .expect(137);
+            complete(env, "answers", &all);
+        }
+        run(env, &[]);
+        complete(env, "answers", &all);
+        assert_eq!(archived(env, "answers").len(), old);
+        let listed = list(env);
+        assert!(listed.iter().all(|one| one["state"] == "archived"), "{listed:#?}");
+        assert_eq!(files(env).len(), 2 * listed.len(), "{:?}", files(env));
+        env.pqctl(&["archive", "verify"]).expect(0);
+
+        // One is killed twice on its way back; with PQCTL_TEST_ROUNDS so many are.
+        let rounds = std::env::var("PQCTL_TEST_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
+        for (n, one) in listed.iter().enumerate() {
+            let name = one["name"].as_str().unwrap();
+            if n >= rounds {
+                env.pqctl(&["-q", "archive", "restore", name]).expect(0);
+                continue;
+            }
+            for point in ["archive.returning:kill", "archive.returned:kill"] {
+                env.pqctl_with(&[("PQCTL_FAILPOINT", point)], &["-q", "archive", "restore", name]).expect(137);
+                complete(env, "answers", &all);
+            }
+        }
+        assert_eq!(sum(env, "answers"), before);
+        env.pqctl(&["-q", "archive", "run"]).expect(0);
+        assert!(files(env).is_empty(), "{:?}", files(env));
+    }
+
+    fn what_changes_meanwhile_stays_and_leaves_the_file(env: &Migrated) {
+        school(env);
+        let all = kept(env, "answers");
+        // Dead after the file has its name and before its rows go; then one row changes and one goes.
+        env.pqctl_with(
+            &[("PQCTL_FAILPOINT", "archive.sealed:kill")],
+            &["-q", "archive", "run", "--table", "answers", "--before", BEFORE],
+        )
+        .expect(137);
+        let yes = if env.backend == Backend::Sqlite { "1" } else { "true" };
+        let one = |query: &str| env.text(&format!("SELECT CAST(({query}) AS TEXT)")).unwrap().parse::<i64>().unwrap();
+        let first = one("SELECT min(id) FROM answers WHERE local_date < '2024-09-01'");
+        env.execute(&format!("UPDATE answers SET duration_ms = 77, correct = {yes} WHERE id = {first}"));
+        let gone = one(&format!("SELECT max(id) FROM answers WHERE local_date < '2024-09-01' AND id <> {first}"));
+        env.execute(&format!("DELETE FROM answers WHERE id = {gone}"));
+        // And dead again before the file is written anew, and before the books know of that.
+        for point in ["archive.moved:kill", "archive.sealed:kill", "archive.settled:kill"] {
+            env.pqctl_with(&[("PQCTL_FAILPOINT", point)], &["-q", "archive", "run"]).expect(137);
+            assert!(!archived(env, "answers").contains(&first), "{point}");
+        }
+        env.pqctl(&["-q", "archive", "run"]).expect(0);
+        let mut left = all.clone();
+        left.remove(&gone);
+        complete(env, "answers", &left);
+        assert!(kept(env, "answers").contains(&first));
+        assert!(list(env).iter().all(|one| one["state"] == "archived"));
+        assert_eq!(files(env).len(), 2 * list(env).len(), "{:?}", files(env));
+    }
+}
