@@ -115,10 +115,10 @@ struct SetArgs {
     /// What xoauth2 asks for
     #[arg(long, value_name = "TEXT")]
     scope: Option<String>,
-    /// The sender's address (default: the account, or mail.from_address)
+    /// The sender's address (default: the account, or the configured one)
     #[arg(long, value_name = "ADDRESS")]
     from: Option<String>,
-    /// The sender's name (default: mail.from_name)
+    /// The sender's name (default: the configured one)
     #[arg(long, value_name = "TEXT")]
     from_name: Option<String>,
     /// Where answers go

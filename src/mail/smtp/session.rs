@@ -5,6 +5,7 @@ use super::login::{Login, base64};
 use super::tls;
 use crate::mail::failure::{Class, Failure, Phase, enhanced_code};
 use crate::mail::mailer::{Encryption, Server};
+use futures_util::FutureExt;
 use mail_send::SmtpClient;
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
@@ -69,7 +70,8 @@ impl Offers {
             match words.next().unwrap_or_default().to_ascii_uppercase().as_str() {
                 "STARTTLS" => offers.starttls = true,
                 "SIZE" => {
-                    offers.size = words.next().and_then(|size| size.parse().ok()).filter(|size| *size > 0)
+                    let size = words.next().and_then(|size| size.parse().ok());
+                    offers.size = size.filter(|size| *size > 0);
                 }
                 "AUTH" => offers.auth = words.map(str::to_ascii_uppercase).collect(),
                 "8BITMIME" => offers.eight_bit = true,
@@ -306,7 +308,24 @@ impl Session {
 
     /// The final dot and the answer to it. From here on nobody can take the mail back.
     pub async fn dot(&mut self) -> Result<Reply, Failure> {
-        let reply = self.command(".", Phase::Dot).await?;
+        // A server that has spoken or gone before it was asked has not got the dot: that can be known.
+        if let Some(early) = self.client.read().now_or_never() {
+            let what = early.map_or_else(|_| "the connection ended".to_owned(), |reply| reply.message);
+            return Err(Failure::silence(Phase::Data, format!("before the end of the mail: {what}")));
+        }
+        let sent = tokio::time::timeout(self.timeout, async {
+            self.client.stream.write_all(b".\r\n").await?;
+            self.client.stream.flush().await
+        });
+        match sent.await {
+            Ok(Ok(())) => {}
+            // What could not be written was not read.
+            Ok(Err(error)) => {
+                return Err(Failure::silence(Phase::Data, format!("the connection broke: {error}")));
+            }
+            Err(_) => return Err(Failure::silence(Phase::Dot, "the server took no end of the mail in time")),
+        }
+        let reply = self.read(Phase::Dot).await?;
         self.carried += 1;
         if reply.is_good() { Ok(reply) } else { Err(reply.failure(Phase::Dot)) }
     }

@@ -36,7 +36,7 @@ fn hurry(env: &Migrated) {
 
 each_backend! {
     async fn nobody_gets_two_and_whoever_got_none_is_listed(env: &Migrated) {
-        let rounds = rounds(4);
+        let rounds = rounds(3);
         let mails = usize::try_from(rounds).unwrap() * 10;
         let seed = seed();
         let calm = Arc::new(AtomicBool::new(false));

@@ -74,7 +74,7 @@ each_backend! {
             room.post(&letter(if number == 8 { Category::Alert } else { Category::Task }, number)).await;
         }
         let summary = room.drain().await;
-        assert_eq!((summary.sent, summary.failed, summary.uncertain, summary.deferred), (1, 3, 1, 5), "{summary:?} {}", states(env));
+        assert_eq!((summary.sent, summary.failed, summary.uncertain + summary.deferred), (1, 3, 6), "{summary:?}");
         for (number, wanted) in [
             (0, "sent "),
             (1, "failed permanent-recipient: 550 5.1.1 no such user"),
@@ -82,13 +82,14 @@ each_backend! {
             (3, "failed permanent-message: 554 5.7.1 policy"),
             (4, "failed permanent-message: 552"),
             (5, "uncertain uncertain: "),
-            (6, "deferred transient-provider: "),
             (7, "deferred transient-provider: "),
             (8, "deferred uncertain: "),
             (9, "deferred transient-recipient: 451"),
         ] {
             assert!(state_of(env, number).starts_with(wanted), "{number}: {}", state_of(env, number));
         }
+        // Dropped in the text: the sender may have heard of it in time, or not before the dot; never is it taken for sent.
+        assert!(["deferred transient-provider: ", "uncertain uncertain: "].iter().any(|state| state_of(env, 6).starts_with(state)));
         assert_eq!(env.text("SELECT address_key || ' ' || reason FROM suppressions").unwrap(), "student1@example.net hard-bounce");
         // Only the alert is sent again after a lost answer, with the Message-ID it had.
         room.clock.advance(TimeDelta::minutes(10));
@@ -222,6 +223,23 @@ each_backend! {
         assert_eq!(states(env), "sent 1");
     }
 
+    async fn a_token_is_renewed_once_and_kept_for_all(env: &Migrated) {
+        let server = Server::start(&Options { auth: true, ..Options::default() }, |_, _, _| Do::AsUsual);
+        let (endpoint, asked) = super::server::token_endpoint();
+        let port = server.address.port().to_string();
+        env.pqctl_with(&[("PQCTL_SMTP_SECRET", "refresh-canary")], &["smtp", "set", "cloud", "--host", "127.0.0.1", "--port", &port,
+            "--encryption", "none", "--auth", "xoauth2", "--username", "office@example.org", "--client-id", "us", "--token-endpoint", &endpoint]).expect(0);
+        for _ in 0..2 {
+            env.pqctl(&["smtp", "test", "cloud"]).expect(0);
+        }
+        let asked = asked.lock().unwrap().clone();
+        assert_eq!(asked.len(), 1, "the second time it was still good: {asked:?}");
+        assert!(asked[0].contains("grant_type=refresh%5Ftoken") && asked[0].contains("refresh%2Dcanary") && asked[0].contains("client_id=us"), "{asked:?}");
+        // `user=office@example.org\x01auth=Bearer access-1\x01\x01`
+        let line = "AUTH XOAUTH2 dXNlcj1vZmZpY2VAZXhhbXBsZS5vcmcBYXV0aD1CZWFyZXIgYWNjZXNzLTEBAQ==";
+        assert_eq!(server.books().lines.iter().filter(|said| *said == line).count(), 2);
+    }
+
     // Ten in a second, whichever second one looks at, from two processes.
     async fn two_processes_keep_to_one_rate(env: &Migrated) {
         let server = Server::kind();
@@ -229,7 +247,7 @@ each_backend! {
         let port = server.address.port().to_string();
         env.pqctl(&["smtp", "set", "relay", "--host", "127.0.0.1", "--port", &port, "--encryption", "none", "--auth", "none",
             "--rate", "10/s", "--connections", "8", "--from", "reports@example.org", "--default"]).expect(0);
-        room.post_many(Category::Task, 24).await;
+        room.post_many(Category::Task, 16).await;
         env.execute("UPDATE outbox SET expires_at = '2100-01-01T00:00:00+00:00'");
         let start = || {
             let mut command = env.command(&["mail", "drain"]);
@@ -241,7 +259,7 @@ each_backend! {
             assert!(child.wait().unwrap().success());
         }
         let mails = server.books().mails.clone();
-        assert_eq!(mails.len(), 24, "{}", states(env));
+        assert_eq!(mails.len(), 16, "{}", states(env));
         for (at, mail) in mails.iter().enumerate() {
             let within = mails[at..].iter().filter(|other| **other - *mail < Duration::from_secs(1)).count();
             assert!(within <= 10, "{within} in the second after {at}");
