@@ -68,7 +68,7 @@ section! {
         from_name: String = "Past Questions".to_owned();
         /// Where answers go, when not to the sender.
         reply_to: Option<String> = None;
-        /// The address of the platform, e.g. "https://questions.example.org". Mail offers to unsubscribe by a link
+        /// The address of the platform, beginning with `https://`. Mail offers to unsubscribe by a link
         /// below it; without it, by a mail to `unsubscribe_address`.
         public_url: Option<String> = None,
             where |url| url.as_ref().is_none_or(|url| url.starts_with("https://") || url.starts_with("http://")) => "that begins with https://";

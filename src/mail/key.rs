@@ -10,6 +10,9 @@ use chacha20poly1305::{Key as CipherKey, XChaCha20Poly1305, XNonce};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+/// What is behind the name of the key's file while a rotation is under way.
+pub const NEXT_KEY: &str = ".next";
+
 /// Bytes of the nonce before a sealed value.
 const NONCE: usize = 24;
 

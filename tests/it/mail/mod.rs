@@ -1,8 +1,12 @@
 //! Mail: what is posted is sent once, whoever dies meanwhile, and told honestly where nobody can know. Here are the
 //! letters of these tests and a look at the rows; the cases are in the files beside.
 
+mod commands;
 mod files;
+mod killed;
 mod outbox;
+mod server;
+mod smtp;
 
 use crate::harness::backend::Backed;
 use crate::harness::library;
