@@ -1195,7 +1195,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Compute statistics; what has not changed is not written again')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what was computed')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1218,8 +1218,62 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'The students'' days: answers, right ones, time, sessions, by topic too')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Facility, discrimination, distractors and flags of every question')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;analytics;run;daily' {
+            [CompletionResult]::new('--day', '--day', [CompletionResultType]::ParameterName, 'Only this day')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only days from this one on')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only days until this one')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--rebuild', '--rebuild', [CompletionResultType]::ParameterName, 'Sum up again what seems not to have changed')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only say what would be summed up')
+            [CompletionResult]::new('--enqueue', '--enqueue', [CompletionResultType]::ParameterName, 'Let a worker do it: write a job instead of doing it here')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;analytics;run;weekly' {
+            [CompletionResult]::new('--week', '--week', [CompletionResultType]::ParameterName, 'Only this week')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only weeks from this one on')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only weeks until this one')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--rebuild', '--rebuild', [CompletionResultType]::ParameterName, 'Sum up again what seems not to have changed')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only say what would be summed up')
+            [CompletionResult]::new('--enqueue', '--enqueue', [CompletionResultType]::ParameterName, 'Let a worker do it: write a job instead of doing it here')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'pqctl;analytics;run;questions' {
@@ -1246,8 +1300,16 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;analytics;run;help' {
+            [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'The students'' days: answers, right ones, time, sessions, by topic too')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Facility, discrimination, distractors and flags of every question')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;analytics;run;help;daily' {
+            break
+        }
+        'pqctl;analytics;run;help;weekly' {
             break
         }
         'pqctl;analytics;run;help;questions' {
@@ -1274,8 +1336,108 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'Days: students, answers, share of right answers, time')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'Weeks, and of the last one subjects and movers')
+            [CompletionResult]::new('trends', 'trends', [CompletionResultType]::ParameterValue, 'The course of the weeks: smoothed, with its slope, and the last month against the one before')
+            [CompletionResult]::new('cohorts', 'cohorts', [CompletionResultType]::ParameterValue, 'Who comes back: weeks of sign-up by weeks after, students a day, week and month')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The statistics of the questions, or of one with its options')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;analytics;show;daily' {
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only this student, by address')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'Only this subject, by code')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most this many, the last ones')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From this day on (default: the last 14 days with answers)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Until this day')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;analytics;show;weekly' {
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only this student, by address')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'Only this subject, by code')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most this many, the last ones')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From this week on (default: the last 8 weeks with answers)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Until this week')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;analytics;show;trends' {
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only this student, by address')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'Only this subject, by code')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most this many, the last ones')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From this week on (default: the last 26 weeks with answers)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Until this week')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;analytics;show;cohorts' {
+            [CompletionResult]::new('--weeks', '--weeks', [CompletionResultType]::ParameterName, 'How many weeks')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'pqctl;analytics;show;questions' {
@@ -1306,8 +1468,24 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;analytics;show;help' {
+            [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'Days: students, answers, share of right answers, time')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'Weeks, and of the last one subjects and movers')
+            [CompletionResult]::new('trends', 'trends', [CompletionResultType]::ParameterValue, 'The course of the weeks: smoothed, with its slope, and the last month against the one before')
+            [CompletionResult]::new('cohorts', 'cohorts', [CompletionResultType]::ParameterValue, 'Who comes back: weeks of sign-up by weeks after, students a day, week and month')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The statistics of the questions, or of one with its options')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;analytics;show;help;daily' {
+            break
+        }
+        'pqctl;analytics;show;help;weekly' {
+            break
+        }
+        'pqctl;analytics;show;help;trends' {
+            break
+        }
+        'pqctl;analytics;show;help;cohorts' {
             break
         }
         'pqctl;analytics;show;help;questions' {
@@ -1317,20 +1495,44 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;analytics;help' {
-            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Compute statistics; what has not changed is not written again')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what was computed')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'pqctl;analytics;help;run' {
+            [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'The students'' days: answers, right ones, time, sessions, by topic too')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Facility, discrimination, distractors and flags of every question')
+            break
+        }
+        'pqctl;analytics;help;run;daily' {
+            break
+        }
+        'pqctl;analytics;help;run;weekly' {
             break
         }
         'pqctl;analytics;help;run;questions' {
             break
         }
         'pqctl;analytics;help;show' {
+            [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'Days: students, answers, share of right answers, time')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'Weeks, and of the last one subjects and movers')
+            [CompletionResult]::new('trends', 'trends', [CompletionResultType]::ParameterValue, 'The course of the weeks: smoothed, with its slope, and the last month against the one before')
+            [CompletionResult]::new('cohorts', 'cohorts', [CompletionResultType]::ParameterValue, 'Who comes back: weeks of sign-up by weeks after, students a day, week and month')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The statistics of the questions, or of one with its options')
+            break
+        }
+        'pqctl;analytics;help;show;daily' {
+            break
+        }
+        'pqctl;analytics;help;show;weekly' {
+            break
+        }
+        'pqctl;analytics;help;show;trends' {
+            break
+        }
+        'pqctl;analytics;help;show;cohorts' {
             break
         }
         'pqctl;analytics;help;show;questions' {
@@ -4320,19 +4522,43 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;help;analytics' {
-            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Compute statistics; what has not changed is not written again')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what was computed')
             break
         }
         'pqctl;help;analytics;run' {
+            [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'The students'' days: answers, right ones, time, sessions, by topic too')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Facility, discrimination, distractors and flags of every question')
+            break
+        }
+        'pqctl;help;analytics;run;daily' {
+            break
+        }
+        'pqctl;help;analytics;run;weekly' {
             break
         }
         'pqctl;help;analytics;run;questions' {
             break
         }
         'pqctl;help;analytics;show' {
+            [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'Days: students, answers, share of right answers, time')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'Weeks, and of the last one subjects and movers')
+            [CompletionResult]::new('trends', 'trends', [CompletionResultType]::ParameterValue, 'The course of the weeks: smoothed, with its slope, and the last month against the one before')
+            [CompletionResult]::new('cohorts', 'cohorts', [CompletionResultType]::ParameterValue, 'Who comes back: weeks of sign-up by weeks after, students a day, week and month')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The statistics of the questions, or of one with its options')
+            break
+        }
+        'pqctl;help;analytics;show;daily' {
+            break
+        }
+        'pqctl;help;analytics;show;weekly' {
+            break
+        }
+        'pqctl;help;analytics;show;trends' {
+            break
+        }
+        'pqctl;help;analytics;show;cohorts' {
             break
         }
         'pqctl;help;analytics;show;questions' {

@@ -118,11 +118,32 @@ _pqctl() {
             pqctl__subcmd__analytics__subcmd__help,show)
                 cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show"
                 ;;
+            pqctl__subcmd__analytics__subcmd__help__subcmd__run,daily)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__run__subcmd__daily"
+                ;;
             pqctl__subcmd__analytics__subcmd__help__subcmd__run,questions)
                 cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__run__subcmd__questions"
                 ;;
+            pqctl__subcmd__analytics__subcmd__help__subcmd__run,weekly)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__run__subcmd__weekly"
+                ;;
+            pqctl__subcmd__analytics__subcmd__help__subcmd__show,cohorts)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__cohorts"
+                ;;
+            pqctl__subcmd__analytics__subcmd__help__subcmd__show,daily)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__daily"
+                ;;
             pqctl__subcmd__analytics__subcmd__help__subcmd__show,questions)
                 cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__questions"
+                ;;
+            pqctl__subcmd__analytics__subcmd__help__subcmd__show,trends)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__trends"
+                ;;
+            pqctl__subcmd__analytics__subcmd__help__subcmd__show,weekly)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__weekly"
+                ;;
+            pqctl__subcmd__analytics__subcmd__run,daily)
+                cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__daily"
                 ;;
             pqctl__subcmd__analytics__subcmd__run,help)
                 cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__help"
@@ -130,11 +151,26 @@ _pqctl() {
             pqctl__subcmd__analytics__subcmd__run,questions)
                 cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__questions"
                 ;;
+            pqctl__subcmd__analytics__subcmd__run,weekly)
+                cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__weekly"
+                ;;
+            pqctl__subcmd__analytics__subcmd__run__subcmd__help,daily)
+                cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__daily"
+                ;;
             pqctl__subcmd__analytics__subcmd__run__subcmd__help,help)
                 cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__help"
                 ;;
             pqctl__subcmd__analytics__subcmd__run__subcmd__help,questions)
                 cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__questions"
+                ;;
+            pqctl__subcmd__analytics__subcmd__run__subcmd__help,weekly)
+                cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__weekly"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show,cohorts)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__cohorts"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show,daily)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__daily"
                 ;;
             pqctl__subcmd__analytics__subcmd__show,help)
                 cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help"
@@ -142,11 +178,29 @@ _pqctl() {
             pqctl__subcmd__analytics__subcmd__show,questions)
                 cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__questions"
                 ;;
+            pqctl__subcmd__analytics__subcmd__show,trends)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__trends"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show,weekly)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__weekly"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show__subcmd__help,cohorts)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__cohorts"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show__subcmd__help,daily)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__daily"
+                ;;
             pqctl__subcmd__analytics__subcmd__show__subcmd__help,help)
                 cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__help"
                 ;;
             pqctl__subcmd__analytics__subcmd__show__subcmd__help,questions)
                 cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__questions"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show__subcmd__help,trends)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__trends"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show__subcmd__help,weekly)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__weekly"
                 ;;
             pqctl__subcmd__archive,cat)
                 cmd="pqctl__subcmd__archive__subcmd__cat"
@@ -412,11 +466,29 @@ _pqctl() {
             pqctl__subcmd__help__subcmd__analytics,show)
                 cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show"
                 ;;
+            pqctl__subcmd__help__subcmd__analytics__subcmd__run,daily)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__run__subcmd__daily"
+                ;;
             pqctl__subcmd__help__subcmd__analytics__subcmd__run,questions)
                 cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__run__subcmd__questions"
                 ;;
+            pqctl__subcmd__help__subcmd__analytics__subcmd__run,weekly)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__run__subcmd__weekly"
+                ;;
+            pqctl__subcmd__help__subcmd__analytics__subcmd__show,cohorts)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__cohorts"
+                ;;
+            pqctl__subcmd__help__subcmd__analytics__subcmd__show,daily)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__daily"
+                ;;
             pqctl__subcmd__help__subcmd__analytics__subcmd__show,questions)
                 cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__questions"
+                ;;
+            pqctl__subcmd__help__subcmd__analytics__subcmd__show,trends)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__trends"
+                ;;
+            pqctl__subcmd__help__subcmd__analytics__subcmd__show,weekly)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__weekly"
                 ;;
             pqctl__subcmd__help__subcmd__archive,cat)
                 cmd="pqctl__subcmd__help__subcmd__archive__subcmd__cat"
@@ -1492,8 +1564,22 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__analytics__subcmd__help__subcmd__run)
-            opts="questions"
+            opts="daily weekly questions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__run__subcmd__daily)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1519,9 +1605,51 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__run__subcmd__weekly)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pqctl__subcmd__analytics__subcmd__help__subcmd__show)
-            opts="questions"
+            opts="daily weekly trends cohorts questions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__cohorts)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__daily)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1547,8 +1675,36 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__trends)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__weekly)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pqctl__subcmd__analytics__subcmd__run)
-            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help questions help"
+            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help daily weekly questions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1585,9 +1741,73 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        pqctl__subcmd__analytics__subcmd__run__subcmd__help)
-            opts="questions help"
+        pqctl__subcmd__analytics__subcmd__run__subcmd__daily)
+            opts="-o -q -v -h --day --from --to --rebuild --dry-run --enqueue --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --day)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__run__subcmd__help)
+            opts="daily weekly questions help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__daily)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1614,6 +1834,20 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__questions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__weekly)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1669,8 +1903,58 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pqctl__subcmd__analytics__subcmd__run__subcmd__weekly)
+            opts="-o -q -v -h --week --from --to --rebuild --dry-run --enqueue --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --week)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pqctl__subcmd__analytics__subcmd__show)
-            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help questions help"
+            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help daily weekly trends cohorts questions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1707,9 +1991,137 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        pqctl__subcmd__analytics__subcmd__show__subcmd__help)
-            opts="questions help"
+        pqctl__subcmd__analytics__subcmd__show__subcmd__cohorts)
+            opts="-o -q -v -h --weeks --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --weeks)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__daily)
+            opts="-o -q -v -h --user --subject --limit --from --to --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --subject)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__help)
+            opts="daily weekly trends cohorts questions help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__cohorts)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__daily)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1736,6 +2148,34 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__questions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__trends)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__weekly)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1777,6 +2217,122 @@ _pqctl() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__trends)
+            opts="-o -q -v -h --user --subject --limit --from --to --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --subject)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__weekly)
+            opts="-o -q -v -h --user --subject --limit --from --to --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --subject)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3762,8 +4318,22 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__analytics__subcmd__run)
-            opts="questions"
+            opts="daily weekly questions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__run__subcmd__daily)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3789,8 +4359,22 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__run__subcmd__weekly)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pqctl__subcmd__help__subcmd__analytics__subcmd__show)
-            opts="questions"
+            opts="daily weekly trends cohorts questions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3803,7 +4387,63 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__cohorts)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__daily)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__questions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__trends)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__weekly)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

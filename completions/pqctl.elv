@@ -1103,7 +1103,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand run 'Compute statistics; what has not changed is not written again'
+            cand run 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions'
             cand show 'Show what was computed'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1125,8 +1125,60 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand daily 'The students'' days: answers, right ones, time, sessions, by topic too'
+            cand weekly 'The students'' weeks by subject, with the week before'
             cand questions 'Facility, discrimination, distractors and flags of every question'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;run;daily'= {
+            cand --day 'Only this day'
+            cand --from 'Only days from this one on'
+            cand --to 'Only days until this one'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --rebuild 'Sum up again what seems not to have changed'
+            cand --dry-run 'Only say what would be summed up'
+            cand --enqueue 'Let a worker do it: write a job instead of doing it here'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;analytics;run;weekly'= {
+            cand --week 'Only this week'
+            cand --from 'Only weeks from this one on'
+            cand --to 'Only weeks until this one'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --rebuild 'Sum up again what seems not to have changed'
+            cand --dry-run 'Only say what would be summed up'
+            cand --enqueue 'Let a worker do it: write a job instead of doing it here'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;analytics;run;questions'= {
             cand --month 'Only the answers of this month'
@@ -1151,8 +1203,14 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;analytics;run;help'= {
+            cand daily 'The students'' days: answers, right ones, time, sessions, by topic too'
+            cand weekly 'The students'' weeks by subject, with the week before'
             cand questions 'Facility, discrimination, distractors and flags of every question'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;run;help;daily'= {
+        }
+        &'pqctl;analytics;run;help;weekly'= {
         }
         &'pqctl;analytics;run;help;questions'= {
         }
@@ -1176,8 +1234,104 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand daily 'Days: students, answers, share of right answers, time'
+            cand weekly 'Weeks, and of the last one subjects and movers'
+            cand trends 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
+            cand cohorts 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
             cand questions 'The statistics of the questions, or of one with its options'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;show;daily'= {
+            cand --user 'Only this student, by address'
+            cand --subject 'Only this subject, by code'
+            cand --limit 'At most this many, the last ones'
+            cand --from 'From this day on (default: the last 14 days with answers)'
+            cand --to 'Until this day'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;analytics;show;weekly'= {
+            cand --user 'Only this student, by address'
+            cand --subject 'Only this subject, by code'
+            cand --limit 'At most this many, the last ones'
+            cand --from 'From this week on (default: the last 8 weeks with answers)'
+            cand --to 'Until this week'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;analytics;show;trends'= {
+            cand --user 'Only this student, by address'
+            cand --subject 'Only this subject, by code'
+            cand --limit 'At most this many, the last ones'
+            cand --from 'From this week on (default: the last 26 weeks with answers)'
+            cand --to 'Until this week'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;analytics;show;cohorts'= {
+            cand --weeks 'How many weeks'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;analytics;show;questions'= {
             cand --flag 'Only questions with this flag'
@@ -1206,25 +1360,55 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;analytics;show;help'= {
+            cand daily 'Days: students, answers, share of right answers, time'
+            cand weekly 'Weeks, and of the last one subjects and movers'
+            cand trends 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
+            cand cohorts 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
             cand questions 'The statistics of the questions, or of one with its options'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;show;help;daily'= {
+        }
+        &'pqctl;analytics;show;help;weekly'= {
+        }
+        &'pqctl;analytics;show;help;trends'= {
+        }
+        &'pqctl;analytics;show;help;cohorts'= {
         }
         &'pqctl;analytics;show;help;questions'= {
         }
         &'pqctl;analytics;show;help;help'= {
         }
         &'pqctl;analytics;help'= {
-            cand run 'Compute statistics; what has not changed is not written again'
+            cand run 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions'
             cand show 'Show what was computed'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;analytics;help;run'= {
+            cand daily 'The students'' days: answers, right ones, time, sessions, by topic too'
+            cand weekly 'The students'' weeks by subject, with the week before'
             cand questions 'Facility, discrimination, distractors and flags of every question'
+        }
+        &'pqctl;analytics;help;run;daily'= {
+        }
+        &'pqctl;analytics;help;run;weekly'= {
         }
         &'pqctl;analytics;help;run;questions'= {
         }
         &'pqctl;analytics;help;show'= {
+            cand daily 'Days: students, answers, share of right answers, time'
+            cand weekly 'Weeks, and of the last one subjects and movers'
+            cand trends 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
+            cand cohorts 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
             cand questions 'The statistics of the questions, or of one with its options'
+        }
+        &'pqctl;analytics;help;show;daily'= {
+        }
+        &'pqctl;analytics;help;show;weekly'= {
+        }
+        &'pqctl;analytics;help;show;trends'= {
+        }
+        &'pqctl;analytics;help;show;cohorts'= {
         }
         &'pqctl;analytics;help;show;questions'= {
         }
@@ -3967,16 +4151,34 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;process-questions;check'= {
         }
         &'pqctl;help;analytics'= {
-            cand run 'Compute statistics; what has not changed is not written again'
+            cand run 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions'
             cand show 'Show what was computed'
         }
         &'pqctl;help;analytics;run'= {
+            cand daily 'The students'' days: answers, right ones, time, sessions, by topic too'
+            cand weekly 'The students'' weeks by subject, with the week before'
             cand questions 'Facility, discrimination, distractors and flags of every question'
+        }
+        &'pqctl;help;analytics;run;daily'= {
+        }
+        &'pqctl;help;analytics;run;weekly'= {
         }
         &'pqctl;help;analytics;run;questions'= {
         }
         &'pqctl;help;analytics;show'= {
+            cand daily 'Days: students, answers, share of right answers, time'
+            cand weekly 'Weeks, and of the last one subjects and movers'
+            cand trends 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
+            cand cohorts 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
             cand questions 'The statistics of the questions, or of one with its options'
+        }
+        &'pqctl;help;analytics;show;daily'= {
+        }
+        &'pqctl;help;analytics;show;weekly'= {
+        }
+        &'pqctl;help;analytics;show;trends'= {
+        }
+        &'pqctl;help;analytics;show;cohorts'= {
         }
         &'pqctl;help;analytics;show;questions'= {
         }

@@ -5,8 +5,10 @@
 
 pub mod analytics;
 pub mod archives;
+pub mod attachments;
 pub mod audit;
 pub mod backup_checks;
+pub mod daily_activity;
 pub mod keycheck;
 pub mod ledger;
 pub mod merging;
@@ -26,8 +28,11 @@ pub mod restored;
 pub mod review;
 pub mod runs;
 pub mod settings;
+pub mod smtp_profiles;
 pub mod suppressions;
 pub mod tokens;
+pub mod trends;
 pub mod untouched;
 pub mod users;
 pub mod vectors;
+pub mod weekly_performance;

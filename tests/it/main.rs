@@ -13,11 +13,13 @@
 mod harness;
 
 mod analytics;
+mod analytics_figures;
 mod architecture;
 mod archive;
 mod backup;
 mod bank;
 mod config;
+mod daily_analytics;
 mod db_copy;
 mod dependencies;
 mod doctor;
@@ -27,6 +29,7 @@ mod harness_itself;
 mod hot_statements;
 mod init_db;
 mod job_kinds;
+mod mail;
 mod migrate;
 mod pooler;
 mod process_faults;
