@@ -12,6 +12,7 @@ use super::write::Frame;
 use crate::app::App;
 use crate::base::failpoint;
 use crate::base::progress::Progress;
+use crate::db::Db;
 use crate::db::rows::{Condition, Field};
 use crate::error::{Failure, Kind, Result};
 use crate::store::archives::{self, Archivable, Erased, NewArchive, Record, State, Told, Whose};
@@ -46,7 +47,7 @@ impl Unlisted {
 }
 
 /// The files of the folder that none of the records is about.
-pub async fn unlisted(app: &App, places: &Places, records: &[Record]) -> Result<Vec<Unlisted>> {
+pub async fn unlisted(db: &Db, places: &Places, records: &[Record]) -> Result<Vec<Unlisted>> {
     let listed: HashSet<String> = records.iter().filter_map(|record| own_name(record).ok()).collect();
     let names: Vec<String> = places
         .files()?
@@ -56,7 +57,7 @@ pub async fn unlisted(app: &App, places: &Places, records: &[Record]) -> Result<
     if names.is_empty() {
         return Ok(Vec::new());
     }
-    let instance = settings::find(app.db.reader(), settings::INSTANCE).await?;
+    let instance = settings::find(db.reader(), settings::INSTANCE).await?;
     let instance = instance.as_ref().and_then(Value::as_str);
     let mut found = Vec::with_capacity(names.len());
     for name in names {
@@ -203,7 +204,9 @@ async fn scan(app: &App, places: &Places, manifest: &Manifest, progress: &dyn Pr
             return Err(stopped(app));
         }
         let ids: Vec<i64> = slice.iter().map(|line| line.id).collect();
-        let there = lines_of(app.db.reader(), &frame, &fields, &Condition::among("id", &ids)).await?;
+        let mut tx = app.db.read().await?;
+        let there = lines_of(tx.on(), &frame, &fields, &Condition::among("id", &ids)).await?;
+        drop(tx);
         for line in &slice {
             if let Some(text) = there.get(&line.id) {
                 differ += u64::from(*text != line.text && !same(&whole, text, &line.text)?);
@@ -304,7 +307,7 @@ pub async fn erase(app: &App, places: &Places, people: &[Erased], progress: &dyn
     }
     let records = archives::list(app.db.reader()).await?;
     let mut wrong = Vec::new();
-    for one in unlisted(app, places, &records).await? {
+    for one in unlisted(&app.db, places, &records).await? {
         if let (None, Some(why)) = (&one.manifest, &one.problem) {
             wrong.push(why.clone());
         }

@@ -40,7 +40,7 @@ pub(super) async fn look(shop: &Workshop, erased: &[Erased]) -> Option<Unlisted>
 
 async fn own(app: &App, places: &Places) -> Result<Vec<archive::Unlisted>> {
     let records = archives::list(app.db.reader()).await?;
-    let mut found = archive::unlisted(app, places, &records).await?;
+    let mut found = archive::unlisted(&app.db, places, &records).await?;
     found.retain(|one| one.ours);
     Ok(found)
 }

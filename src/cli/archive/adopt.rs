@@ -38,9 +38,16 @@ pub struct AdoptArgs {
 impl AdoptArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let app = if self.yes { cx.app_to_change(out).await? } else { cx.app().await? };
-        let places = self.place.existing(cx)?;
         let records = archives::list(app.db.reader()).await?;
-        let mut found = archive::unlisted(&app, &places, &records).await?;
+        let places = match self.place.existing(cx) {
+            Ok(places) => places,
+            // Where nothing was ever archived there is no folder.
+            Err(_) if records.is_empty() && self.archive.is_none() => {
+                return out.show(&document(&[], self.yes)?);
+            }
+            Err(failure) => return Err(failure),
+        };
+        let mut found = archive::unlisted(&app.db, &places, &records).await?;
         if let Some(named) = &self.archive {
             found.retain(|one| is(one, named));
             if found.is_empty() {

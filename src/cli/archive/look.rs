@@ -31,7 +31,7 @@ impl ListArgs {
         records.retain(|record| self.table.as_ref().is_none_or(|table| *table == record.table));
         // Where nothing was ever archived there is no folder, and nothing to say of it.
         let (files, unlisted) = match self.place.existing(cx) {
-            Ok(places) => (places.files()?, archive::unlisted(&app, &places, &all).await?),
+            Ok(places) => (places.files()?, archive::unlisted(&app.db, &places, &all).await?),
             Err(_) if records.is_empty() => (BTreeMap::new(), Vec::new()),
             Err(failure) => return Err(failure),
         };

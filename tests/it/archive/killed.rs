@@ -67,9 +67,9 @@ each_backend! {
         .expect(137);
         let yes = if env.backend == Backend::Sqlite { "1" } else { "true" };
         let one = |query: &str| env.text(&format!("SELECT CAST(({query}) AS TEXT)")).unwrap().parse::<i64>().unwrap();
-        let first = one("SELECT min(id) FROM answers WHERE local_date < '2024-09-01'");
+        let first = one("SELECT min(id) FROM answers WHERE local_date < '2025-03-01'");
         env.execute(&format!("UPDATE answers SET duration_ms = 77, correct = {yes} WHERE id = {first}"));
-        let gone = one(&format!("SELECT max(id) FROM answers WHERE local_date < '2024-09-01' AND id <> {first}"));
+        let gone = one(&format!("SELECT max(id) FROM answers WHERE local_date < '2025-03-01' AND id <> {first}"));
         env.execute(&format!("DELETE FROM answers WHERE id = {gone}"));
         // And dead again before the file is written anew, and before the books know of that.
         for point in ["archive.moved:kill", "archive.sealed:kill", "archive.settled:kill"] {
