@@ -58,7 +58,7 @@ each_backend! {
         let mut script = script(0);
         script.faults.push(Fault { what: What::Status(500, "oops".into()), when: When::Always });
         let mock = Mock::start(script);
-        let short = [("PQCTL_AI_BATCH_ITEMS", "10"), ("PQCTL_AI_GIVE_UP_AFTER", "1s")];
+        let short = [("PQCTL_AI_BATCH_ITEMS", "20"), ("PQCTL_AI_GIVE_UP_AFTER", "3s")];
         let outcome = solve(&mock, env, &short, &EMBED).expect(6);
         assert_eq!(statuses(env, "embed"), "done 20", "{outcome}");
         assert!(super::run_row(env).starts_with("paused"), "{}", super::run_row(env));
