@@ -5,7 +5,7 @@ use super::Context;
 use crate::db::{Options, Target};
 use crate::error::{Failure, Kind, Result};
 use crate::operations::bench::{self, Figure, Scratch};
-use crate::operations::{bench_backup, bench_jobs, bench_workers};
+use crate::operations::{bench_backup, bench_jobs, bench_reports, bench_workers};
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -64,6 +64,17 @@ enum BenchCommand {
         #[arg(long, value_name = "N")]
         most: Option<u64>,
     },
+    /// A month of reports: figures of all students at once and one by one, and into the outbox
+    Reports {
+        #[arg(long, default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(1_000..=10_000_000))]
+        answers: u64,
+        /// How many students are also computed one by one
+        #[arg(long, default_value_t = 50, value_name = "N")]
+        sample: usize,
+        /// How many months the answers are spread over
+        #[arg(long, default_value_t = 6, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=60))]
+        months: u32,
+    },
     /// Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)
     Backup {
         /// How many made-up questions are in the database
@@ -107,6 +118,10 @@ impl BenchArgs {
                 let plan = bench_jobs::Plan { jobs, rounds, pickups, processes, history, waiting, idle, url };
                 compared = Some(jobs);
                 bench_jobs::run(&scratch, &plan, &progress).await
+            }
+            BenchCommand::Reports { answers, sample, months } => {
+                let plan = bench_reports::Plan { answers, rounds: self.rounds, sample, months };
+                bench_reports::run(&scratch, &plan, &progress).await
             }
             BenchCommand::Backup { questions, answers, fill_only } => {
                 if fill_only && folder.is_some() {

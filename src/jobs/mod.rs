@@ -7,7 +7,10 @@ mod schedules;
 pub use limits::limits;
 pub use schedules::schedules;
 
-use crate::analytics::jobs::question_statistics::QuestionStatistics;
+use crate::analytics::jobs::{
+    daily_analytics::DailyAnalytics, question_statistics::QuestionStatistics,
+    weekly_performance::WeeklyPerformance,
+};
 use crate::app::App;
 use crate::backup::jobs::{
     archive_old_data::ArchiveOldData, backup_database::BackupDatabase, verify_backup::VerifyBackup,
@@ -15,6 +18,7 @@ use crate::backup::jobs::{
 use crate::files::jobs::{
     cleanup_temp_files::CleanupTempFiles, csv_statistics::CsvStatistics, resize_images::ResizeImages,
 };
+use crate::mail::wake::ProcessEmailQueue;
 use crate::operations::jobs::{
     cleanup_sessions::CleanupSessions, health_check::HealthCheck, optimize_database::OptimizeDatabase,
     probe::Probe, prune_history::PruneHistory, system_cleanup::SystemCleanup,
@@ -23,6 +27,10 @@ use crate::questions::jobs::process_questions::ProcessQuestions;
 use crate::questions::jobs::process_questions_chunk::ProcessQuestionsChunk;
 use crate::questions::jobs::process_questions_solve::ProcessQuestionsSolve;
 use crate::queue::Registry;
+use crate::reports::jobs::{
+    render_monthly_report::RenderMonthlyReport, send_emails::SendEmails,
+    send_monthly_report::SendMonthlyReport, send_monthly_reports::SendMonthlyReports,
+};
 use crate::students::jobs::{export_user_data::ExportUserData, purge_tokens::PurgeTokens};
 
 /// All kinds.
@@ -33,19 +41,26 @@ pub fn registry() -> Registry<App> {
         .with::<CleanupSessions>()
         .with::<CleanupTempFiles>()
         .with::<CsvStatistics>()
+        .with::<DailyAnalytics>()
         .with::<ExportUserData>()
         .with::<HealthCheck>()
         .with::<OptimizeDatabase>()
         .with::<Probe>()
+        .with::<ProcessEmailQueue>()
         .with::<ProcessQuestions>()
         .with::<ProcessQuestionsChunk>()
         .with::<ProcessQuestionsSolve>()
         .with::<PruneHistory>()
         .with::<PurgeTokens>()
         .with::<QuestionStatistics>()
+        .with::<RenderMonthlyReport>()
         .with::<ResizeImages>()
+        .with::<SendEmails>()
+        .with::<SendMonthlyReport>()
+        .with::<SendMonthlyReports>()
         .with::<SystemCleanup>()
         .with::<VerifyBackup>()
+        .with::<WeeklyPerformance>()
 }
 
 #[cfg(test)]

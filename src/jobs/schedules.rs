@@ -18,10 +18,19 @@ pub fn schedules(config: &Config) -> Vec<Definition> {
             }))
             .misfire(Misfire::Skip),
         Definition::new("health-check", "health-check", "*/5 * * * *").group("health").misfire(Misfire::Skip),
+        // Whatever posts a mail wakes the sender; this is for what has become due by itself.
+        Definition::new("process-email-queue", "process-email-queue", "*/5 * * * *")
+            .group("notifications")
+            .misfire(Misfire::Skip),
         Definition::new("cleanup-sessions", "cleanup-sessions", "15 * * * *").group("maintenance"),
         Definition::new("purge-tokens", "purge-tokens", "25 * * * *").group("maintenance"),
         Definition::new("export-user-data", "export-user-data", "0 1 * * SUN").group("maintenance"),
+        // Yesterday, and whatever was missed or came late; the week that has ended.
+        Definition::new("daily-analytics", "daily-analytics", "0 1 * * *").group("analytics"),
+        Definition::new("weekly-performance", "weekly-performance", "0 2 * * MON").group("analytics"),
         Definition::new("question-statistics", "question-statistics", "30 1 * * *").group("analytics"),
+        // On the first of a month, the month before.
+        Definition::new("send-monthly-reports", "send-monthly-reports", "0 6 1 * *").group("reports"),
         // In the small hours. Those that are due together wait for each other: they share a limit.
         Definition::new("cleanup-temp-files", "cleanup-temp-files", "0 2 * * *").group("files"),
         Definition::new("system-cleanup", "system-cleanup", "0 3 * * *").group("maintenance"),
