@@ -22,6 +22,7 @@ pub mod mail;
 pub mod operations;
 pub mod questions;
 pub mod queue;
+pub mod reports;
 pub mod store;
 pub mod students;
 pub mod term;

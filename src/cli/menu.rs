@@ -60,10 +60,34 @@ const ENTRIES: &[Entry] = &[
 
 /// The further menus, each behind its label: what an operator does.
 const MENUS: &[(&str, &[Entry])] = &[
+    ("Monthly reports …", REPORTS),
     ("Backups …", BACKUPS),
     ("Jobs …", JOBS),
     ("Queues, limits and workers …", QUEUES),
     ("Schedules …", SCHEDULES),
+];
+
+const REPORTS: &[Entry] = &[
+    Entry {
+        label: "What would be sent of a month?",
+        command: &["send-reports", "--all", "--dry-run"],
+        asks: &[MONTH],
+    },
+    Entry { label: "Send the reports of a month", command: &["send-reports", "--all"], asks: &[MONTH] },
+    Entry {
+        label: "Send again what failed",
+        command: &["send-reports", "--all", "--only-failed"],
+        asks: &[MONTH],
+    },
+    Entry { label: "Send a student's report", command: &["send-reports"], asks: &[STUDENT, MONTH] },
+    Entry { label: "Look at a student's report", command: &["reports", "preview"], asks: &[STUDENT, MONTH] },
+    Entry { label: "What was sent, month by month?", command: &["reports", "summary"], asks: &[] },
+    Entry { label: "How does the last run stand?", command: &["reports", "status"], asks: &[] },
+    Entry {
+        label: "Write every template with invented data",
+        command: &["reports", "gallery"],
+        asks: &[Ask { question: "Into the folder", flag: "", default: Some("mails") }],
+    },
 ];
 
 const BACKUPS: &[Entry] = &[
@@ -198,6 +222,8 @@ const SCHEDULES: &[Entry] = &[
     Entry { label: "Enqueue what is due", command: &["schedules", "tick"], asks: &[] },
 ];
 
+const MONTH: Ask = Ask { question: "Month, such as 2026-02", flag: "--month", default: Some("2026-02") };
+const STUDENT: Ask = Ask { question: "Student, by address or number", flag: "--user", default: None };
 const NUMBER: Ask = Ask { question: "Number of the job", flag: "", default: None };
 const BACKUP: Ask =
     Ask { question: "Its name, the beginning of it, or latest", flag: "", default: Some("latest") };

@@ -21,10 +21,12 @@ pub mod process_questions;
 pub mod questions;
 pub mod queues;
 pub mod quickstart;
+pub mod reports;
 mod restore;
 pub mod run_worker;
 pub mod schedules;
 pub mod seed;
+pub mod send_reports;
 pub mod status;
 pub mod tokens;
 mod usage;
@@ -147,6 +149,10 @@ pub enum Command {
     ProcessQuestions(process_questions::ProcessQuestionsArgs),
     /// What the answers say: item statistics of the questions and which of them look wrong
     Analytics(analytics::AnalyticsArgs),
+    /// Send the students' monthly reports, after telling what that means
+    SendReports(send_reports::SendReportsArgs),
+    /// Monthly reports: preview, show, gallery, summary, status
+    Reports(reports::ReportsArgs),
     /// Run jobs in the foreground, until told to stop or nothing is left
     RunWorker(run_worker::RunWorkerArgs),
     /// How the jobs stand: queues, rates, failures, workers, limits, what runs next
@@ -197,6 +203,8 @@ impl Command {
             Self::Questions(args) => Box::pin(args.run(cx, out)).await,
             Self::ProcessQuestions(args) => Box::pin(args.run(cx, out)).await,
             Self::Analytics(args) => Box::pin(args.run(cx, out)).await,
+            Self::SendReports(args) => Box::pin(args.run(cx, out)).await,
+            Self::Reports(args) => Box::pin(args.run(cx, out)).await,
             Self::RunWorker(args) => Box::pin(args.run(cx, out)).await,
             Self::Status(args) => Box::pin(args.run(cx, out)).await,
             Self::Jobs(args) => Box::pin(args.run(cx, out)).await,

@@ -23,6 +23,10 @@ use crate::questions::jobs::process_questions::ProcessQuestions;
 use crate::questions::jobs::process_questions_chunk::ProcessQuestionsChunk;
 use crate::questions::jobs::process_questions_solve::ProcessQuestionsSolve;
 use crate::queue::Registry;
+use crate::reports::jobs::{
+    render_monthly_report::RenderMonthlyReport, send_emails::SendEmails,
+    send_monthly_report::SendMonthlyReport, send_monthly_reports::SendMonthlyReports,
+};
 use crate::students::jobs::{export_user_data::ExportUserData, purge_tokens::PurgeTokens};
 
 /// All kinds.
@@ -43,7 +47,11 @@ pub fn registry() -> Registry<App> {
         .with::<PruneHistory>()
         .with::<PurgeTokens>()
         .with::<QuestionStatistics>()
+        .with::<RenderMonthlyReport>()
         .with::<ResizeImages>()
+        .with::<SendEmails>()
+        .with::<SendMonthlyReport>()
+        .with::<SendMonthlyReports>()
         .with::<SystemCleanup>()
         .with::<VerifyBackup>()
 }

@@ -22,6 +22,8 @@ pub fn schedules(config: &Config) -> Vec<Definition> {
         Definition::new("purge-tokens", "purge-tokens", "25 * * * *").group("maintenance"),
         Definition::new("export-user-data", "export-user-data", "0 1 * * SUN").group("maintenance"),
         Definition::new("question-statistics", "question-statistics", "30 1 * * *").group("analytics"),
+        // On the first of a month, the month before.
+        Definition::new("send-monthly-reports", "send-monthly-reports", "0 6 1 * *").group("reports"),
         // In the small hours. Those that are due together wait for each other: they share a limit.
         Definition::new("cleanup-temp-files", "cleanup-temp-files", "0 2 * * *").group("files"),
         Definition::new("system-cleanup", "system-cleanup", "0 3 * * *").group("maintenance"),

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod category;
 pub mod letter;
+pub mod templates;
 
 pub use address::Address;
 pub use category::{Category, Policy};

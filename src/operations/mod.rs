@@ -7,6 +7,7 @@ pub mod bench;
 pub mod bench_backup;
 pub mod bench_backup_child;
 pub mod bench_jobs;
+pub mod bench_reports;
 pub mod bench_workers;
 pub mod demo;
 pub mod doctor;

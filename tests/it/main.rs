@@ -37,6 +37,7 @@ mod questions_import;
 mod questions_look;
 mod queue;
 mod quickstart;
+mod reports;
 mod review;
 mod scheduler;
 mod schedules;

@@ -1,0 +1,214 @@
+//! `pqctl send-reports`: a month's reports into the outbox, after telling what that means and asking. Who gets one and what
+//! it says is `reports`' business.
+
+use super::Context;
+use crate::app::App;
+use crate::base::text::{bytes, count, thousands};
+use crate::error::{Failure, Kind, Result};
+use crate::queue;
+use crate::reports::jobs::send_monthly_reports::SendMonthlyReports;
+use crate::reports::month::Month;
+use crate::reports::preview;
+use crate::reports::recipients::{self, Plan, Skipped};
+use crate::reports::send::{self, Account, Mode, Order, Row};
+use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
+use clap::{ArgGroup, Args};
+use serde_json::json;
+
+/// Rows of a table that people still read.
+const SHOWN: usize = 20;
+
+#[derive(Debug, Args)]
+#[command(
+    group(ArgGroup::new("whom").args(["user", "all"]).required(true)),
+    group(ArgGroup::new("again").args(["only_failed", "resend"])),
+    after_help = "A student gets a month's report once, however often this runs: a second call sends what is missing, --only-failed
+what failed, --resend everything again. Students who said no, whose address takes no mail, or who answered nothing get
+none. Of the running month a report says \"so far\"; the whole one still comes.
+
+Examples:
+  pqctl send-reports --month 2026-02 --all --dry-run
+  pqctl send-reports --month 2026-02 --all --yes
+  pqctl send-reports --month 2026-02 --user ada@example.org
+  pqctl send-reports --month 2026-02 --all --only-failed --enqueue --yes"
+)]
+pub struct SendReportsArgs {
+    /// Which month
+    #[arg(long, value_name = "YYYY-MM")]
+    month: Month,
+    /// Only this student, by address or number
+    #[arg(long, value_name = "USER")]
+    user: Option<String>,
+    /// All students
+    #[arg(long)]
+    all: bool,
+    /// Only students whose last mail failed
+    #[arg(long)]
+    only_failed: bool,
+    /// Also students who have had it; they get it once more
+    #[arg(long)]
+    resend: bool,
+    /// Also students who answered nothing in the month
+    #[arg(long)]
+    include_inactive: bool,
+    /// Compute again although there is a report; a new version
+    #[arg(long)]
+    anew: bool,
+    /// Tell what would be sent, change nothing
+    #[arg(long, conflicts_with = "enqueue")]
+    dry_run: bool,
+    /// Let workers do it: write a job instead of doing it here
+    #[arg(long)]
+    enqueue: bool,
+    /// Do not ask
+    #[arg(long)]
+    yes: bool,
+}
+
+impl SendReportsArgs {
+    pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        let app = if self.dry_run { cx.app().await? } else { cx.app_to_change(out).await? };
+        self.month.check_begun(app.clock.now(), app.config.general.timezone)?;
+        let user = match &self.user {
+            Some(user) => Some(preview::student(&app, user).await?),
+            None => None,
+        };
+        let mode = match (self.only_failed, self.resend) {
+            (true, _) => Mode::OnlyFailed,
+            (_, true) => Mode::Resend,
+            _ => Mode::New,
+        };
+        let order = Order {
+            user,
+            mode,
+            include_inactive: self.include_inactive,
+            anew: self.anew,
+            ..Order::new(self.month)
+        };
+        let plan = recipients::plan(&app, &order).await?;
+        if self.dry_run {
+            let document = ahead(self.month, &plan)?;
+            return out.show(&document.text("Nothing was sent (--dry-run)."));
+        }
+        if plan.is_empty() {
+            let account = send::run(&app, &order, plan, &crate::base::progress::Silent).await?;
+            let document = Document::new(&account)?.facts(skipped(&account.skipped)).text("Nothing to send.");
+            return out.show(&if account.skipped.already > 0 {
+                document.text("Who had the report already gets it once more with:").command(format!(
+                    "pqctl send-reports --month {} {} --resend",
+                    self.month,
+                    self.user.map_or("--all".to_owned(), |user| format!("--user {user}"))
+                ))
+            } else {
+                document
+            });
+        }
+        out.aside(&ahead(self.month, &plan)?)?;
+        if !self.yes {
+            let question = format!("Send {}?", count(plan.recipients.len() as u64, "report"));
+            if !out.confirm(&question, "--yes")? {
+                return Err(Failure::new(Kind::Interrupted, "nothing was sent"));
+            }
+        }
+        if self.enqueue {
+            return enqueue(&app, &order, out).await;
+        }
+        cx.drains();
+        let progress = Progressing::quietly(out);
+        let account = send::run(&app, &order, plan, &progress).await?;
+        drop(progress);
+        let (successful, failed) = (account.summary.successful, account.summary.failed);
+        let outcome = if successful > 0 { Kind::Partial } else { Kind::Failed };
+        out.show(&document(&account)?.outcome_if(failed > 0, outcome))
+    }
+}
+
+async fn enqueue(app: &App, order: &Order, out: &Printer) -> Result<Exit> {
+    let mut tx = app.db.write().await?;
+    let payload = SendMonthlyReports::of(order);
+    let enqueued = queue::enqueue(&mut tx, &payload, queue::Options::default(), app.clock.now()).await?;
+    tx.commit().await?;
+    let id = enqueued.id;
+    let text = if enqueued.created {
+        format!("job {id} is enqueued; `pqctl jobs watch {id}` tells how far it is")
+    } else {
+        format!("job {id} does the same and is not finished yet; nothing was enqueued")
+    };
+    out.show(&Document::new(json!(enqueued))?.text(text).report())
+}
+
+/// What would be sent.
+fn ahead(month: Month, plan: &Plan) -> Result<Document> {
+    let of = if plan.complete { String::new() } else { ", so far: the month is running".to_owned() };
+    let mut facts = vec![
+        ("Month", format!("{}{of}", month.words())),
+        ("Reports", thousands(plan.recipients.len() as u64)),
+        ("About", bytes(plan.bytes)),
+    ];
+    facts.extend(skipped(&plan.skipped));
+    if !plan.problems.is_empty() {
+        facts.push(("No address", thousands(plan.problems.len() as u64)));
+    }
+    let data = json!({
+        "month": month.to_string(),
+        "complete": plan.complete,
+        "recipients": plan.recipients.len(),
+        "skipped": plan.skipped,
+        "invalid": plan.problems,
+        "bytes": plan.bytes,
+        "users": plan.recipients.iter().map(|one| one.user_id).collect::<Vec<_>>(),
+    });
+    Ok(Document::new(data)?.facts(facts))
+}
+
+/// Those who get none.
+fn skipped(skipped: &Skipped) -> Vec<(&'static str, String)> {
+    [
+        ("Had it already", skipped.already),
+        ("Answered nothing", skipped.without_activity),
+        ("Want none", skipped.opted_out),
+        ("Suppressed", skipped.suppressed),
+        ("Switched off", skipped.disabled),
+    ]
+    .into_iter()
+    .filter(|(_, many)| *many > 0)
+    .map(|(name, many)| (name, thousands(many)))
+    .collect()
+}
+
+/// The account of a run, for people and for programs.
+pub(super) fn document(account: &Account) -> Result<Document> {
+    let totals = account.summary;
+    let mut facts = vec![
+        ("Students", thousands(totals.total_users)),
+        ("Successful", format!("{} ({:.1} %)", thousands(totals.successful), totals.success_rate)),
+        ("Failed", thousands(totals.failed)),
+    ];
+    facts.extend(skipped(&account.skipped));
+    let document = Document::new(account)?.facts(facts).table(table(&account.results), "");
+    let left = account.results.len().saturating_sub(SHOWN);
+    let document = match &account.run {
+        Some(run) if left > 0 => document
+            .text(format!("… and {}. All of them:", count(left as u64, "more row")))
+            .command(format!("pqctl reports status {run} --output csv")),
+        Some(run) => {
+            document.text("What becomes of the mails:").command(format!("pqctl reports status {run}"))
+        }
+        None => document,
+    };
+    Ok(document)
+}
+
+/// The rows; what failed comes first.
+pub(super) fn table(rows: &[Row]) -> Table {
+    let mut rows: Vec<&Row> = rows.iter().collect();
+    rows.sort_by_key(|row| (!row.has_failed(), row.user_id));
+    Table::new(&["User>", "Address", "Status", "Error"]).with_rows(rows.into_iter().take(SHOWN).map(|row| {
+        [
+            row.user_id.to_string(),
+            crate::base::text::shorten(&row.email, 60),
+            row.status.clone(),
+            row.error.as_deref().map(|error| crate::base::text::shorten(error, 60)).unwrap_or_default(),
+        ]
+    }))
+}

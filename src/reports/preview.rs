@@ -1,0 +1,61 @@
+//! One student's report to look at: the one that was kept, or, where there is none, the one that would be sent. Nothing is
+//! written to the database.
+
+use super::compute;
+use super::figures::MonthlyReport;
+use super::month::Month;
+use super::render::{self, Rendered};
+use super::send;
+use crate::app::App;
+use crate::error::{Failure, Kind, Result};
+use crate::mail::Address;
+use crate::store::monthly_reports as snapshots;
+use crate::store::users;
+
+/// A report and how it looks.
+#[derive(Debug, Clone)]
+pub struct Page {
+    pub report: MonthlyReport,
+    pub rendered: Rendered,
+    /// Of the snapshot; nothing when it was computed now.
+    pub version: Option<i64>,
+}
+
+/// The number of a student who is named by an address or a number.
+pub async fn student(app: &App, given: &str) -> Result<i64> {
+    let unknown = || {
+        Failure::new(
+            Kind::NotFound,
+            format!("there is no student `{}`", crate::base::text::shorten(given, 60)),
+        )
+        .hint("name the address or the number; `pqctl users list --role student` shows them")
+    };
+    if let Ok(number) = given.trim().parse::<i64>() {
+        return Ok(number);
+    }
+    let user = users::find(app.db.reader(), given).await?.ok_or_else(unknown)?;
+    if user.role == "student" { Ok(user.id) } else { Err(unknown()) }
+}
+
+/// The report of a student's month; with `anew` computed now, whatever was kept.
+pub async fn make(app: &App, user: i64, month: Month, anew: bool) -> Result<Page> {
+    let (now, zone) = (app.clock.now(), app.config.general.timezone);
+    month.check_begun(now, zone)?;
+    let kept = snapshots::find_latest(app.db.reader(), user, month.first()).await?.filter(|_| !anew);
+    let (report, version) = match kept {
+        Some(snapshot) => (send::read(&snapshot)?, Some(snapshot.version)),
+        None => {
+            let gathered = compute::gather(&app.db, month, zone, Some(user), now).await?;
+            let report = gathered.report(user).ok_or_else(|| {
+                Failure::new(Kind::NotFound, format!("there is no student with the number {user}"))
+                    .hint("`pqctl users list --role student` shows them")
+            })?;
+            (report, None)
+        }
+    };
+    // The address decides about the link to say no, and a preview has none.
+    let nobody = Address::new("nobody@localhost.localdomain", None).ok();
+    let around = nobody.map(|to| send::surroundings(app, &to)).unwrap_or_default();
+    let rendered = render::render(&report, &render::Surroundings { unsubscribe: None, ..around })?;
+    Ok(Page { report, rendered, version })
+}

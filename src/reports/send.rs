@@ -1,0 +1,470 @@
+//! From a month to mails in the outbox: who gets a report ([`super::recipients`]), the snapshots, the letters, and the run that
+//! accounts for each of them. Everything may be killed at any moment and run again: a snapshot belongs to its run, a
+//! letter to its key.
+
+use super::compute;
+use super::figures::MonthlyReport;
+use super::month::Month;
+use super::recipients::{self, Plan, Recipient, Skipped};
+use super::render::{self, Surroundings};
+use crate::app::App;
+use crate::base::progress::Progress;
+use crate::base::{failpoint, ids};
+use crate::error::{Failure, Kind, Result};
+use crate::mail::{self, Address, Category, Letter, Posted};
+use crate::store::audit;
+use crate::store::monthly_reports::{self as snapshots, Mailed, NewSnapshot};
+use crate::store::report_runs::{self as runs, Counts, Run};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Snapshots written, or letters posted, in one transaction.
+pub const SLICE: usize = 100;
+/// The most rows of a result that is kept with a job; `reports status` has all.
+const MOST_ROWS: usize = 1_000;
+
+/// Which of those in scope get a mail.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// Who has had none for the month.
+    #[default]
+    New,
+    /// Whose last one failed.
+    OnlyFailed,
+    /// Everybody, once more.
+    Resend,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    pub month: String,
+    /// `users.id`; nothing: all students.
+    pub user: Option<i64>,
+    pub mode: Mode,
+    pub include_inactive: bool,
+    /// Compute again although there is a report; that is a new version.
+    pub anew: bool,
+}
+
+impl Order {
+    pub fn new(month: Month) -> Self {
+        Self { month: month.to_string(), user: None, mode: Mode::New, include_inactive: false, anew: false }
+    }
+
+    pub fn month(&self) -> Result<Month> {
+        self.month.parse().map_err(|why: String| Failure::new(Kind::Usage, why))
+    }
+}
+
+/// What became of one student's report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    pub user_id: i64,
+    pub email: String,
+    /// That of the mail (`queued`, `sent`, `failed`, …).
+    pub status: String,
+    pub error: Option<String>,
+    pub message_id: Option<String>,
+}
+
+impl Row {
+    fn of(mailed: Mailed) -> Self {
+        let failed =
+            matches!(mailed.state.as_str(), "failed" | "expired" | "suppressed" | "uncertain" | "deferred");
+        let error = mailed.smtp_reply.or(mailed.state_reason).filter(|_| failed);
+        Self {
+            user_id: mailed.user_id,
+            email: mailed.recipient,
+            status: mailed.state,
+            error,
+            message_id: Some(mailed.message_id),
+        }
+    }
+
+    /// Whether the report did not reach the student and will not by itself.
+    pub fn has_failed(&self) -> bool {
+        matches!(self.status.as_str(), "failed" | "expired" | "cancelled")
+    }
+}
+
+/// Whom a report could not be written to, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    pub user_id: i64,
+    pub error: String,
+}
+
+/// The account of a run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Account {
+    pub message: String,
+    pub month_year: String,
+    /// The number of the run; nothing when there was nothing to do.
+    pub run: Option<String>,
+    pub summary: Totals,
+    pub skipped: Skipped,
+    pub results: Vec<Row>,
+    /// Rows that a job's result leaves out.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub results_left_out: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+const fn is_zero(n: &usize) -> bool {
+    *n == 0
+}
+
+/// The counts of a run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Totals {
+    pub total_users: i64,
+    pub successful: i64,
+    pub failed: i64,
+    /// In per cent, with one decimal.
+    pub success_rate: f64,
+}
+
+impl Totals {
+    #[expect(clippy::cast_precision_loss, reason = "counts of students")]
+    pub fn new(successful: i64, failed: i64) -> Self {
+        let total_users = successful + failed;
+        let rate = if total_users == 0 { 100.0 } else { successful as f64 * 1000.0 / total_users as f64 };
+        let success_rate = if total_users == 0 { rate } else { rate.round() / 10.0 };
+        Self { total_users, successful, failed, success_rate }
+    }
+}
+
+impl Account {
+    pub(super) fn nothing(order: &Order, skipped: Skipped) -> Self {
+        Self {
+            message: "Nothing to send".to_owned(),
+            month_year: order.month.clone(),
+            run: None,
+            summary: Totals::new(0, 0),
+            skipped,
+            results: Vec::new(),
+            results_left_out: 0,
+        }
+    }
+
+    /// With no more rows than a job's result should have; what failed stays first.
+    #[must_use]
+    pub fn bounded(mut self) -> Self {
+        if self.results.len() > MOST_ROWS {
+            self.results.sort_by_key(|row| !row.has_failed());
+            self.results_left_out = self.results.len() - MOST_ROWS;
+            self.results.truncate(MOST_ROWS);
+        }
+        self
+    }
+}
+
+/// Sends the reports of a plan, here and now, and accounts for them.
+pub async fn run(app: &App, order: &Order, plan: Plan, progress: &dyn Progress) -> Result<Account> {
+    if plan.is_empty() {
+        return Ok(Account::nothing(order, plan.skipped));
+    }
+    let run = begin(app, order, &plan, None).await?;
+    prepare(app, order, &run, &plan.recipients, progress).await?;
+    let mut problems = plan.problems.clone();
+    progress.start("monthly reports", Some(plan.recipients.len() as u64));
+    for slice in plan.recipients.chunks(SLICE) {
+        if app.stop.requested() {
+            return Err(Failure::new(Kind::Interrupted, "asked to stop; what is in the outbox stays there")
+                .hint("the same command goes on where this one stopped"));
+        }
+        problems.extend(deliver(app, order, &run, slice).await?);
+        progress.advance(slice.len() as u64);
+    }
+    let account = finish(app, order, &run, plan.skipped, problems).await?;
+    progress
+        .finish(&format!("{} of {} in the outbox", account.summary.successful, account.summary.total_users));
+    Ok(account)
+}
+
+/// Begins a run, or takes up one that was killed: its keys are those of the mails that it has written.
+pub async fn begin(app: &App, order: &Order, plan: &Plan, job: Option<i64>) -> Result<Run> {
+    let month = order.month()?.first();
+    let wanted = json!(order);
+    if job.is_none() {
+        let open = runs::list_open(app.db.reader(), month).await?;
+        if let Some(run) = open.into_iter().find(|run| run.options.0["order"] == wanted) {
+            return Ok(run);
+        }
+    }
+    let now = app.clock.now();
+    let options = json!({ "order": wanted, "skipped": plan.skipped, "problems": plan.problems });
+    let mut tx = app.db.write().await?;
+    let id = runs::insert(&mut tx, ids::new_uid(now), month, &options, job, now).await?;
+    let entry = audit::Entry {
+        actor_id: None,
+        actor: if job.is_some() { "job" } else { "cli" },
+        action: if order.mode == Mode::New { "reports.send" } else { "reports.resend" },
+        object_kind: "report_run",
+        object_id: &id.to_string(),
+        details: json!({ "order": wanted, "recipients": plan.recipients.len() }),
+    };
+    audit::add(&mut tx, &entry, now).await?;
+    tx.commit().await?;
+    runs::find(app.db.reader(), id).await?.ok_or_else(|| Failure::new(Kind::Failed, "the run is not there"))
+}
+
+/// Computes the reports that are missing and keeps them.
+pub async fn prepare(
+    app: &App,
+    order: &Order,
+    run: &Run,
+    recipients: &[Recipient],
+    progress: &dyn Progress,
+) -> Result<()> {
+    let month = order.month()?;
+    let zone = app.config.general.timezone;
+    let known: HashMap<i64, snapshots::Latest> = snapshots::list_known(app.db.reader(), month.first())
+        .await?
+        .into_iter()
+        .map(|latest| (latest.user_id, latest))
+        .collect();
+    let complete = app.clock.now() >= month.ends(zone);
+    let is_missing = |user: i64| match known.get(&user) {
+        Some(latest) if latest.run_id == Some(run.id) => false,
+        Some(latest) => order.anew || !latest.complete || !complete,
+        None => true,
+    };
+    let missing: Vec<i64> =
+        recipients.iter().map(|one| one.user_id).filter(|user| is_missing(*user)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    progress.start("figures", Some(missing.len() as u64));
+    let gathered = compute::gather(&app.db, month, zone, order.user, app.clock.now()).await?;
+    for slice in missing.chunks(SLICE) {
+        let reports: Vec<MonthlyReport> = slice.iter().filter_map(|user| gathered.report(*user)).collect();
+        keep(app, month, Some(run.id), slice, reports).await?;
+        failpoint::hit("reports.snapshots");
+        progress.advance(slice.len() as u64);
+    }
+    Ok(())
+}
+
+/// Keeps reports as new versions, but for those that this run has kept already.
+async fn keep(
+    app: &App,
+    month: Month,
+    run: Option<i64>,
+    users: &[i64],
+    reports: Vec<MonthlyReport>,
+) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    tx.one_at_a_time(snapshots::TURNSTILE).await?;
+    let versions: HashMap<i64, snapshots::Latest> =
+        snapshots::list_versions(tx.on(), users.to_vec(), month.first())
+            .await?
+            .into_iter()
+            .map(|latest| (latest.user_id, latest))
+            .collect();
+    let mut rows = Vec::with_capacity(reports.len());
+    for (user_id, report) in users.iter().zip(reports) {
+        let latest = versions.get(user_id);
+        if run.is_some() && latest.is_some_and(|latest| latest.run_id == run) {
+            continue;
+        }
+        let data = serde_json::to_string(&report).map_err(|error| {
+            Failure::new(Kind::Failed, "a report cannot be written as JSON").because(error)
+        })?;
+        rows.push(NewSnapshot {
+            uid: ids::new_uid(now),
+            user_id: *user_id,
+            version: latest.map_or(1, |latest| latest.version + 1),
+            complete: report.complete,
+            data,
+        });
+    }
+    snapshots::insert_many(&mut tx, month.first(), run, rows, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Reads a snapshot.
+pub fn read(snapshot: &snapshots::Snapshot) -> Result<MonthlyReport> {
+    MonthlyReport::deserialize(&snapshot.data.0).map_err(|error| {
+        Failure::new(Kind::Integrity, format!("the stored report {} cannot be read", snapshot.uid))
+            .because(error)
+    })
+}
+
+/// Puts the reports of these students into the outbox; whom it could not write to.
+pub async fn deliver(app: &App, order: &Order, run: &Run, recipients: &[Recipient]) -> Result<Vec<Problem>> {
+    let month = order.month()?;
+    let batch = run.batch();
+    let users: Vec<i64> = recipients.iter().map(|one| one.user_id).collect();
+    let snapshots = snapshots::list_latest(app.db.reader(), users, month.first()).await?;
+    let mut by_user: HashMap<i64, snapshots::Snapshot> =
+        snapshots.into_iter().map(|snapshot| (snapshot.user_id, snapshot)).collect();
+    let (mut letters, mut problems) = (Vec::with_capacity(recipients.len()), Vec::new());
+    for one in recipients {
+        let letter = match by_user.remove(&one.user_id) {
+            None => Err("there are no figures".to_owned()),
+            Some(snapshot) => {
+                letter(app, order, run, &batch, one, &snapshot).map_err(|error| error.to_string())
+            }
+        };
+        match letter {
+            Ok(letter) => letters.push(letter),
+            Err(error) => problems.push(Problem { user_id: one.user_id, error }),
+        }
+    }
+    let now = app.clock.now();
+    let host = super::recipients::host(app);
+    let mut tx = app.db.write().await?;
+    for letter in &letters {
+        match mail::post(&mut tx, letter, &host, now).await {
+            Ok(Posted::Queued(_) | Posted::Suppressed(_) | Posted::Known) => {}
+            Err(mail::Error::Database(error)) => return Err(error.into()),
+            Err(error) => {
+                let user_id = letter.user_id.unwrap_or_default();
+                problems.push(Problem { user_id, error: error.to_string() });
+            }
+        }
+        failpoint::hit("reports.letter");
+    }
+    tx.commit().await?;
+    failpoint::hit("reports.posted");
+    Ok(problems)
+}
+
+fn letter(
+    app: &App,
+    order: &Order,
+    run: &Run,
+    batch: &str,
+    one: &Recipient,
+    snapshot: &snapshots::Snapshot,
+) -> Result<Letter> {
+    let report = read(snapshot)?;
+    let to = Address::new(&one.email, Some(&one.name))
+        .map_err(|error| Failure::new(Kind::Failed, error.to_string()))?;
+    let rendered = render::render(&report, &surroundings(app, &to))?;
+    let key = recipients::key(order, &report, one.user_id, run);
+    let mut letter = Letter::new(Category::MonthlyReport, key, to, &rendered.subject, rendered.bodies.text);
+    letter.html = Some(rendered.bodies.html);
+    letter.user_id = Some(one.user_id);
+    letter.batch = Some(batch.to_owned());
+    Ok(letter)
+}
+
+/// What a mail to that address says besides its figures.
+pub fn surroundings(_app: &App, _to: &Address) -> Surroundings {
+    Surroundings { brand: "Past Questions".to_owned(), unsubscribe: None, public_url: None }
+}
+
+/// Ends a run and accounts for it.
+pub async fn finish(
+    app: &App,
+    order: &Order,
+    run: &Run,
+    skipped: Skipped,
+    problems: Vec<Problem>,
+) -> Result<Account> {
+    let account = account(app, order, run, skipped, &problems).await?;
+    let (totals, suppressed) = (account.summary, account.skipped);
+    let status = match totals {
+        Totals { failed: 0, .. } => "success",
+        Totals { successful: 0, .. } => "failed",
+        _ => "partial",
+    };
+    let counts = Counts {
+        total_users: totals.total_users,
+        successful: totals.successful,
+        failed: totals.failed,
+        skipped: suppressed.total(),
+    };
+    let options = json!({ "order": order, "skipped": account.skipped, "problems": problems });
+    let why = problems.first().map(|problem| problem.error.as_str());
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    runs::finish(&mut tx, run.id, status, counts, &options, why, now).await?;
+    tx.commit().await?;
+    Ok(account)
+}
+
+/// How the mails of a run stand now.
+pub async fn account(
+    app: &App,
+    order: &Order,
+    run: &Run,
+    mut skipped: Skipped,
+    problems: &[Problem],
+) -> Result<Account> {
+    let mut results: Vec<Row> =
+        snapshots::list_batch(app.db.reader(), &run.batch()).await?.into_iter().map(Row::of).collect();
+    let reached: HashSet<i64> = results.iter().map(|row| row.user_id).collect();
+    // Found by the look ahead, or between that and the sending.
+    let suppressed = results.iter().filter(|row| row.status == "suppressed").count() as u64;
+    skipped.suppressed = skipped.suppressed.max(suppressed);
+    let ids: Vec<i64> = problems.iter().map(|problem| problem.user_id).collect();
+    let emails: BTreeMap<i64, String> = snapshots::figures::list_students_of(app.db.reader(), ids)
+        .await?
+        .into_iter()
+        .map(|student| (student.id, student.email))
+        .collect();
+    for problem in problems.iter().filter(|problem| !reached.contains(&problem.user_id)) {
+        results.push(Row {
+            user_id: problem.user_id,
+            email: emails.get(&problem.user_id).cloned().unwrap_or_default(),
+            status: "failed".to_owned(),
+            error: Some(problem.error.clone()),
+            message_id: None,
+        });
+    }
+    results.sort_by_key(|row| row.user_id);
+    let failed = results.iter().filter(|row| row.has_failed()).count();
+    let successful = results.len() - failed - usize::try_from(suppressed).unwrap_or(0);
+    let small = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let summary = Totals::new(small(successful), small(failed));
+    let message =
+        format!("{} of {} reports are in the outbox or sent", summary.successful, summary.total_users);
+    let run = Some(short(run));
+    Ok(Account {
+        message,
+        month_year: order.month.clone(),
+        run,
+        summary,
+        skipped,
+        results,
+        results_left_out: 0,
+    })
+}
+
+/// How a run is called: the end of its public number.
+pub fn short(run: &Run) -> String {
+    let uid = run.uid.simple().to_string();
+    uid[uid.len() - 8..].to_owned()
+}
+
+/// What a run was asked for, what it left out and what it could not do, from its row.
+pub fn recall(run: &Run) -> Result<(Order, Skipped, Vec<Problem>)> {
+    let part = |name: &str| run.options.0.get(name).cloned().unwrap_or(Value::Null);
+    let damaged = |error: serde_json::Error| {
+        Failure::new(Kind::Integrity, format!("the run {} cannot be read", short(run))).because(error)
+    };
+    Ok((
+        serde_json::from_value(part("order")).map_err(damaged)?,
+        serde_json::from_value(part("skipped")).map_err(damaged)?,
+        serde_json::from_value(part("problems")).map_err(damaged)?,
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rate_has_one_decimal() {
+        let rate = |successful, failed| Totals::new(successful, failed).success_rate;
+        assert_eq!((rate(8, 2), rate(2, 1), rate(0, 3), rate(0, 0)), (80.0, 66.7, 0.0, 100.0));
+    }
+}

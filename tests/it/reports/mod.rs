@@ -1,0 +1,8 @@
+//! Monthly reports: the set-based figures against a plain computation ([`naive`]) over random worlds ([`world`]), and the
+//! commands and jobs that send them.
+
+mod compared;
+mod jobs;
+mod naive;
+mod sending;
+mod world;
