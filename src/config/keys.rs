@@ -143,6 +143,7 @@ pub static SECTIONS: &[Section] = &[
     super::retention::Retention::SECTION,
     super::backup::Backup::SECTION,
     super::archive::Archive::SECTION,
+    super::mail::Mail::SECTION,
 ];
 
 /// Every key, section by section.

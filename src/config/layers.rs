@@ -64,6 +64,8 @@ pub(super) fn collect(options: &Options, environment: &Environment) -> Outcome {
     collector.settle_directory("files.directory", "files");
     collector.settle_directory("backup.directory", "backups");
     collector.settle_directory("archive.directory", "archives");
+    collector.settle_directory("mail.directory", "outbox");
+    collector.settle_directory("mail.key_file", "mail.key");
     collector.finish()
 }
 

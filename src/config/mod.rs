@@ -21,6 +21,7 @@ pub mod import;
 mod keys;
 mod layers;
 pub mod log;
+pub mod mail;
 mod origin;
 pub mod output;
 pub mod prices;
@@ -59,6 +60,7 @@ pub struct Config {
     pub retention: retention::Retention,
     pub backup: backup::Backup,
     pub archive: archive::Archive,
+    pub mail: mail::Mail,
 }
 
 /// Where to look, and what the command line says.
@@ -200,6 +202,7 @@ impl Config {
             retention: retention::Retention::from_values(values),
             backup: backup::Backup::from_values(values),
             archive: archive::Archive::from_values(values),
+            mail: mail::Mail::from_values(values),
         }
     }
 
@@ -207,6 +210,7 @@ impl Config {
     fn validate(&self) -> Vec<Problem> {
         let mut problems = self.database.validate();
         problems.extend(self.ai.validate());
+        problems.extend(self.mail.validate());
         problems
     }
 }

@@ -83,6 +83,34 @@ impl Db {
             Db::Postgres { pool, .. } => Writing::Postgres(Own::begin(pool).await?),
         }))
     }
+
+    /// [`Db::write`] whose commit survives a loss of power, whatever the database is set to: for what must be
+    /// known before something outside is done that cannot be taken back.
+    pub async fn write_durably(&self) -> Result<WriteTx> {
+        loop {
+            if let Db::Sqlite { write, .. } = self {
+                // The setting cannot be changed inside a transaction. It stays with the writer's connection,
+                // which makes later commits safer and a little slower.
+                sqlx::query("PRAGMA synchronous = full").execute(write).await?;
+            }
+            let mut tx = self.write().await?;
+            match &mut tx.0 {
+                Writing::Postgres(own) => {
+                    sqlx::query("SET LOCAL synchronous_commit = on").execute(own.connection()).await?;
+                    return Ok(tx);
+                }
+                Writing::Sqlite(inner) => {
+                    // The pool may have opened another connection in between.
+                    let (level,): (i64,) =
+                        sqlx::query_as("PRAGMA synchronous").fetch_one(&mut **inner).await?;
+                    if level >= 2 {
+                        return Ok(tx);
+                    }
+                }
+            }
+            tx.rollback().await?;
+        }
+    }
 }
 
 impl ReadTx {

@@ -15,6 +15,7 @@ use crate::backup::jobs::{
 use crate::files::jobs::{
     cleanup_temp_files::CleanupTempFiles, csv_statistics::CsvStatistics, resize_images::ResizeImages,
 };
+use crate::mail::wake::ProcessEmailQueue;
 use crate::operations::jobs::{
     cleanup_sessions::CleanupSessions, health_check::HealthCheck, optimize_database::OptimizeDatabase,
     probe::Probe, prune_history::PruneHistory, system_cleanup::SystemCleanup,
@@ -41,6 +42,7 @@ pub fn registry() -> Registry<App> {
         .with::<HealthCheck>()
         .with::<OptimizeDatabase>()
         .with::<Probe>()
+        .with::<ProcessEmailQueue>()
         .with::<ProcessQuestions>()
         .with::<ProcessQuestionsChunk>()
         .with::<ProcessQuestionsSolve>()

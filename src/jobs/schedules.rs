@@ -18,6 +18,10 @@ pub fn schedules(config: &Config) -> Vec<Definition> {
             }))
             .misfire(Misfire::Skip),
         Definition::new("health-check", "health-check", "*/5 * * * *").group("health").misfire(Misfire::Skip),
+        // Whatever posts a mail wakes the sender; this is for what has become due by itself.
+        Definition::new("process-email-queue", "process-email-queue", "*/5 * * * *")
+            .group("notifications")
+            .misfire(Misfire::Skip),
         Definition::new("cleanup-sessions", "cleanup-sessions", "15 * * * *").group("maintenance"),
         Definition::new("purge-tokens", "purge-tokens", "25 * * * *").group("maintenance"),
         Definition::new("export-user-data", "export-user-data", "0 1 * * SUN").group("maintenance"),

@@ -6,12 +6,18 @@ use super::category::Category;
 use crate::base::clock::Timestamp;
 use crate::base::crypto;
 use crate::db::{self, WriteTx};
+use crate::queue;
+use crate::store::attachments;
 use crate::store::outbox::{self, NewMail};
 use crate::store::suppressions;
 use serde_json::{Map, Value};
 
 /// The most bytes of a subject line; longer ones are cut by mail programs anyway.
 const LONGEST_SUBJECT: usize = 200;
+
+/// The most bytes of the files of a mail, so that they stay below the 10 MB that most servers take once they are
+/// encoded.
+const LARGEST_FILES: u64 = 7 << 20;
 
 /// Why a mail could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -24,8 +30,14 @@ pub enum Error {
     Empty,
     #[error("the header `{name}` is not one of those a mail may bring")]
     Header { name: String },
+    #[error("the mail cannot be built: {why}")]
+    Unbuildable { why: String },
+    #[error("the files of the mail come to more than {}", crate::base::text::bytes(LARGEST_FILES))]
+    TooLarge,
     #[error(transparent)]
     Database(#[from] db::Error),
+    #[error(transparent)]
+    Queue(#[from] queue::Error),
 }
 
 /// One mail to one person.
@@ -50,6 +62,17 @@ pub struct Letter {
     pub profile_id: Option<i64>,
     /// Not before.
     pub not_before: Option<Timestamp>,
+    pub files: Vec<File>,
+}
+
+/// A file in a mail. Its content is stored once, however many mails carry it.
+#[derive(Debug, Clone)]
+pub struct File {
+    pub name: String,
+    pub media_type: String,
+    pub content: std::sync::Arc<[u8]>,
+    /// Set: a picture that the HTML shows as `cid:` and this.
+    pub content_id: Option<String>,
 }
 
 /// What became of a letter.
@@ -78,6 +101,7 @@ impl Letter {
             headers: Map::new(),
             profile_id: None,
             not_before: None,
+            files: Vec::new(),
         }
     }
 
@@ -93,6 +117,9 @@ impl Letter {
         if self.text.trim().is_empty() {
             return Err(Error::Empty);
         }
+        if self.files.iter().map(|file| file.content.len() as u64).sum::<u64>() > LARGEST_FILES {
+            return Err(Error::TooLarge);
+        }
         for (name, value) in &self.headers {
             let allowed = ["List-Unsubscribe", "List-Unsubscribe-Post", "Feedback-ID"];
             let plain = value.as_str().is_some_and(|value| !value.chars().any(char::is_control));
@@ -104,9 +131,18 @@ impl Letter {
     }
 }
 
-/// Puts a letter into the outbox, in the transaction of what causes it. `host` is the right-hand side of
-/// its Message-ID, which stays the same however often the mail is sent.
+/// Puts a letter into the outbox, in the transaction of what causes it, and wakes a worker to send it. `host` is
+/// the right-hand side of its Message-ID ([`super::Mailer::host`]), which stays the same however often it is sent.
 pub async fn post(tx: &mut WriteTx, letter: &Letter, host: &str, now: Timestamp) -> Result<Posted, Error> {
+    let posted = put(tx, letter, host, now).await?;
+    if matches!(posted, Posted::Queued(_)) {
+        super::wake::wake(tx, now).await?;
+    }
+    Ok(posted)
+}
+
+/// [`post`] for whoever posts many: nobody is woken. Call [`super::wake::wake`] once per transaction.
+pub async fn put(tx: &mut WriteTx, letter: &Letter, host: &str, now: Timestamp) -> Result<Posted, Error> {
     letter.check()?;
     let address_key = letter.to.key();
     let refused = suppressions::find(tx.on(), &address_key, letter.category.name(), now).await?;
@@ -136,7 +172,13 @@ pub async fn post(tx: &mut WriteTx, letter: &Letter, host: &str, now: Timestamp)
         expires_at: letter.not_before.unwrap_or(now) + letter.category.lifetime(),
         size_bytes: i64::try_from(size).unwrap_or(i64::MAX),
     };
-    Ok(match outbox::insert(tx, &row, now).await? {
+    let id = outbox::insert(tx, &row, now).await?;
+    for (position, file) in (1..).zip(id.iter().flat_map(|_| &letter.files)) {
+        let content = attachments::put(tx, &file.media_type, &file.content, now).await?;
+        let Some(id) = id else { break };
+        attachments::attach(tx, id, position, content, &file.name, file.content_id.as_deref()).await?;
+    }
+    Ok(match id {
         None => Posted::Known,
         Some(id) if refused.is_some() => Posted::Suppressed(id),
         Some(id) => Posted::Queued(id),

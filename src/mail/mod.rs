@@ -5,9 +5,18 @@
 
 pub mod address;
 pub mod category;
+pub mod delivery;
+pub mod drain;
+pub mod failure;
+pub mod key;
 pub mod letter;
+pub mod mailer;
+pub mod message;
 pub mod templates;
+pub mod unsubscribe;
+pub mod wake;
 
 pub use address::Address;
 pub use category::{Category, Policy};
-pub use letter::{Error, Letter, Posted, post};
+pub use letter::{Error, File, Letter, Posted, post, put};
+pub use mailer::{Mailer, Route, Routes};

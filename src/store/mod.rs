@@ -5,6 +5,7 @@
 
 pub mod analytics;
 pub mod archives;
+pub mod attachments;
 pub mod audit;
 pub mod backup_checks;
 pub mod keycheck;
@@ -26,6 +27,7 @@ pub mod restored;
 pub mod review;
 pub mod runs;
 pub mod settings;
+pub mod smtp_profiles;
 pub mod suppressions;
 pub mod tokens;
 pub mod untouched;

@@ -27,6 +27,7 @@ mod harness_itself;
 mod hot_statements;
 mod init_db;
 mod job_kinds;
+mod mail;
 mod migrate;
 mod pooler;
 mod process_faults;

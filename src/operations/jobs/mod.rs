@@ -4,6 +4,7 @@ pub mod cleanup_sessions;
 pub mod health_check;
 pub mod optimize_database;
 pub mod probe;
+pub mod process_email_queue;
 pub mod prune_history;
 pub mod system_cleanup;
 

@@ -1,9 +1,62 @@
-//! Rows of the outbox: written with what causes them, claimed for sending, settled. When a mail is tried
+//! Rows of the outbox: written with what causes them ([`insert`]), claimed for sending ([`claim`]), settled
+//! ([`settle`]), looked at ([`look`]) and changed by an operator ([`desk`]). When a mail is tried
 //! again and what a reply means is `mail`'s.
+
+pub mod claim;
+pub mod desk;
+pub mod look;
+pub mod settle;
 
 use crate::base::clock::Timestamp;
 use crate::db::{Json, Result, WriteTx};
+use serde::Serialize;
 use serde_json::Value;
+use sqlx::FromRow;
+
+/// A mail as it stands in the outbox.
+#[derive(Debug, Clone, Serialize, FromRow)]
+pub struct Mail {
+    pub id: i64,
+    pub dedupe_key: String,
+    pub message_id: String,
+    pub batch: Option<String>,
+    pub category: String,
+    pub policy: String,
+    pub user_id: Option<i64>,
+    pub recipient: String,
+    pub recipient_name: Option<String>,
+    pub recipient_domain: String,
+    pub subject: String,
+    pub body_text: String,
+    pub body_html: Option<String>,
+    pub headers: Json<Value>,
+    pub profile_id: Option<i64>,
+    pub priority: i64,
+    pub state: String,
+    pub state_reason: Option<String>,
+    pub phase: Option<String>,
+    pub attempts: i64,
+    pub next_attempt_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub smtp_code: Option<i64>,
+    pub enhanced_code: Option<String>,
+    pub smtp_reply: Option<String>,
+    pub size_bytes: Option<i64>,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+}
+
+/// The columns of [`Mail`].
+macro_rules! columns {
+    () => {
+        "id, dedupe_key, message_id, batch, category, policy, user_id, recipient, recipient_name, \
+         recipient_domain, subject, body_text, body_html, headers, profile_id, priority, state, state_reason, \
+         phase, attempts, next_attempt_at, expires_at, smtp_code, enhanced_code, smtp_reply, size_bytes, \
+         created_at, updated_at, sent_at"
+    };
+}
+use columns;
 
 /// A mail to be written.
 #[derive(Debug, Clone, Copy)]

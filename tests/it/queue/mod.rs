@@ -28,7 +28,7 @@ use std::time::{Duration, Instant};
 
 /// Looks again and again until it is so; generous, because machines are busy.
 #[track_caller]
-fn until(what: &str, mut so: impl FnMut() -> bool) {
+pub fn until(what: &str, mut so: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !so() {
         assert!(begun.elapsed() < Duration::from_secs(60), "waited a minute for: {what}");

@@ -1,0 +1,182 @@
+//! Sending what is due: mails are claimed in slices, one profile beside the other, and each goes its profile's way. The
+//! row of a mail remembers everything; a drain that dies leaves nothing that the next one could not judge.
+//! How a message is handed over is in [`files`] and [`smtp`].
+
+mod files;
+mod recover;
+mod sift;
+mod tally;
+
+pub use recover::{Recovered, recover};
+pub use tally::Summary;
+
+use super::mailer::{Mailer, Route, Routes, Transport};
+use crate::base::clock::{Clock, Timestamp};
+use crate::base::lifecycle::Stop;
+use crate::base::progress::Progress;
+use crate::db::Db;
+use crate::error::{Failure, Kind, Result};
+use crate::store::outbox::claim::{self, Claim, Whose};
+use chrono::TimeDelta;
+use futures_util::stream::{FuturesUnordered, StreamExt};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tally::Tally;
+use uuid::Uuid;
+
+/// How often a drain looks for mails that others post meanwhile.
+const LOOK: Duration = Duration::from_millis(250);
+
+/// What to send.
+#[derive(Debug, Clone, Default)]
+pub struct Spec {
+    /// Only mails that go by this profile.
+    pub profile: Option<String>,
+    /// At most so many.
+    pub limit: Option<u64>,
+    /// How long to look for more after the last one.
+    pub linger: Duration,
+}
+
+/// What the parts of one drain share.
+#[derive(Clone)]
+pub(super) struct Work {
+    pub db: Db,
+    pub mailer: Mailer,
+    pub clock: Clock,
+    pub stop: Stop,
+    pub tally: Arc<Tally>,
+}
+
+/// Why a way ended, and when it is worth coming again; `None`: nothing is left.
+pub(super) type Again = Option<Timestamp>;
+
+impl Work {
+    pub(super) fn lease(&self) -> TimeDelta {
+        TimeDelta::from_std(self.mailer.config().lease).unwrap_or(TimeDelta::seconds(120))
+    }
+
+    /// Claims the next mails of a way.
+    pub(super) async fn claim(
+        &self,
+        whose: Whose,
+        most: u64,
+    ) -> Result<(Uuid, Vec<crate::store::outbox::Mail>)> {
+        let most = self.tally.allow(most);
+        let lease = Uuid::new_v4();
+        if most == 0 || self.stop.requested() {
+            return Ok((lease, Vec::new()));
+        }
+        let now = self.clock.now();
+        let claim = Claim { lease, expires_at: now + self.lease(), boot_id: self.mailer.boot_id() };
+        let most_rows = i64::try_from(most).unwrap_or(i64::MAX);
+        let mails = claim::claim(&self.db, &claim, whose, most_rows, now).await?;
+        self.tally.refund(most - mails.len() as u64);
+        Ok((lease, mails))
+    }
+}
+
+/// Sends what is due until nothing is, or until told to stop.
+pub async fn drain(
+    db: &Db,
+    mailer: &Mailer,
+    clock: &Clock,
+    stop: &Stop,
+    spec: &Spec,
+    progress: &dyn Progress,
+) -> Result<Summary> {
+    let tally = Arc::new(Tally::new(spec.limit));
+    let work =
+        Work { db: db.clone(), mailer: mailer.clone(), clock: clock.clone(), stop: stop.clone(), tally };
+    if let Some(name) = &spec.profile
+        && Routes::load(db, mailer, clock.now()).await?.named(name).is_none()
+    {
+        return Err(Failure::new(Kind::NotFound, format!("there is no mail profile `{name}`"))
+            .hint("`pqctl smtp list` shows them"));
+    }
+    progress.start("sending", None);
+    let mut running = FuturesUnordered::new();
+    let mut busy = BTreeSet::new();
+    let mut not_before: BTreeMap<String, Timestamp> = BTreeMap::new();
+    let mut idle_since = Instant::now();
+    let mut told = 0;
+    loop {
+        if !stop.requested() && work.tally.has_room() {
+            let now = clock.now();
+            let (lost, late) = claim::stale(db, now).await?;
+            if lost {
+                work.tally.recovered(&recover(db, now).await?);
+            }
+            if late {
+                work.tally.expired(claim::expire(db, now).await?);
+            }
+            let routes = Routes::load(db, mailer, now).await?;
+            for (route, whose) in due(db, &routes, spec, now).await? {
+                if let Some(why) = &route.paused {
+                    work.tally.paused(&route.name, why);
+                } else if !busy.contains(&route.name)
+                    && not_before.get(&route.name).is_none_or(|at| *at <= now)
+                {
+                    busy.insert(route.name.clone());
+                    running.push(carry(work.clone(), route, whose));
+                }
+            }
+        }
+        if running.is_empty() {
+            if stop.requested() || !work.tally.has_room() || idle_since.elapsed() >= spec.linger {
+                break;
+            }
+            tokio::select! {
+                () = tokio::time::sleep(LOOK) => {}
+                () = stop.soft() => {}
+            }
+        } else {
+            let ended = tokio::select! {
+                ended = running.next() => ended,
+                () = tokio::time::sleep(LOOK) => None,
+            };
+            if let Some((name, again)) = ended {
+                busy.remove(&name);
+                if let Some(at) = again? {
+                    work.tally.waits(&name, at);
+                    not_before.insert(name, at);
+                }
+            }
+            idle_since = Instant::now();
+        }
+        let done = work.tally.done();
+        progress.advance(done - told);
+        told = done;
+    }
+    let summary = work.tally.summary(stop.requested());
+    progress.finish(&summary.words());
+    Ok(summary)
+}
+
+/// The ways that have something to do, and which mails are theirs.
+async fn due(db: &Db, routes: &Routes, spec: &Spec, now: Timestamp) -> Result<Vec<(Route, Whose)>> {
+    let mut ways: BTreeMap<String, (Route, Whose)> = BTreeMap::new();
+    let default = &routes.all[routes.default];
+    for due in claim::due(db, now).await? {
+        let route = routes.of(due.profile_id);
+        if spec.profile.as_ref().is_some_and(|wanted| *wanted != route.name) {
+            continue;
+        }
+        let without = route.name == default.name;
+        // A profile that is no way any more: its mails take the default one.
+        let profile_id = if route.id == due.profile_id { route.id } else { due.profile_id };
+        let whose = Whose { profile_id, without };
+        ways.entry(route.name.clone()).or_insert((route.clone(), whose));
+    }
+    Ok(ways.into_values().collect())
+}
+
+async fn carry(work: Work, route: Route, whose: Whose) -> (String, Result<Again>) {
+    let name = route.name.clone();
+    let ended = match &route.transport {
+        Transport::Files(folder) => files::run(&work, &route, folder, whose).await,
+        Transport::Smtp(_) => Err(Failure::new(Kind::Config, "mail by SMTP comes with the next step")),
+    };
+    (name, ended)
+}

@@ -1,0 +1,145 @@
+//! Looking at the outbox: one mail with its attempts, lists by state, counts, and what is not known of.
+
+use super::settle::Attempt;
+use super::{Mail, columns};
+use crate::base::clock::Timestamp;
+use crate::db::{On, Result};
+use serde::Serialize;
+use sqlx::FromRow;
+
+/// Which mails to list.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    pub states: Vec<String>,
+    pub category: Option<String>,
+    pub batch: Option<String>,
+    /// Made before then.
+    pub before: Option<Timestamp>,
+    pub user_id: Option<i64>,
+}
+
+/// A mail in a list, without its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromRow)]
+pub struct Listed {
+    pub id: i64,
+    pub state: String,
+    pub state_reason: Option<String>,
+    pub category: String,
+    pub batch: Option<String>,
+    pub recipient: String,
+    pub subject: String,
+    pub policy: String,
+    pub phase: Option<String>,
+    pub attempts: i64,
+    pub next_attempt_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub smtp_code: Option<i64>,
+    pub smtp_reply: Option<String>,
+    pub message_id: String,
+    pub created_at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+}
+
+/// One mail.
+pub async fn find(on: On<'_>, id: i64) -> Result<Option<Mail>> {
+    on.query(concat!("SELECT ", columns!(), " FROM outbox WHERE id = $1")).bind(id).fetch_optional().await
+}
+
+/// The attempts at a mail, the first first.
+pub async fn attempts(on: On<'_>, id: i64) -> Result<Vec<Attempt>> {
+    on.query(
+        "SELECT attempt, phase, smtp_code, enhanced_code, smtp_reply, error, started_at, finished_at
+         FROM mail_attempts WHERE outbox_id = $1 ORDER BY attempt",
+    )
+    .bind(id)
+    .fetch_all()
+    .await
+}
+
+/// Mails, the newest first.
+pub async fn list(on: On<'_>, filter: &Filter, limit: i64) -> Result<Vec<Listed>> {
+    let query = on.query(
+        "SELECT id, state, state_reason, category, batch, recipient, subject, policy, phase, attempts,
+            next_attempt_at, expires_at, smtp_code, smtp_reply, message_id, created_at, sent_at
+         FROM outbox WHERE 1 = 1",
+    );
+    filtered(query, filter).push_bind(" ORDER BY id DESC LIMIT ", limit).fetch_all().await
+}
+
+pub(super) fn filtered<'c>(query: crate::db::Query<'c>, filter: &Filter) -> crate::db::Query<'c> {
+    let query = if filter.states.is_empty() {
+        query
+    } else {
+        query.push(" AND state IN (").push_list(filter.states.clone()).push(")")
+    };
+    query
+        .push_if(" AND category = ", filter.category.clone())
+        .push_if(" AND batch = ", filter.batch.clone())
+        .push_if(" AND created_at < ", filter.before)
+        .push_if(" AND user_id = ", filter.user_id)
+}
+
+/// How many mails are in a state.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromRow)]
+pub struct Count {
+    pub state: String,
+    pub mails: i64,
+}
+
+/// How many mails there are in each state.
+pub async fn counts(on: On<'_>, filter: &Filter) -> Result<Vec<Count>> {
+    let query = on.query("SELECT state, count(*) AS mails FROM outbox WHERE 1 = 1");
+    filtered(query, filter).push(" GROUP BY state ORDER BY state").fetch_all().await
+}
+
+/// A mail of which nobody knows whether it arrived: its answer to the final dot was lost, once or more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromRow)]
+pub struct Unknown {
+    pub id: i64,
+    pub state: String,
+    pub policy: String,
+    pub category: String,
+    pub recipient: String,
+    pub subject: String,
+    pub message_id: String,
+    pub attempts: i64,
+    /// Attempts whose end is not known.
+    pub unknown: i64,
+    pub last_at: Timestamp,
+}
+
+/// Those that wait for somebody to say, and those that were sent again by their policy and so may have
+/// arrived more than once.
+pub async fn unknown(on: On<'_>, undecided_only: bool, limit: i64) -> Result<Vec<Unknown>> {
+    on.query(
+        "SELECT o.id, o.state, o.policy, o.category, o.recipient, o.subject, o.message_id, o.attempts,
+            count(*) AS unknown, max(a.started_at) AS last_at
+         FROM mail_attempts a JOIN outbox o ON o.id = a.outbox_id
+         WHERE a.phase = 'dot' AND a.smtp_code IS NULL",
+    )
+    .push(if undecided_only { " AND o.state = 'uncertain'" } else { "" })
+    .push(
+        " GROUP BY o.id, o.state, o.policy, o.category, o.recipient, o.subject, o.message_id, o.attempts
+         ORDER BY o.id DESC",
+    )
+    .push_bind(" LIMIT ", limit)
+    .fetch_all()
+    .await
+}
+
+/// To whom alerts go: those who run the platform and may sign in.
+#[derive(Debug, Clone, FromRow)]
+pub struct Operator {
+    pub id: i64,
+    pub email: String,
+    pub name: String,
+}
+
+/// Operators and administrators, by number.
+pub async fn operators(on: On<'_>) -> Result<Vec<Operator>> {
+    on.query(
+        "SELECT id, email, name FROM users WHERE role IN ('operator', 'admin') AND active ORDER BY id LIMIT 100",
+    )
+    .fetch_all()
+    .await
+}
