@@ -12,6 +12,7 @@ pub mod key;
 pub mod letter;
 pub mod mailer;
 pub mod message;
+pub mod notice;
 pub mod templates;
 pub mod unsubscribe;
 pub mod wake;
