@@ -46,6 +46,8 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The question bank: import, export, list, show, search, add, similar, duplicates')
             [CompletionResult]::new('process-questions', 'process-questions', [CompletionResultType]::ParameterValue, 'Check, embed and compare the questions of the bank')
             [CompletionResult]::new('analytics', 'analytics', [CompletionResultType]::ParameterValue, 'What the answers say: item statistics of the questions and which of them look wrong')
+            [CompletionResult]::new('send-reports', 'send-reports', [CompletionResultType]::ParameterValue, 'Send the students'' monthly reports, after telling what that means')
+            [CompletionResult]::new('reports', 'reports', [CompletionResultType]::ParameterValue, 'Monthly reports: preview, show, gallery, summary, status')
             [CompletionResult]::new('run-worker', 'run-worker', [CompletionResultType]::ParameterValue, 'Run jobs in the foreground, until told to stop or nothing is left')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'How the jobs stand: queues, rates, failures, workers, limits, what runs next')
             [CompletionResult]::new('jobs', 'jobs', [CompletionResultType]::ParameterValue, 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds')
@@ -1193,7 +1195,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Compute statistics; what has not changed is not written again')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what was computed')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1216,8 +1218,62 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'The students'' days: answers, right ones, time, sessions, by topic too')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Facility, discrimination, distractors and flags of every question')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;analytics;run;daily' {
+            [CompletionResult]::new('--day', '--day', [CompletionResultType]::ParameterName, 'Only this day')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only days from this one on')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only days until this one')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--rebuild', '--rebuild', [CompletionResultType]::ParameterName, 'Sum up again what seems not to have changed')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only say what would be summed up')
+            [CompletionResult]::new('--enqueue', '--enqueue', [CompletionResultType]::ParameterName, 'Let a worker do it: write a job instead of doing it here')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;analytics;run;weekly' {
+            [CompletionResult]::new('--week', '--week', [CompletionResultType]::ParameterName, 'Only this week')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only weeks from this one on')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only weeks until this one')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--rebuild', '--rebuild', [CompletionResultType]::ParameterName, 'Sum up again what seems not to have changed')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only say what would be summed up')
+            [CompletionResult]::new('--enqueue', '--enqueue', [CompletionResultType]::ParameterName, 'Let a worker do it: write a job instead of doing it here')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'pqctl;analytics;run;questions' {
@@ -1244,8 +1300,16 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;analytics;run;help' {
+            [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'The students'' days: answers, right ones, time, sessions, by topic too')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Facility, discrimination, distractors and flags of every question')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;analytics;run;help;daily' {
+            break
+        }
+        'pqctl;analytics;run;help;weekly' {
             break
         }
         'pqctl;analytics;run;help;questions' {
@@ -1272,8 +1336,108 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'Days: students, answers, share of right answers, time')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'Weeks, and of the last one subjects and movers')
+            [CompletionResult]::new('trends', 'trends', [CompletionResultType]::ParameterValue, 'The course of the weeks: smoothed, with its slope, and the last month against the one before')
+            [CompletionResult]::new('cohorts', 'cohorts', [CompletionResultType]::ParameterValue, 'Who comes back: weeks of sign-up by weeks after, students a day, week and month')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The statistics of the questions, or of one with its options')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;analytics;show;daily' {
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only this student, by address')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'Only this subject, by code')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most this many, the last ones')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From this day on (default: the last 14 days with answers)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Until this day')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;analytics;show;weekly' {
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only this student, by address')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'Only this subject, by code')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most this many, the last ones')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From this week on (default: the last 8 weeks with answers)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Until this week')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;analytics;show;trends' {
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only this student, by address')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'Only this subject, by code')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most this many, the last ones')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From this week on (default: the last 26 weeks with answers)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Until this week')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;analytics;show;cohorts' {
+            [CompletionResult]::new('--weeks', '--weeks', [CompletionResultType]::ParameterName, 'How many weeks')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'pqctl;analytics;show;questions' {
@@ -1304,8 +1468,24 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;analytics;show;help' {
+            [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'Days: students, answers, share of right answers, time')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'Weeks, and of the last one subjects and movers')
+            [CompletionResult]::new('trends', 'trends', [CompletionResultType]::ParameterValue, 'The course of the weeks: smoothed, with its slope, and the last month against the one before')
+            [CompletionResult]::new('cohorts', 'cohorts', [CompletionResultType]::ParameterValue, 'Who comes back: weeks of sign-up by weeks after, students a day, week and month')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The statistics of the questions, or of one with its options')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;analytics;show;help;daily' {
+            break
+        }
+        'pqctl;analytics;show;help;weekly' {
+            break
+        }
+        'pqctl;analytics;show;help;trends' {
+            break
+        }
+        'pqctl;analytics;show;help;cohorts' {
             break
         }
         'pqctl;analytics;show;help;questions' {
@@ -1315,26 +1495,243 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;analytics;help' {
-            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Compute statistics; what has not changed is not written again')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what was computed')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'pqctl;analytics;help;run' {
+            [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'The students'' days: answers, right ones, time, sessions, by topic too')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Facility, discrimination, distractors and flags of every question')
+            break
+        }
+        'pqctl;analytics;help;run;daily' {
+            break
+        }
+        'pqctl;analytics;help;run;weekly' {
             break
         }
         'pqctl;analytics;help;run;questions' {
             break
         }
         'pqctl;analytics;help;show' {
+            [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'Days: students, answers, share of right answers, time')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'Weeks, and of the last one subjects and movers')
+            [CompletionResult]::new('trends', 'trends', [CompletionResultType]::ParameterValue, 'The course of the weeks: smoothed, with its slope, and the last month against the one before')
+            [CompletionResult]::new('cohorts', 'cohorts', [CompletionResultType]::ParameterValue, 'Who comes back: weeks of sign-up by weeks after, students a day, week and month')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The statistics of the questions, or of one with its options')
+            break
+        }
+        'pqctl;analytics;help;show;daily' {
+            break
+        }
+        'pqctl;analytics;help;show;weekly' {
+            break
+        }
+        'pqctl;analytics;help;show;trends' {
+            break
+        }
+        'pqctl;analytics;help;show;cohorts' {
             break
         }
         'pqctl;analytics;help;show;questions' {
             break
         }
         'pqctl;analytics;help;help' {
+            break
+        }
+        'pqctl;send-reports' {
+            [CompletionResult]::new('--month', '--month', [CompletionResultType]::ParameterName, 'Which month')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only this student, by address or number')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All students')
+            [CompletionResult]::new('--only-failed', '--only-failed', [CompletionResultType]::ParameterName, 'Only students whose last mail failed')
+            [CompletionResult]::new('--resend', '--resend', [CompletionResultType]::ParameterName, 'Also students who have had it; they get it once more')
+            [CompletionResult]::new('--include-inactive', '--include-inactive', [CompletionResultType]::ParameterName, 'Also students who answered nothing in the month')
+            [CompletionResult]::new('--anew', '--anew', [CompletionResultType]::ParameterName, 'Compute again although there is a report; a new version')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Tell what would be sent, change nothing')
+            [CompletionResult]::new('--enqueue', '--enqueue', [CompletionResultType]::ParameterName, 'Let workers do it: write a job instead of doing it here')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;reports' {
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('preview', 'preview', [CompletionResultType]::ParameterValue, 'Show a student''s report as the mail it is or would be; sends nothing')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a student''s figures')
+            [CompletionResult]::new('gallery', 'gallery', [CompletionResultType]::ParameterValue, 'Write every template with invented data into a folder')
+            [CompletionResult]::new('summary', 'summary', [CompletionResultType]::ParameterValue, 'What was sent of each month, the last run and the next')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'A run with what became of each student''s mail')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;reports;preview' {
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'By address or number')
+            [CompletionResult]::new('--month', '--month', [CompletionResultType]::ParameterName, 'month')
+            [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'Write the page to this file')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Open the page in a browser')
+            [CompletionResult]::new('--anew', '--anew', [CompletionResultType]::ParameterName, 'As it would be computed now, not as it was kept')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;reports;show' {
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'By address or number')
+            [CompletionResult]::new('--month', '--month', [CompletionResultType]::ParameterName, 'month')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--anew', '--anew', [CompletionResultType]::ParameterName, 'As it would be computed now, not as it was kept')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;reports;gallery' {
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;reports;summary' {
+            [CompletionResult]::new('--month', '--month', [CompletionResultType]::ParameterName, 'Only this month')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;reports;status' {
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--failed', '--failed', [CompletionResultType]::ParameterName, 'Only what failed')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;reports;help' {
+            [CompletionResult]::new('preview', 'preview', [CompletionResultType]::ParameterValue, 'Show a student''s report as the mail it is or would be; sends nothing')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a student''s figures')
+            [CompletionResult]::new('gallery', 'gallery', [CompletionResultType]::ParameterValue, 'Write every template with invented data into a folder')
+            [CompletionResult]::new('summary', 'summary', [CompletionResultType]::ParameterValue, 'What was sent of each month, the last run and the next')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'A run with what became of each student''s mail')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pqctl;reports;help;preview' {
+            break
+        }
+        'pqctl;reports;help;show' {
+            break
+        }
+        'pqctl;reports;help;gallery' {
+            break
+        }
+        'pqctl;reports;help;summary' {
+            break
+        }
+        'pqctl;reports;help;status' {
+            break
+        }
+        'pqctl;reports;help;help' {
             break
         }
         'pqctl;run-worker' {
@@ -3547,6 +3944,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Seed a demo')
             [CompletionResult]::new('jobs', 'jobs', [CompletionResultType]::ParameterValue, 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up')
             [CompletionResult]::new('drain', 'drain', [CompletionResultType]::ParameterValue, 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input')
+            [CompletionResult]::new('reports', 'reports', [CompletionResultType]::ParameterValue, 'A month of reports: figures of all students at once and one by one, and into the outbox')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)')
             [CompletionResult]::new('similarity', 'similarity', [CompletionResultType]::ParameterValue, 'Vectors, search and all pairs over made-up questions')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -3644,6 +4042,30 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'pqctl;bench;reports' {
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'answers')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'How many students are also computed one by one')
+            [CompletionResult]::new('--months', '--months', [CompletionResultType]::ParameterName, 'How many months the answers are spread over')
+            [CompletionResult]::new('--rounds', '--rounds', [CompletionResultType]::ParameterName, 'How often; the median is told')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'pqctl;bench;backup' {
             [CompletionResult]::new('--questions', '--questions', [CompletionResultType]::ParameterName, 'How many made-up questions are in the database')
             [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'How many answers students have given, most of its size: the defaults make 0.4 GB and more, five times as many 2 GB')
@@ -3695,6 +4117,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Seed a demo')
             [CompletionResult]::new('jobs', 'jobs', [CompletionResultType]::ParameterValue, 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up')
             [CompletionResult]::new('drain', 'drain', [CompletionResultType]::ParameterValue, 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input')
+            [CompletionResult]::new('reports', 'reports', [CompletionResultType]::ParameterValue, 'A month of reports: figures of all students at once and one by one, and into the outbox')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)')
             [CompletionResult]::new('similarity', 'similarity', [CompletionResultType]::ParameterValue, 'Vectors, search and all pairs over made-up questions')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -3710,6 +4133,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;bench;help;drain' {
+            break
+        }
+        'pqctl;bench;help;reports' {
             break
         }
         'pqctl;bench;help;backup' {
@@ -3936,6 +4362,8 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The question bank: import, export, list, show, search, add, similar, duplicates')
             [CompletionResult]::new('process-questions', 'process-questions', [CompletionResultType]::ParameterValue, 'Check, embed and compare the questions of the bank')
             [CompletionResult]::new('analytics', 'analytics', [CompletionResultType]::ParameterValue, 'What the answers say: item statistics of the questions and which of them look wrong')
+            [CompletionResult]::new('send-reports', 'send-reports', [CompletionResultType]::ParameterValue, 'Send the students'' monthly reports, after telling what that means')
+            [CompletionResult]::new('reports', 'reports', [CompletionResultType]::ParameterValue, 'Monthly reports: preview, show, gallery, summary, status')
             [CompletionResult]::new('run-worker', 'run-worker', [CompletionResultType]::ParameterValue, 'Run jobs in the foreground, until told to stop or nothing is left')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'How the jobs stand: queues, rates, failures, workers, limits, what runs next')
             [CompletionResult]::new('jobs', 'jobs', [CompletionResultType]::ParameterValue, 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds')
@@ -4094,22 +4522,72 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;help;analytics' {
-            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Compute statistics; what has not changed is not written again')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what was computed')
             break
         }
         'pqctl;help;analytics;run' {
+            [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'The students'' days: answers, right ones, time, sessions, by topic too')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Facility, discrimination, distractors and flags of every question')
+            break
+        }
+        'pqctl;help;analytics;run;daily' {
+            break
+        }
+        'pqctl;help;analytics;run;weekly' {
             break
         }
         'pqctl;help;analytics;run;questions' {
             break
         }
         'pqctl;help;analytics;show' {
+            [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'Days: students, answers, share of right answers, time')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'Weeks, and of the last one subjects and movers')
+            [CompletionResult]::new('trends', 'trends', [CompletionResultType]::ParameterValue, 'The course of the weeks: smoothed, with its slope, and the last month against the one before')
+            [CompletionResult]::new('cohorts', 'cohorts', [CompletionResultType]::ParameterValue, 'Who comes back: weeks of sign-up by weeks after, students a day, week and month')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The statistics of the questions, or of one with its options')
             break
         }
+        'pqctl;help;analytics;show;daily' {
+            break
+        }
+        'pqctl;help;analytics;show;weekly' {
+            break
+        }
+        'pqctl;help;analytics;show;trends' {
+            break
+        }
+        'pqctl;help;analytics;show;cohorts' {
+            break
+        }
         'pqctl;help;analytics;show;questions' {
+            break
+        }
+        'pqctl;help;send-reports' {
+            break
+        }
+        'pqctl;help;reports' {
+            [CompletionResult]::new('preview', 'preview', [CompletionResultType]::ParameterValue, 'Show a student''s report as the mail it is or would be; sends nothing')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a student''s figures')
+            [CompletionResult]::new('gallery', 'gallery', [CompletionResultType]::ParameterValue, 'Write every template with invented data into a folder')
+            [CompletionResult]::new('summary', 'summary', [CompletionResultType]::ParameterValue, 'What was sent of each month, the last run and the next')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'A run with what became of each student''s mail')
+            break
+        }
+        'pqctl;help;reports;preview' {
+            break
+        }
+        'pqctl;help;reports;show' {
+            break
+        }
+        'pqctl;help;reports;gallery' {
+            break
+        }
+        'pqctl;help;reports;summary' {
+            break
+        }
+        'pqctl;help;reports;status' {
             break
         }
         'pqctl;help;run-worker' {
@@ -4410,6 +4888,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Seed a demo')
             [CompletionResult]::new('jobs', 'jobs', [CompletionResultType]::ParameterValue, 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up')
             [CompletionResult]::new('drain', 'drain', [CompletionResultType]::ParameterValue, 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input')
+            [CompletionResult]::new('reports', 'reports', [CompletionResultType]::ParameterValue, 'A month of reports: figures of all students at once and one by one, and into the outbox')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)')
             [CompletionResult]::new('similarity', 'similarity', [CompletionResultType]::ParameterValue, 'Vectors, search and all pairs over made-up questions')
             break
@@ -4424,6 +4903,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;help;bench;drain' {
+            break
+        }
+        'pqctl;help;bench;reports' {
             break
         }
         'pqctl;help;bench;backup' {

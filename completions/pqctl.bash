@@ -70,6 +70,9 @@ _pqctl() {
             pqctl,quickstart)
                 cmd="pqctl__subcmd__quickstart"
                 ;;
+            pqctl,reports)
+                cmd="pqctl__subcmd__reports"
+                ;;
             pqctl,restore)
                 cmd="pqctl__subcmd__restore"
                 ;;
@@ -81,6 +84,9 @@ _pqctl() {
                 ;;
             pqctl,seed)
                 cmd="pqctl__subcmd__seed"
+                ;;
+            pqctl,send-reports)
+                cmd="pqctl__subcmd__send__subcmd__reports"
                 ;;
             pqctl,status)
                 cmd="pqctl__subcmd__status"
@@ -112,11 +118,32 @@ _pqctl() {
             pqctl__subcmd__analytics__subcmd__help,show)
                 cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show"
                 ;;
+            pqctl__subcmd__analytics__subcmd__help__subcmd__run,daily)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__run__subcmd__daily"
+                ;;
             pqctl__subcmd__analytics__subcmd__help__subcmd__run,questions)
                 cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__run__subcmd__questions"
                 ;;
+            pqctl__subcmd__analytics__subcmd__help__subcmd__run,weekly)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__run__subcmd__weekly"
+                ;;
+            pqctl__subcmd__analytics__subcmd__help__subcmd__show,cohorts)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__cohorts"
+                ;;
+            pqctl__subcmd__analytics__subcmd__help__subcmd__show,daily)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__daily"
+                ;;
             pqctl__subcmd__analytics__subcmd__help__subcmd__show,questions)
                 cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__questions"
+                ;;
+            pqctl__subcmd__analytics__subcmd__help__subcmd__show,trends)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__trends"
+                ;;
+            pqctl__subcmd__analytics__subcmd__help__subcmd__show,weekly)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__weekly"
+                ;;
+            pqctl__subcmd__analytics__subcmd__run,daily)
+                cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__daily"
                 ;;
             pqctl__subcmd__analytics__subcmd__run,help)
                 cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__help"
@@ -124,11 +151,26 @@ _pqctl() {
             pqctl__subcmd__analytics__subcmd__run,questions)
                 cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__questions"
                 ;;
+            pqctl__subcmd__analytics__subcmd__run,weekly)
+                cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__weekly"
+                ;;
+            pqctl__subcmd__analytics__subcmd__run__subcmd__help,daily)
+                cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__daily"
+                ;;
             pqctl__subcmd__analytics__subcmd__run__subcmd__help,help)
                 cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__help"
                 ;;
             pqctl__subcmd__analytics__subcmd__run__subcmd__help,questions)
                 cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__questions"
+                ;;
+            pqctl__subcmd__analytics__subcmd__run__subcmd__help,weekly)
+                cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__weekly"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show,cohorts)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__cohorts"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show,daily)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__daily"
                 ;;
             pqctl__subcmd__analytics__subcmd__show,help)
                 cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help"
@@ -136,11 +178,29 @@ _pqctl() {
             pqctl__subcmd__analytics__subcmd__show,questions)
                 cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__questions"
                 ;;
+            pqctl__subcmd__analytics__subcmd__show,trends)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__trends"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show,weekly)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__weekly"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show__subcmd__help,cohorts)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__cohorts"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show__subcmd__help,daily)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__daily"
+                ;;
             pqctl__subcmd__analytics__subcmd__show__subcmd__help,help)
                 cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__help"
                 ;;
             pqctl__subcmd__analytics__subcmd__show__subcmd__help,questions)
                 cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__questions"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show__subcmd__help,trends)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__trends"
+                ;;
+            pqctl__subcmd__analytics__subcmd__show__subcmd__help,weekly)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__weekly"
                 ;;
             pqctl__subcmd__archive,cat)
                 cmd="pqctl__subcmd__archive__subcmd__cat"
@@ -241,6 +301,9 @@ _pqctl() {
             pqctl__subcmd__bench,jobs)
                 cmd="pqctl__subcmd__bench__subcmd__jobs"
                 ;;
+            pqctl__subcmd__bench,reports)
+                cmd="pqctl__subcmd__bench__subcmd__reports"
+                ;;
             pqctl__subcmd__bench,seed)
                 cmd="pqctl__subcmd__bench__subcmd__seed"
                 ;;
@@ -261,6 +324,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__bench__subcmd__help,jobs)
                 cmd="pqctl__subcmd__bench__subcmd__help__subcmd__jobs"
+                ;;
+            pqctl__subcmd__bench__subcmd__help,reports)
+                cmd="pqctl__subcmd__bench__subcmd__help__subcmd__reports"
                 ;;
             pqctl__subcmd__bench__subcmd__help,seed)
                 cmd="pqctl__subcmd__bench__subcmd__help__subcmd__seed"
@@ -364,6 +430,9 @@ _pqctl() {
             pqctl__subcmd__help,quickstart)
                 cmd="pqctl__subcmd__help__subcmd__quickstart"
                 ;;
+            pqctl__subcmd__help,reports)
+                cmd="pqctl__subcmd__help__subcmd__reports"
+                ;;
             pqctl__subcmd__help,restore)
                 cmd="pqctl__subcmd__help__subcmd__restore"
                 ;;
@@ -375,6 +444,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__help,seed)
                 cmd="pqctl__subcmd__help__subcmd__seed"
+                ;;
+            pqctl__subcmd__help,send-reports)
+                cmd="pqctl__subcmd__help__subcmd__send__subcmd__reports"
                 ;;
             pqctl__subcmd__help,status)
                 cmd="pqctl__subcmd__help__subcmd__status"
@@ -394,11 +466,29 @@ _pqctl() {
             pqctl__subcmd__help__subcmd__analytics,show)
                 cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show"
                 ;;
+            pqctl__subcmd__help__subcmd__analytics__subcmd__run,daily)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__run__subcmd__daily"
+                ;;
             pqctl__subcmd__help__subcmd__analytics__subcmd__run,questions)
                 cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__run__subcmd__questions"
                 ;;
+            pqctl__subcmd__help__subcmd__analytics__subcmd__run,weekly)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__run__subcmd__weekly"
+                ;;
+            pqctl__subcmd__help__subcmd__analytics__subcmd__show,cohorts)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__cohorts"
+                ;;
+            pqctl__subcmd__help__subcmd__analytics__subcmd__show,daily)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__daily"
+                ;;
             pqctl__subcmd__help__subcmd__analytics__subcmd__show,questions)
                 cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__questions"
+                ;;
+            pqctl__subcmd__help__subcmd__analytics__subcmd__show,trends)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__trends"
+                ;;
+            pqctl__subcmd__help__subcmd__analytics__subcmd__show,weekly)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__weekly"
                 ;;
             pqctl__subcmd__help__subcmd__archive,cat)
                 cmd="pqctl__subcmd__help__subcmd__archive__subcmd__cat"
@@ -447,6 +537,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__help__subcmd__bench,jobs)
                 cmd="pqctl__subcmd__help__subcmd__bench__subcmd__jobs"
+                ;;
+            pqctl__subcmd__help__subcmd__bench,reports)
+                cmd="pqctl__subcmd__help__subcmd__bench__subcmd__reports"
                 ;;
             pqctl__subcmd__help__subcmd__bench,seed)
                 cmd="pqctl__subcmd__help__subcmd__bench__subcmd__seed"
@@ -627,6 +720,21 @@ _pqctl() {
                 ;;
             pqctl__subcmd__help__subcmd__queues,resume)
                 cmd="pqctl__subcmd__help__subcmd__queues__subcmd__resume"
+                ;;
+            pqctl__subcmd__help__subcmd__reports,gallery)
+                cmd="pqctl__subcmd__help__subcmd__reports__subcmd__gallery"
+                ;;
+            pqctl__subcmd__help__subcmd__reports,preview)
+                cmd="pqctl__subcmd__help__subcmd__reports__subcmd__preview"
+                ;;
+            pqctl__subcmd__help__subcmd__reports,show)
+                cmd="pqctl__subcmd__help__subcmd__reports__subcmd__show"
+                ;;
+            pqctl__subcmd__help__subcmd__reports,status)
+                cmd="pqctl__subcmd__help__subcmd__reports__subcmd__status"
+                ;;
+            pqctl__subcmd__help__subcmd__reports,summary)
+                cmd="pqctl__subcmd__help__subcmd__reports__subcmd__summary"
                 ;;
             pqctl__subcmd__help__subcmd__schedules,groups)
                 cmd="pqctl__subcmd__help__subcmd__schedules__subcmd__groups"
@@ -1117,6 +1225,42 @@ _pqctl() {
             pqctl__subcmd__queues__subcmd__help,resume)
                 cmd="pqctl__subcmd__queues__subcmd__help__subcmd__resume"
                 ;;
+            pqctl__subcmd__reports,gallery)
+                cmd="pqctl__subcmd__reports__subcmd__gallery"
+                ;;
+            pqctl__subcmd__reports,help)
+                cmd="pqctl__subcmd__reports__subcmd__help"
+                ;;
+            pqctl__subcmd__reports,preview)
+                cmd="pqctl__subcmd__reports__subcmd__preview"
+                ;;
+            pqctl__subcmd__reports,show)
+                cmd="pqctl__subcmd__reports__subcmd__show"
+                ;;
+            pqctl__subcmd__reports,status)
+                cmd="pqctl__subcmd__reports__subcmd__status"
+                ;;
+            pqctl__subcmd__reports,summary)
+                cmd="pqctl__subcmd__reports__subcmd__summary"
+                ;;
+            pqctl__subcmd__reports__subcmd__help,gallery)
+                cmd="pqctl__subcmd__reports__subcmd__help__subcmd__gallery"
+                ;;
+            pqctl__subcmd__reports__subcmd__help,help)
+                cmd="pqctl__subcmd__reports__subcmd__help__subcmd__help"
+                ;;
+            pqctl__subcmd__reports__subcmd__help,preview)
+                cmd="pqctl__subcmd__reports__subcmd__help__subcmd__preview"
+                ;;
+            pqctl__subcmd__reports__subcmd__help,show)
+                cmd="pqctl__subcmd__reports__subcmd__help__subcmd__show"
+                ;;
+            pqctl__subcmd__reports__subcmd__help,status)
+                cmd="pqctl__subcmd__reports__subcmd__help__subcmd__status"
+                ;;
+            pqctl__subcmd__reports__subcmd__help,summary)
+                cmd="pqctl__subcmd__reports__subcmd__help__subcmd__summary"
+                ;;
             pqctl__subcmd__schedules,groups)
                 cmd="pqctl__subcmd__schedules__subcmd__groups"
                 ;;
@@ -1316,7 +1460,7 @@ _pqctl() {
 
     case "${cmd}" in
         pqctl)
-            opts="-o -q -v -h -V --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help --version quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help"
+            opts="-o -q -v -h -V --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help --version quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1420,8 +1564,22 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__analytics__subcmd__help__subcmd__run)
-            opts="questions"
+            opts="daily weekly questions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__run__subcmd__daily)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1447,9 +1605,51 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__run__subcmd__weekly)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pqctl__subcmd__analytics__subcmd__help__subcmd__show)
-            opts="questions"
+            opts="daily weekly trends cohorts questions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__cohorts)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__daily)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1475,8 +1675,36 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__trends)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__weekly)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pqctl__subcmd__analytics__subcmd__run)
-            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help questions help"
+            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help daily weekly questions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1513,9 +1741,73 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        pqctl__subcmd__analytics__subcmd__run__subcmd__help)
-            opts="questions help"
+        pqctl__subcmd__analytics__subcmd__run__subcmd__daily)
+            opts="-o -q -v -h --day --from --to --rebuild --dry-run --enqueue --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --day)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__run__subcmd__help)
+            opts="daily weekly questions help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__daily)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1542,6 +1834,20 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__questions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__run__subcmd__help__subcmd__weekly)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1597,8 +1903,58 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pqctl__subcmd__analytics__subcmd__run__subcmd__weekly)
+            opts="-o -q -v -h --week --from --to --rebuild --dry-run --enqueue --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --week)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pqctl__subcmd__analytics__subcmd__show)
-            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help questions help"
+            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help daily weekly trends cohorts questions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1635,9 +1991,137 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        pqctl__subcmd__analytics__subcmd__show__subcmd__help)
-            opts="questions help"
+        pqctl__subcmd__analytics__subcmd__show__subcmd__cohorts)
+            opts="-o -q -v -h --weeks --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --weeks)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__daily)
+            opts="-o -q -v -h --user --subject --limit --from --to --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --subject)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__help)
+            opts="daily weekly trends cohorts questions help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__cohorts)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__daily)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1664,6 +2148,34 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__questions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__trends)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__weekly)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1705,6 +2217,122 @@ _pqctl() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__trends)
+            opts="-o -q -v -h --user --subject --limit --from --to --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --subject)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__weekly)
+            opts="-o -q -v -h --user --subject --limit --from --to --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --subject)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2656,7 +3284,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__bench)
-            opts="-o -q -v -h --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help import seed jobs drain backup similarity help"
+            opts="-o -q -v -h --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help import seed jobs drain reports backup similarity help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2794,7 +3422,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__bench__subcmd__help)
-            opts="import seed jobs drain backup similarity help"
+            opts="import seed jobs drain reports backup similarity help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2864,6 +3492,20 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__bench__subcmd__help__subcmd__jobs)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__bench__subcmd__help__subcmd__reports)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2975,6 +3617,60 @@ _pqctl() {
                     return 0
                     ;;
                 --idle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rounds)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__bench__subcmd__reports)
+            opts="-o -q -v -h --answers --sample --months --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --answers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sample)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --months)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3594,7 +4290,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help)
-            opts="quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help"
+            opts="quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3622,8 +4318,22 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__analytics__subcmd__run)
-            opts="questions"
+            opts="daily weekly questions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__run__subcmd__daily)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3649,8 +4359,22 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__run__subcmd__weekly)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pqctl__subcmd__help__subcmd__analytics__subcmd__show)
-            opts="questions"
+            opts="daily weekly trends cohorts questions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3663,7 +4387,63 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__cohorts)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__daily)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__questions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__trends)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__weekly)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3874,7 +4654,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__bench)
-            opts="import seed jobs drain backup similarity"
+            opts="import seed jobs drain reports backup similarity"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3930,6 +4710,20 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__bench__subcmd__jobs)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__bench__subcmd__reports)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4979,6 +5773,90 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pqctl__subcmd__help__subcmd__reports)
+            opts="preview show gallery summary status"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__reports__subcmd__gallery)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__reports__subcmd__preview)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__reports__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__reports__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__reports__subcmd__summary)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pqctl__subcmd__help__subcmd__restore)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -5192,6 +6070,20 @@ _pqctl() {
         pqctl__subcmd__help__subcmd__seed__subcmd__reference)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__send__subcmd__reports)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -9667,6 +10559,356 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pqctl__subcmd__reports)
+            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help preview show gallery summary status help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__reports__subcmd__gallery)
+            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__reports__subcmd__help)
+            opts="preview show gallery summary status help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__reports__subcmd__help__subcmd__gallery)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__reports__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__reports__subcmd__help__subcmd__preview)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__reports__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__reports__subcmd__help__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__reports__subcmd__help__subcmd__summary)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__reports__subcmd__preview)
+            opts="-o -q -v -h --user --month --open --html --anew --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --month)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --html)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__reports__subcmd__show)
+            opts="-o -q -v -h --user --month --anew --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --month)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__reports__subcmd__status)
+            opts="-o -q -v -h --failed --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__reports__subcmd__summary)
+            opts="-o -q -v -h --month --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --month)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pqctl__subcmd__restore)
             opts="-o -q -v -h --to --folder --force --confirm --dry-run --no-backup --no-migrate --patience --undo --finish --kept --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -10580,6 +11822,52 @@ _pqctl() {
                 return 0
             fi
             case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__send__subcmd__reports)
+            opts="-o -q -v -h --month --user --all --only-failed --resend --include-inactive --anew --dry-run --enqueue --yes --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --month)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

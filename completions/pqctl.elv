@@ -43,6 +43,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand questions 'The question bank: import, export, list, show, search, add, similar, duplicates'
             cand process-questions 'Check, embed and compare the questions of the bank'
             cand analytics 'What the answers say: item statistics of the questions and which of them look wrong'
+            cand send-reports 'Send the students'' monthly reports, after telling what that means'
+            cand reports 'Monthly reports: preview, show, gallery, summary, status'
             cand run-worker 'Run jobs in the foreground, until told to stop or nothing is left'
             cand status 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
             cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
@@ -1101,7 +1103,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand run 'Compute statistics; what has not changed is not written again'
+            cand run 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions'
             cand show 'Show what was computed'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1123,8 +1125,60 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand daily 'The students'' days: answers, right ones, time, sessions, by topic too'
+            cand weekly 'The students'' weeks by subject, with the week before'
             cand questions 'Facility, discrimination, distractors and flags of every question'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;run;daily'= {
+            cand --day 'Only this day'
+            cand --from 'Only days from this one on'
+            cand --to 'Only days until this one'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --rebuild 'Sum up again what seems not to have changed'
+            cand --dry-run 'Only say what would be summed up'
+            cand --enqueue 'Let a worker do it: write a job instead of doing it here'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;analytics;run;weekly'= {
+            cand --week 'Only this week'
+            cand --from 'Only weeks from this one on'
+            cand --to 'Only weeks until this one'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --rebuild 'Sum up again what seems not to have changed'
+            cand --dry-run 'Only say what would be summed up'
+            cand --enqueue 'Let a worker do it: write a job instead of doing it here'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;analytics;run;questions'= {
             cand --month 'Only the answers of this month'
@@ -1149,8 +1203,14 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;analytics;run;help'= {
+            cand daily 'The students'' days: answers, right ones, time, sessions, by topic too'
+            cand weekly 'The students'' weeks by subject, with the week before'
             cand questions 'Facility, discrimination, distractors and flags of every question'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;run;help;daily'= {
+        }
+        &'pqctl;analytics;run;help;weekly'= {
         }
         &'pqctl;analytics;run;help;questions'= {
         }
@@ -1174,8 +1234,104 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand daily 'Days: students, answers, share of right answers, time'
+            cand weekly 'Weeks, and of the last one subjects and movers'
+            cand trends 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
+            cand cohorts 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
             cand questions 'The statistics of the questions, or of one with its options'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;show;daily'= {
+            cand --user 'Only this student, by address'
+            cand --subject 'Only this subject, by code'
+            cand --limit 'At most this many, the last ones'
+            cand --from 'From this day on (default: the last 14 days with answers)'
+            cand --to 'Until this day'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;analytics;show;weekly'= {
+            cand --user 'Only this student, by address'
+            cand --subject 'Only this subject, by code'
+            cand --limit 'At most this many, the last ones'
+            cand --from 'From this week on (default: the last 8 weeks with answers)'
+            cand --to 'Until this week'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;analytics;show;trends'= {
+            cand --user 'Only this student, by address'
+            cand --subject 'Only this subject, by code'
+            cand --limit 'At most this many, the last ones'
+            cand --from 'From this week on (default: the last 26 weeks with answers)'
+            cand --to 'Until this week'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;analytics;show;cohorts'= {
+            cand --weeks 'How many weeks'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;analytics;show;questions'= {
             cand --flag 'Only questions with this flag'
@@ -1204,29 +1360,238 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;analytics;show;help'= {
+            cand daily 'Days: students, answers, share of right answers, time'
+            cand weekly 'Weeks, and of the last one subjects and movers'
+            cand trends 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
+            cand cohorts 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
             cand questions 'The statistics of the questions, or of one with its options'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;analytics;show;help;daily'= {
+        }
+        &'pqctl;analytics;show;help;weekly'= {
+        }
+        &'pqctl;analytics;show;help;trends'= {
+        }
+        &'pqctl;analytics;show;help;cohorts'= {
         }
         &'pqctl;analytics;show;help;questions'= {
         }
         &'pqctl;analytics;show;help;help'= {
         }
         &'pqctl;analytics;help'= {
-            cand run 'Compute statistics; what has not changed is not written again'
+            cand run 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions'
             cand show 'Show what was computed'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;analytics;help;run'= {
+            cand daily 'The students'' days: answers, right ones, time, sessions, by topic too'
+            cand weekly 'The students'' weeks by subject, with the week before'
             cand questions 'Facility, discrimination, distractors and flags of every question'
+        }
+        &'pqctl;analytics;help;run;daily'= {
+        }
+        &'pqctl;analytics;help;run;weekly'= {
         }
         &'pqctl;analytics;help;run;questions'= {
         }
         &'pqctl;analytics;help;show'= {
+            cand daily 'Days: students, answers, share of right answers, time'
+            cand weekly 'Weeks, and of the last one subjects and movers'
+            cand trends 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
+            cand cohorts 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
             cand questions 'The statistics of the questions, or of one with its options'
+        }
+        &'pqctl;analytics;help;show;daily'= {
+        }
+        &'pqctl;analytics;help;show;weekly'= {
+        }
+        &'pqctl;analytics;help;show;trends'= {
+        }
+        &'pqctl;analytics;help;show;cohorts'= {
         }
         &'pqctl;analytics;help;show;questions'= {
         }
         &'pqctl;analytics;help;help'= {
+        }
+        &'pqctl;send-reports'= {
+            cand --month 'Which month'
+            cand --user 'Only this student, by address or number'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All students'
+            cand --only-failed 'Only students whose last mail failed'
+            cand --resend 'Also students who have had it; they get it once more'
+            cand --include-inactive 'Also students who answered nothing in the month'
+            cand --anew 'Compute again although there is a report; a new version'
+            cand --dry-run 'Tell what would be sent, change nothing'
+            cand --enqueue 'Let workers do it: write a job instead of doing it here'
+            cand --yes 'Do not ask'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;reports'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand preview 'Show a student''s report as the mail it is or would be; sends nothing'
+            cand show 'Show a student''s figures'
+            cand gallery 'Write every template with invented data into a folder'
+            cand summary 'What was sent of each month, the last run and the next'
+            cand status 'A run with what became of each student''s mail'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;reports;preview'= {
+            cand --user 'By address or number'
+            cand --month 'month'
+            cand --html 'Write the page to this file'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --open 'Open the page in a browser'
+            cand --anew 'As it would be computed now, not as it was kept'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;reports;show'= {
+            cand --user 'By address or number'
+            cand --month 'month'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --anew 'As it would be computed now, not as it was kept'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;reports;gallery'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;reports;summary'= {
+            cand --month 'Only this month'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;reports;status'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --failed 'Only what failed'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;reports;help'= {
+            cand preview 'Show a student''s report as the mail it is or would be; sends nothing'
+            cand show 'Show a student''s figures'
+            cand gallery 'Write every template with invented data into a folder'
+            cand summary 'What was sent of each month, the last run and the next'
+            cand status 'A run with what became of each student''s mail'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;reports;help;preview'= {
+        }
+        &'pqctl;reports;help;show'= {
+        }
+        &'pqctl;reports;help;gallery'= {
+        }
+        &'pqctl;reports;help;summary'= {
+        }
+        &'pqctl;reports;help;status'= {
+        }
+        &'pqctl;reports;help;help'= {
         }
         &'pqctl;run-worker'= {
             cand --queues 'Only these queues, each with the most jobs of it at once: ai=2,default (default: all)'
@@ -3276,6 +3641,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+            cand reports 'A month of reports: figures of all students at once and one by one, and into the outbox'
             cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -3368,6 +3734,29 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;bench;reports'= {
+            cand --answers 'answers'
+            cand --sample 'How many students are also computed one by one'
+            cand --months 'How many months the answers are spread over'
+            cand --rounds 'How often; the median is told'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;bench;backup'= {
             cand --questions 'How many made-up questions are in the database'
             cand --answers 'How many answers students have given, most of its size: the defaults make 0.4 GB and more, five times as many 2 GB'
@@ -3417,6 +3806,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+            cand reports 'A month of reports: figures of all students at once and one by one, and into the outbox'
             cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -3428,6 +3818,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;bench;help;jobs'= {
         }
         &'pqctl;bench;help;drain'= {
+        }
+        &'pqctl;bench;help;reports'= {
         }
         &'pqctl;bench;help;backup'= {
         }
@@ -3635,6 +4027,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand questions 'The question bank: import, export, list, show, search, add, similar, duplicates'
             cand process-questions 'Check, embed and compare the questions of the bank'
             cand analytics 'What the answers say: item statistics of the questions and which of them look wrong'
+            cand send-reports 'Send the students'' monthly reports, after telling what that means'
+            cand reports 'Monthly reports: preview, show, gallery, summary, status'
             cand run-worker 'Run jobs in the foreground, until told to stop or nothing is left'
             cand status 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
             cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
@@ -3757,18 +4151,55 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;process-questions;check'= {
         }
         &'pqctl;help;analytics'= {
-            cand run 'Compute statistics; what has not changed is not written again'
+            cand run 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions'
             cand show 'Show what was computed'
         }
         &'pqctl;help;analytics;run'= {
+            cand daily 'The students'' days: answers, right ones, time, sessions, by topic too'
+            cand weekly 'The students'' weeks by subject, with the week before'
             cand questions 'Facility, discrimination, distractors and flags of every question'
+        }
+        &'pqctl;help;analytics;run;daily'= {
+        }
+        &'pqctl;help;analytics;run;weekly'= {
         }
         &'pqctl;help;analytics;run;questions'= {
         }
         &'pqctl;help;analytics;show'= {
+            cand daily 'Days: students, answers, share of right answers, time'
+            cand weekly 'Weeks, and of the last one subjects and movers'
+            cand trends 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
+            cand cohorts 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
             cand questions 'The statistics of the questions, or of one with its options'
         }
+        &'pqctl;help;analytics;show;daily'= {
+        }
+        &'pqctl;help;analytics;show;weekly'= {
+        }
+        &'pqctl;help;analytics;show;trends'= {
+        }
+        &'pqctl;help;analytics;show;cohorts'= {
+        }
         &'pqctl;help;analytics;show;questions'= {
+        }
+        &'pqctl;help;send-reports'= {
+        }
+        &'pqctl;help;reports'= {
+            cand preview 'Show a student''s report as the mail it is or would be; sends nothing'
+            cand show 'Show a student''s figures'
+            cand gallery 'Write every template with invented data into a folder'
+            cand summary 'What was sent of each month, the last run and the next'
+            cand status 'A run with what became of each student''s mail'
+        }
+        &'pqctl;help;reports;preview'= {
+        }
+        &'pqctl;help;reports;show'= {
+        }
+        &'pqctl;help;reports;gallery'= {
+        }
+        &'pqctl;help;reports;summary'= {
+        }
+        &'pqctl;help;reports;status'= {
         }
         &'pqctl;help;run-worker'= {
         }
@@ -3991,6 +4422,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand seed 'Seed a demo'
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+            cand reports 'A month of reports: figures of all students at once and one by one, and into the outbox'
             cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand similarity 'Vectors, search and all pairs over made-up questions'
         }
@@ -4001,6 +4433,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;bench;jobs'= {
         }
         &'pqctl;help;bench;drain'= {
+        }
+        &'pqctl;help;bench;reports'= {
         }
         &'pqctl;help;bench;backup'= {
         }

@@ -50,6 +50,8 @@ complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "seed" -d 'Fill the data
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "analytics" -d 'What the answers say: item statistics of the questions and which of them look wrong'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "send-reports" -d 'Send the students\' monthly reports, after telling what that means'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "reports" -d 'Monthly reports: preview, show, gallery, summary, status'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "status" -d 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
@@ -712,7 +714,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_se
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -f -a "run" -d 'Compute statistics; what has not changed is not written again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -f -a "run" -d 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -f -a "show" -d 'Show what was computed'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and not __fish_seen_subcommand_from run show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
@@ -734,6 +736,8 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -f -a "daily" -d 'The students\' days: answers, right ones, time, sessions, by topic too'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -f -a "weekly" -d 'The students\' weeks by subject, with the week before'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -f -a "questions" -d 'Facility, discrimination, distractors and flags of every question'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
@@ -755,11 +759,180 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "daily" -d 'Days: students, answers, share of right answers, time'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "weekly" -d 'Weeks, and of the last one subjects and movers'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "trends" -d 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "cohorts" -d 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "questions" -d 'The statistics of the questions, or of one with its options'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "run" -d 'Compute statistics; what has not changed is not written again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "run" -d 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what was computed'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l month -d 'Which month' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l user -d 'Only this student, by address or number' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l all -d 'All students'
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l only-failed -d 'Only students whose last mail failed'
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l resend -d 'Also students who have had it; they get it once more'
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l include-inactive -d 'Also students who answered nothing in the month'
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l anew -d 'Compute again although there is a report; a new version'
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l dry-run -d 'Tell what would be sent, change nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l enqueue -d 'Let workers do it: write a job instead of doing it here'
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l yes -d 'Do not ask'
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand send-reports" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -f -a "preview" -d 'Show a student\'s report as the mail it is or would be; sends nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -f -a "show" -d 'Show a student\'s figures'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -f -a "gallery" -d 'Write every template with invented data into a folder'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -f -a "summary" -d 'What was sent of each month, the last run and the next'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -f -a "status" -d 'A run with what became of each student\'s mail'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l user -d 'By address or number' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l month -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l html -d 'Write the page to this file' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l open -d 'Open the page in a browser'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l anew -d 'As it would be computed now, not as it was kept'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l user -d 'By address or number' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l month -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l anew -d 'As it would be computed now, not as it was kept'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from gallery" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from gallery" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from gallery" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from gallery" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from gallery" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from gallery" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from gallery" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from gallery" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from gallery" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from gallery" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from gallery" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from gallery" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from gallery" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from summary" -l month -d 'Only this month' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from summary" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from summary" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from summary" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from summary" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from summary" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from summary" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from summary" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from summary" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from summary" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from summary" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from summary" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from summary" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from summary" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from status" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from status" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from status" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from status" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from status" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from status" -l failed -d 'Only what failed'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from status" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from status" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from status" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from status" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from help" -f -a "preview" -d 'Show a student\'s report as the mail it is or would be; sends nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a student\'s figures'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from help" -f -a "gallery" -d 'Write every template with invented data into a folder'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from help" -f -a "summary" -d 'What was sent of each month, the last run and the next'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from help" -f -a "status" -d 'A run with what became of each student\'s mail'
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l queues -d 'Only these queues, each with the most jobs of it at once: ai=2,default (default: all)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l concurrency -d 'Jobs at once' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand run-worker" -l max-jobs -d 'End after this many jobs' -r
@@ -2628,33 +2801,34 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l no-input -d 'Neve
 complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l rounds -d 'How often; the median is told' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l config -d 'Read this configuration file and no other' -r -F
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -l rounds -d 'How often; the median is told' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
 json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
 ndjson\t'One JSON value a line, for lists'
 csv\t'The main table as CSV'
 plain\t'The main table with tabs, uncut'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l columns -d 'Only these columns of the result\'s table' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l no-config -d 'Read no configuration file'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l json -d 'The same as --output json'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l no-header -d 'No header line in tables, CSV and plain output'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -l no-input -d 'Never ask; fail with the flag that would answer'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -s q -l quiet -d 'Print nothing but the result and errors'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -f -a "import" -d 'Import files into an empty bank'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -f -a "seed" -d 'Seed a demo'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -f -a "jobs" -d 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -f -a "drain" -d 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -f -a "backup" -d 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -f -a "similarity" -d 'Vectors, search and all pairs over made-up questions'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain backup similarity help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -f -a "import" -d 'Import files into an empty bank'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -f -a "seed" -d 'Seed a demo'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -f -a "jobs" -d 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -f -a "drain" -d 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -f -a "reports" -d 'A month of reports: figures of all students at once and one by one, and into the outbox'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -f -a "backup" -d 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -f -a "similarity" -d 'Vectors, search and all pairs over made-up questions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup similarity help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l rounds -d 'How often; the median is told' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l config -d 'Read this configuration file and no other' -r -F
@@ -2743,6 +2917,29 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from drain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l answers -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l sample -d 'How many students are also computed one by one' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l months -d 'How many months the answers are spread over' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l rounds -d 'How often; the median is told' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l questions -d 'How many made-up questions are in the database' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l answers -d 'How many answers students have given, most of its size: the defaults make 0.4 GB and more, five times as many 2 GB' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l rounds -d 'How often; the median is told' -r
@@ -2791,6 +2988,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "seed" -d 'Seed a demo'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "jobs" -d 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "drain" -d 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "reports" -d 'A month of reports: figures of all students at once and one by one, and into the outbox'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "similarity" -d 'Vectors, search and all pairs over made-up questions'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -2973,32 +3171,34 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand man" -l no-input -d 'Never a
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "analytics" -d 'What the answers say: item statistics of the questions and which of them look wrong'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "status" -d 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "queues" -d 'Queues: list, pause, resume, limit'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "backup" -d 'Backups: create, list, show, verify, check, prune'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "restore" -d 'Bring a backup back, proven first; undo that; let go of what it replaced'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "archive" -d 'Old rows in files: run, list, show, cat, verify, restore'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint, copy'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "quickstart" -d 'Try everything on demo data in a folder of its own; asks nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "init-db" -d 'Create, migrate and fill a database; safe to run again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "seed" -d 'Fill the database with reference data or a demo'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "questions" -d 'The question bank: import, export, list, show, search, add, similar, duplicates'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "process-questions" -d 'Check, embed and compare the questions of the bank'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "analytics" -d 'What the answers say: item statistics of the questions and which of them look wrong'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "send-reports" -d 'Send the students\' monthly reports, after telling what that means'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "reports" -d 'Monthly reports: preview, show, gallery, summary, status'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "run-worker" -d 'Run jobs in the foreground, until told to stop or nothing is left'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "status" -d 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "jobs" -d 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "queues" -d 'Queues: list, pause, resume, limit'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "limits" -d 'Shared limits of keys: list, set, pause, resume, reset'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "workers" -d 'Workers on all hosts: list, quiet, resume, stop'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "backup" -d 'Backups: create, list, show, verify, check, prune'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "restore" -d 'Bring a backup back, proven first; undo that; let go of what it replaced'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "archive" -d 'Old rows in files: run, list, show, cat, verify, restore'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "config" -d 'Show, check or write the configuration'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "db" -d 'The database as a whole: fingerprint, copy'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "tokens" -d 'API tokens: create, list, revoke'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "bench" -d 'Measure how fast pqctl is on this machine, on scratch databases'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "migrate" -d 'Bring the tables up to date, or look how they stand'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "man" -d 'Print the manual page, or write one per command'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and not __fish_seen_subcommand_from quickstart init-db seed questions process-questions analytics send-reports reports run-worker status jobs queues limits workers backup restore archive config db users schedules tokens doctor bench completions migrate man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "reference" -d 'Add the five subjects and seventeen topics'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from seed" -f -a "demo" -d 'Add a demo question bank and students who practise on it; equal arguments make equal rows'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from questions" -f -a "import" -d 'Import questions from files; known ones are filled in, never doubled'
@@ -3017,8 +3217,13 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "runs" -d 'List the runs, the newest first, or show one'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "costs" -d 'What calls of models cost, by day, model, step or run'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from process-questions" -f -a "check" -d 'Try the configured provider of models out: connection, key, models, vectors, answers'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "run" -d 'Compute statistics; what has not changed is not written again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "run" -d 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "show" -d 'Show what was computed'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from reports" -f -a "preview" -d 'Show a student\'s report as the mail it is or would be; sends nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from reports" -f -a "show" -d 'Show a student\'s figures'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from reports" -f -a "gallery" -d 'Write every template with invented data into a folder'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from reports" -f -a "summary" -d 'What was sent of each month, the last run and the next'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from reports" -f -a "status" -d 'A run with what became of each student\'s mail'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "list" -d 'List jobs, the newest first'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "show" -d 'Show one job with its payload, progress, errors and result'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from jobs" -f -a "enqueue" -d 'Enqueue a job'
@@ -3085,6 +3290,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "seed" -d 'Seed a demo'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "jobs" -d 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "drain" -d 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "reports" -d 'A month of reports: figures of all students at once and one by one, and into the outbox'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "backup" -d 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "similarity" -d 'Vectors, search and all pairs over made-up questions'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "status" -d 'Show how every migration stands'

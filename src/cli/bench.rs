@@ -64,6 +64,17 @@ enum BenchCommand {
         #[arg(long, value_name = "N")]
         most: Option<u64>,
     },
+    /// A month of reports: figures of all students at once and one by one, and into the outbox
+    Reports {
+        #[arg(long, default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(1_000..=10_000_000))]
+        answers: u64,
+        /// How many students are also computed one by one
+        #[arg(long, default_value_t = 50, value_name = "N")]
+        sample: usize,
+        /// How many months the answers are spread over
+        #[arg(long, default_value_t = 6, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=60))]
+        months: u32,
+    },
     /// Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)
     Backup {
         /// How many made-up questions are in the database
@@ -75,17 +86,6 @@ enum BenchCommand {
         /// Only make the database and leave it, so that other programs can be measured on it; needs --database-url
         #[arg(long)]
         fill_only: bool,
-    },
-    /// A month of reports: figures of all students at once and one by one, and into the outbox
-    Reports {
-        #[arg(long, default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(1_000..=10_000_000))]
-        answers: u64,
-        /// How many students are also computed one by one
-        #[arg(long, default_value_t = 50, value_name = "N")]
-        sample: usize,
-        /// How many months the answers are spread over
-        #[arg(long, default_value_t = 6, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=60))]
-        months: u32,
     },
     /// Vectors, search and all pairs over made-up questions
     Similarity {
@@ -119,6 +119,10 @@ impl BenchArgs {
                 compared = Some(jobs);
                 bench_jobs::run(&scratch, &plan, &progress).await
             }
+            BenchCommand::Reports { answers, sample, months } => {
+                let plan = bench_reports::Plan { answers, rounds: self.rounds, sample, months };
+                bench_reports::run(&scratch, &plan, &progress).await
+            }
             BenchCommand::Backup { questions, answers, fill_only } => {
                 if fill_only && folder.is_some() {
                     return Err(Failure::new(
@@ -133,10 +137,6 @@ impl BenchArgs {
                 let rounds = self.rounds;
                 let plan = bench_backup::Plan { rounds, questions, answers, fill_only, url, folder: place };
                 bench_backup::run(&scratch, &plan, &progress).await
-            }
-            BenchCommand::Reports { answers, sample, months } => {
-                let plan = bench_reports::Plan { answers, rounds: self.rounds, sample, months };
-                bench_reports::run(&scratch, &plan, &progress).await
             }
             BenchCommand::Drain { .. } => unreachable!("done above"),
             BenchCommand::Similarity { questions } => {

@@ -146,19 +146,8 @@ impl ReportsArgs {
                 if let Some(job) = line.job_id {
                     facts.push(("Job", job.to_string()));
                 }
-                let everything = Table::new(&["User>", "Address", "Status", "Error", "Message-ID"])
-                    .with_rows(account.results.iter().map(|row| {
-                        [
-                            row.user_id.to_string(),
-                            row.email.clone(),
-                            row.status.clone(),
-                            row.error.clone().unwrap_or_default(),
-                            row.message_id.clone().unwrap_or_default(),
-                        ]
-                    }));
                 let told = Document::new(json!({ "run": line, "account": account }))?
                     .facts(facts)
-                    .data_table(everything)
                     .append(send_reports::document(&account)?);
                 out.show(&told)
             }

@@ -3,7 +3,7 @@
 
 use super::Context;
 use crate::app::App;
-use crate::base::text::{bytes, count, thousands};
+use crate::base::text::{bytes, count, shorten, thousands};
 use crate::error::{Failure, Kind, Result};
 use crate::queue;
 use crate::reports::jobs::send_monthly_reports::SendMonthlyReports;
@@ -15,8 +15,9 @@ use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::{ArgGroup, Args};
 use serde_json::json;
 
-/// Rows of a table that people still read.
-const SHOWN: usize = 20;
+/// Of so few mails each is shown; of more only those that failed, and of these so many.
+const SHOWN: usize = 5;
+const MOST_SHOWN: usize = 50;
 
 #[derive(Debug, Args)]
 #[command(
@@ -185,30 +186,32 @@ pub(super) fn document(account: &Account) -> Result<Document> {
         ("Failed", thousands(totals.failed)),
     ];
     facts.extend(skipped(&account.skipped));
-    let document = Document::new(account)?.facts(facts).table(table(&account.results), "");
-    let left = account.results.len().saturating_sub(SHOWN);
-    let document = match &account.run {
-        Some(run) if left > 0 => document
-            .text(format!("… and {}. All of them:", count(left as u64, "more row")))
-            .command(format!("pqctl reports status {run} --output csv")),
+    let shown: Vec<&Row> = if account.results.len() <= SHOWN {
+        account.results.iter().collect()
+    } else {
+        account.results.iter().filter(|row| row.has_failed()).collect()
+    };
+    let document = Document::new(account)?
+        .facts(facts)
+        .data_table(table(account.results.iter()))
+        .table(table(shown.into_iter().take(MOST_SHOWN)), "");
+    Ok(match &account.run {
         Some(run) => {
-            document.text("What becomes of the mails:").command(format!("pqctl reports status {run}"))
+            document.text("What becomes of each mail:").command(format!("pqctl reports status {run}"))
         }
         None => document,
-    };
-    Ok(document)
+    })
 }
 
-/// The rows; what failed comes first.
-pub(super) fn table(rows: &[Row]) -> Table {
-    let mut rows: Vec<&Row> = rows.iter().collect();
-    rows.sort_by_key(|row| (!row.has_failed(), row.user_id));
-    Table::new(&["User>", "Address", "Status", "Error"]).with_rows(rows.into_iter().take(SHOWN).map(|row| {
+/// The rows of an account.
+fn table<'r>(rows: impl Iterator<Item = &'r Row>) -> Table {
+    Table::new(&["User>", "Address", "Status", "Error", "Message-ID"]).with_rows(rows.map(|row| {
         [
             row.user_id.to_string(),
-            crate::base::text::shorten(&row.email, 60),
+            shorten(&row.email, 60),
             row.status.clone(),
-            row.error.as_deref().map(|error| crate::base::text::shorten(error, 60)).unwrap_or_default(),
+            row.error.as_deref().map(|error| shorten(error, 60)).unwrap_or_default(),
+            row.message_id.clone().unwrap_or_default(),
         ]
     }))
 }

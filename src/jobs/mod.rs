@@ -7,7 +7,10 @@ mod schedules;
 pub use limits::limits;
 pub use schedules::schedules;
 
-use crate::analytics::jobs::question_statistics::QuestionStatistics;
+use crate::analytics::jobs::{
+    daily_analytics::DailyAnalytics, question_statistics::QuestionStatistics,
+    weekly_performance::WeeklyPerformance,
+};
 use crate::app::App;
 use crate::backup::jobs::{
     archive_old_data::ArchiveOldData, backup_database::BackupDatabase, verify_backup::VerifyBackup,
@@ -43,6 +46,7 @@ pub fn registry() -> Registry<App> {
         .with::<CleanupSessions>()
         .with::<CleanupTempFiles>()
         .with::<CsvStatistics>()
+        .with::<DailyAnalytics>()
         .with::<ExportUserData>()
         .with::<HealthCheck>()
         .with::<OptimizeDatabase>()
@@ -65,6 +69,7 @@ pub fn registry() -> Registry<App> {
         .with::<SendWeeklyReport>()
         .with::<SystemCleanup>()
         .with::<VerifyBackup>()
+        .with::<WeeklyPerformance>()
 }
 
 #[cfg(test)]

@@ -35,6 +35,9 @@ pub fn schedules(config: &Config) -> Vec<Definition> {
         Definition::new("cleanup-sessions", "cleanup-sessions", "15 * * * *").group("maintenance"),
         Definition::new("purge-tokens", "purge-tokens", "25 * * * *").group("maintenance"),
         Definition::new("export-user-data", "export-user-data", "0 1 * * SUN").group("maintenance"),
+        // Yesterday, and whatever was missed or came late; the week that has ended.
+        Definition::new("daily-analytics", "daily-analytics", "0 1 * * *").group("analytics"),
+        Definition::new("weekly-performance", "weekly-performance", "0 2 * * MON").group("analytics"),
         Definition::new("question-statistics", "question-statistics", "30 1 * * *").group("analytics"),
         // On the first of a month, the month before.
         Definition::new("send-monthly-reports", "send-monthly-reports", "0 6 1 * *").group("reports"),

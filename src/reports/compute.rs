@@ -25,6 +25,8 @@ use std::collections::HashMap;
 pub const LEAST_IN_TOPIC: i64 = 5;
 /// How many topics are named as strong, and how many as weak.
 const NAMED: usize = 3;
+/// So far from what is expected a topic must be to be named.
+const NOTABLE: f64 = 0.02;
 /// The most quizzes and subjects that a report shows.
 const MOST_QUIZZES: usize = 12;
 const MOST_SUBJECTS: usize = 12;
@@ -265,8 +267,8 @@ impl Gathered {
         topics.sort_by(|a, b| {
             ahead(b).total_cmp(&ahead(a)).then_with(|| (&a.subject, &a.name).cmp(&(&b.subject, &b.name)))
         });
-        let strong = topics.iter().filter(|topic| ahead(topic) > 0.0).take(NAMED).cloned().collect();
-        let weak = topics.iter().rev().filter(|topic| ahead(topic) < 0.0).take(NAMED).cloned().collect();
+        let strong = topics.iter().filter(|topic| ahead(topic) > NOTABLE).take(NAMED).cloned().collect();
+        let weak = topics.iter().rev().filter(|topic| ahead(topic) < -NOTABLE).take(NAMED).cloned().collect();
         (strong, weak)
     }
 

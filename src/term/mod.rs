@@ -2,6 +2,7 @@
 //! prompts, colour. Only `cli` and `main` import it; logic reports through `base::progress`.
 
 pub mod bars;
+pub mod chart;
 pub mod document;
 pub mod logging;
 pub mod printer;

@@ -13,11 +13,13 @@
 mod harness;
 
 mod analytics;
+mod analytics_figures;
 mod architecture;
 mod archive;
 mod backup;
 mod bank;
 mod config;
+mod daily_analytics;
 mod db_copy;
 mod dependencies;
 mod doctor;

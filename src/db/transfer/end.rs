@@ -11,8 +11,9 @@ use crate::db::{
 };
 use std::time::Duration;
 
-/// Bytes of pages that SQLite keeps while whole tables go by; more would not be used twice.
-const CACHE: u64 = 16 << 20;
+/// Bytes of pages that SQLite keeps while whole tables go by; more would not be used twice. Sorting for an index takes
+/// as much once more, and twice that with a thread of its own.
+const CACHE: u64 = 8 << 20;
 /// What the server's list of sessions shows.
 const PURPOSE: &str = "pqctl db copy";
 
@@ -47,7 +48,7 @@ impl End {
         match &mut session {
             Session::Sqlite(_) => {
                 session
-                    .raw("PRAGMA foreign_keys = off; PRAGMA temp_store = file; PRAGMA threads = 1")
+                    .raw("PRAGMA foreign_keys = off; PRAGMA temp_store = file; PRAGMA threads = 0")
                     .await?;
             }
             Session::Postgres(_) => {

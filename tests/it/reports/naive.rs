@@ -314,8 +314,8 @@ fn topics(world: &World, user: i64, month: When, zone: Tz) -> (Vec<TopicFigures>
     found.sort_by(|a, b| {
         ahead(b).total_cmp(&ahead(a)).then_with(|| (&a.subject, &a.name).cmp(&(&b.subject, &b.name)))
     });
-    let strong = found.iter().filter(|one| ahead(one) > 0.0).take(3).cloned().collect();
-    let weak = found.into_iter().rev().filter(|one| ahead(one) < 0.0).take(3).collect();
+    let strong = found.iter().filter(|one| ahead(one) > 0.02).take(3).cloned().collect();
+    let weak = found.into_iter().rev().filter(|one| ahead(one) < -0.02).take(3).collect();
     (strong, weak)
 }
 
