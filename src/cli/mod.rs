@@ -18,6 +18,7 @@ pub mod mail;
 pub mod man;
 mod menu;
 pub mod migrate;
+mod notifications;
 pub mod process_questions;
 pub mod questions;
 pub mod queues;
@@ -155,6 +156,8 @@ pub enum Command {
     SendReports(send_reports::SendReportsArgs),
     /// Monthly reports: preview, show, gallery, summary, status
     Reports(reports::ReportsArgs),
+    /// What is told by mail without being asked for: send, preview, preferences
+    Notifications(notifications::NotificationsArgs),
     /// Run jobs in the foreground, until told to stop or nothing is left
     RunWorker(run_worker::RunWorkerArgs),
     /// How the jobs stand: queues, rates, failures, workers, limits, what runs next
@@ -211,6 +214,7 @@ impl Command {
             Self::Analytics(args) => Box::pin(args.run(cx, out)).await,
             Self::SendReports(args) => Box::pin(args.run(cx, out)).await,
             Self::Reports(args) => Box::pin(args.run(cx, out)).await,
+            Self::Notifications(args) => Box::pin(args.run(cx, out)).await,
             Self::RunWorker(args) => Box::pin(args.run(cx, out)).await,
             Self::Status(args) => Box::pin(args.run(cx, out)).await,
             Self::Jobs(args) => Box::pin(args.run(cx, out)).await,

@@ -150,6 +150,7 @@ pub static SECTIONS: &[Section] = &[
     super::backup::Backup::SECTION,
     super::archive::Archive::SECTION,
     super::mail::Mail::SECTION,
+    super::notifications::Notifications::SECTION,
 ];
 
 /// Every key, section by section.

@@ -76,6 +76,8 @@ pub struct Letter {
     pub profile_id: Option<i64>,
     /// Not before.
     pub not_before: Option<Timestamp>,
+    /// Not after, when that is sooner than the category's end: what would come in the middle of the night.
+    pub not_after: Option<Timestamp>,
     pub files: Vec<File>,
 }
 
@@ -115,8 +117,15 @@ impl Letter {
             headers: Map::new(),
             profile_id: None,
             not_before: None,
+            not_after: None,
             files: Vec::new(),
         }
+    }
+
+    /// Until when it is worth sending.
+    fn expires_at(&self, now: Timestamp) -> Timestamp {
+        let end = self.not_before.unwrap_or(now) + self.category.lifetime();
+        self.not_after.map_or(end, |sooner| sooner.min(end))
     }
 
     /// Says what cannot be sent.
@@ -183,7 +192,7 @@ pub async fn put(tx: &mut WriteTx, letter: &Letter, host: &str, now: Timestamp) 
         state: if refused.is_some() { "suppressed" } else { "queued" },
         state_reason: reason.as_deref(),
         next_attempt_at: letter.not_before.unwrap_or(now),
-        expires_at: letter.not_before.unwrap_or(now) + letter.category.lifetime(),
+        expires_at: letter.expires_at(now),
         size_bytes: i64::try_from(size).unwrap_or(i64::MAX),
     };
     let id = outbox::insert(tx, &row, now).await?;

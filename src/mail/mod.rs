@@ -13,6 +13,7 @@ pub mod key;
 pub mod letter;
 pub mod mailer;
 pub mod message;
+pub mod notice;
 pub mod presets;
 pub mod profiles;
 pub mod smtp;
