@@ -557,7 +557,7 @@ async fn rotate(cx: &Context, out: &Printer, new_key_file: Option<PathBuf>) -> R
             let file = std::path::absolute(&file).unwrap_or(file);
             let named = config::mail::Mail {
                 key: None,
-                key_file: Some(config::files::Folder(file.clone())),
+                key_path: Some(config::files::Folder(file.clone())),
                 ..app.config.mail.clone()
             };
             Some(Key::load(&named, false)?.ok_or_else(|| {
@@ -575,7 +575,7 @@ async fn rotate(cx: &Context, out: &Printer, new_key_file: Option<PathBuf>) -> R
     ));
     if !own {
         document = document
-            .text("Put the new key into the configuration of every host now: mail.key or mail.key_file");
+            .text("Put the new key into the configuration of every host now: mail.key or mail.key_path");
     }
     out.show(&document.report())
 }

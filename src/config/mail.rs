@@ -86,10 +86,10 @@ section! {
         /// this machine may do. "auto" goes by the port: 465 is "tls", 25 and 1025 on this machine are "none".
         smtp_encryption: Encryption = Encryption::Auto;
         /// The key that seals the passwords of profiles: 64 hexadecimal digits. Not set: it is read from
-        /// `key_file`, which is made where it is missing. Hosts that share a database must share the key.
+        /// `key_path`, which is made where it is missing. Hosts that share a database must share the key.
         key: Option<Hidden> = None;
         /// The file of the key, readable by its owner only. Not set: `mail.key` in `$XDG_DATA_HOME/pqctl`.
-        key_file: Option<Folder> = None;
+        key_path: Option<Folder> = None;
         /// How many connections one process opens to a server, where the profile does not say.
         connections: u32 = 4, where |n| (1..=64).contains(n) => "from 1 to 64";
         /// How many mails go over one connection.

@@ -68,7 +68,7 @@ impl Mailer {
         }
         let Some(key) = Key::load(&self.0.config, true)? else {
             return Err(Failure::new(Kind::Config, "there is no key for the mail room")
-                .hint("set mail.key (PQCTL_MAIL_KEY) or mail.key_file"));
+                .hint("set mail.key (PQCTL_MAIL_KEY) or mail.key_path"));
         };
         Ok(self.0.key.get_or_init(|| key))
     }
@@ -82,9 +82,9 @@ impl Mailer {
         {
             return Ok(Some(key.clone()));
         }
-        let next = config.key_file.as_ref().map(|file| Folder(with_ending(&file.0, NEXT_KEY)));
-        for key_file in [config.key_file.clone(), next] {
-            let config = Mail { key_file, ..config.clone() };
+        let next = config.key_path.as_ref().map(|file| Folder(with_ending(&file.0, NEXT_KEY)));
+        for key_path in [config.key_path.clone(), next] {
+            let config = Mail { key_path, ..config.clone() };
             if let Some(key) = Key::load(&config, false)?.filter(|key| key.id() == id) {
                 return Ok(Some(key));
             }

@@ -90,7 +90,7 @@ pub struct Rotated {
     pub old_key: String,
     pub new_key: String,
     /// Where the new key stands; `None`: it has to be put into the configuration.
-    pub key_file: Option<std::path::PathBuf>,
+    pub key_path: Option<std::path::PathBuf>,
 }
 
 /// Seals every secret anew. The new key is on the disk before a row is changed, and takes its place after: whoever dies
@@ -98,14 +98,14 @@ pub struct Rotated {
 pub async fn rotate(db: &Db, mailer: &Mailer, given: Option<Key>, now: Timestamp) -> Result<Rotated> {
     let old = mailer.key()?.clone();
     let config = mailer.config();
-    let file = config.key_file.as_ref().map(|file| file.0.clone()).filter(|_| config.key.is_none());
+    let file = config.key_path.as_ref().map(|file| file.0.clone()).filter(|_| config.key.is_none());
     let next = file.as_ref().map(|file| with_ending(file, NEXT_KEY));
     let new = match (given, &next) {
         (Some(key), _) => key,
         // One that died left its key; rows may be sealed with it.
         (None, Some(next)) => {
             let again = crate::config::mail::Mail {
-                key_file: Some(crate::config::files::Folder(next.clone())),
+                key_path: Some(crate::config::files::Folder(next.clone())),
                 ..config.clone()
             };
             Key::load(&again, true)?.unwrap_or_else(Key::random)
@@ -140,5 +140,5 @@ pub async fn rotate(db: &Db, mailer: &Mailer, given: Option<Key>, now: Timestamp
                 .because(error)
         })?;
     }
-    Ok(Rotated { profiles, old_key: old.id(), new_key: new.id(), key_file: file })
+    Ok(Rotated { profiles, old_key: old.id(), new_key: new.id(), key_path: file })
 }

@@ -69,8 +69,8 @@ each_backend! {
         let room = Room::open(env).await;
         room.post(&letter(Category::Reminder, 1)).await;
         let token = Mailer::new(&room.config).unsubscribe_token("student1@example.net", Category::Reminder).unwrap();
-        let file = room.config.key_file.as_ref().unwrap().0.to_str().unwrap().to_owned();
-        let done = env.pqctl_with(&[("PQCTL_MAIL_KEY_FILE", &file)], &["mail", "unsubscribe", &token]).expect(0);
+        let file = room.config.key_path.as_ref().unwrap().0.to_str().unwrap().to_owned();
+        let done = env.pqctl_with(&[("PQCTL_MAIL_KEY_PATH", &file)], &["mail", "unsubscribe", &token]).expect(0);
         assert!(done.stdout.contains("no more reminders"), "{}", done.stdout);
         assert_eq!(states(env), "suppressed 1");
         env.pqctl(&["mail", "unsubscribe", "x@example.net", "--category", "alert"]).expect(7);

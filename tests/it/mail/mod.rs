@@ -31,7 +31,7 @@ impl Room {
     async fn open(env: &Backed) -> Self {
         let config = Config {
             directory: Some(Folder(outbox_of(env))),
-            key_file: Some(Folder(env.root().join("mail.key"))),
+            key_path: Some(Folder(env.root().join("mail.key"))),
             from_address: "reports@example.org".to_owned(),
             ..Config::default()
         };
