@@ -2894,6 +2894,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('cat', 'cat', [CompletionResultType]::ParameterValue, 'Write archived rows to stdout')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring the rows of an archive back into their table')
+            [CompletionResult]::new('adopt', 'adopt', [CompletionResultType]::ParameterValue, 'Take files into the books that this database does not list, as after a restore; shows what, without --yes')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -3033,6 +3034,30 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'pqctl;archive;adopt' {
+            [CompletionResult]::new('--folder', '--folder', [CompletionResultType]::ParameterName, 'The folder of the archives (default: archive.directory)')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it; without, what would be done is shown')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it; without, what would be done is shown')
+            [CompletionResult]::new('--table-wins', '--table-wins', [CompletionResultType]::ParameterName, 'Adopt also where rows say something else in the table, and keep what the table says')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'pqctl;archive;help' {
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Move old rows to files, and go on with what was begun')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the archives of this database')
@@ -3040,6 +3065,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('cat', 'cat', [CompletionResultType]::ParameterValue, 'Write archived rows to stdout')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring the rows of an archive back into their table')
+            [CompletionResult]::new('adopt', 'adopt', [CompletionResultType]::ParameterValue, 'Take files into the books that this database does not list, as after a restore; shows what, without --yes')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -3059,6 +3085,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;archive;help;restore' {
+            break
+        }
+        'pqctl;archive;help;adopt' {
             break
         }
         'pqctl;archive;help;help' {
@@ -4741,6 +4770,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('cat', 'cat', [CompletionResultType]::ParameterValue, 'Write archived rows to stdout')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring the rows of an archive back into their table')
+            [CompletionResult]::new('adopt', 'adopt', [CompletionResultType]::ParameterValue, 'Take files into the books that this database does not list, as after a restore; shows what, without --yes')
             break
         }
         'pqctl;help;archive;run' {
@@ -4759,6 +4789,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;help;archive;restore' {
+            break
+        }
+        'pqctl;help;archive;adopt' {
             break
         }
         'pqctl;help;config' {

@@ -202,6 +202,9 @@ _pqctl() {
             pqctl__subcmd__analytics__subcmd__show__subcmd__help,weekly)
                 cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__weekly"
                 ;;
+            pqctl__subcmd__archive,adopt)
+                cmd="pqctl__subcmd__archive__subcmd__adopt"
+                ;;
             pqctl__subcmd__archive,cat)
                 cmd="pqctl__subcmd__archive__subcmd__cat"
                 ;;
@@ -222,6 +225,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__archive,verify)
                 cmd="pqctl__subcmd__archive__subcmd__verify"
+                ;;
+            pqctl__subcmd__archive__subcmd__help,adopt)
+                cmd="pqctl__subcmd__archive__subcmd__help__subcmd__adopt"
                 ;;
             pqctl__subcmd__archive__subcmd__help,cat)
                 cmd="pqctl__subcmd__archive__subcmd__help__subcmd__cat"
@@ -489,6 +495,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__help__subcmd__analytics__subcmd__show,weekly)
                 cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__weekly"
+                ;;
+            pqctl__subcmd__help__subcmd__archive,adopt)
+                cmd="pqctl__subcmd__help__subcmd__archive__subcmd__adopt"
                 ;;
             pqctl__subcmd__help__subcmd__archive,cat)
                 cmd="pqctl__subcmd__help__subcmd__archive__subcmd__cat"
@@ -2368,12 +2377,54 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__archive)
-            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help run list show cat verify restore help"
+            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help run list show cat verify restore adopt help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__archive__subcmd__adopt)
+            opts="-y -o -q -v -h --yes --table-wins --folder --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --folder)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2468,8 +2519,22 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__archive__subcmd__help)
-            opts="run list show cat verify restore help"
+            opts="run list show cat verify restore adopt help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__archive__subcmd__help__subcmd__adopt)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -4458,8 +4523,22 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__archive)
-            opts="run list show cat verify restore"
+            opts="run list show cat verify restore adopt"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__archive__subcmd__adopt)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -2674,6 +2674,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand cat 'Write archived rows to stdout'
             cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
             cand restore 'Bring the rows of an archive back into their table'
+            cand adopt 'Take files into the books that this database does not list, as after a restore; shows what, without --yes'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;archive;run'= {
@@ -2806,6 +2807,29 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;archive;adopt'= {
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand -y 'Do it; without, what would be done is shown'
+            cand --yes 'Do it; without, what would be done is shown'
+            cand --table-wins 'Adopt also where rows say something else in the table, and keep what the table says'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;archive;help'= {
             cand run 'Move old rows to files, and go on with what was begun'
             cand list 'List the archives of this database'
@@ -2813,6 +2837,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand cat 'Write archived rows to stdout'
             cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
             cand restore 'Bring the rows of an archive back into their table'
+            cand adopt 'Take files into the books that this database does not list, as after a restore; shows what, without --yes'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;archive;help;run'= {
@@ -2826,6 +2851,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;archive;help;verify'= {
         }
         &'pqctl;archive;help;restore'= {
+        }
+        &'pqctl;archive;help;adopt'= {
         }
         &'pqctl;archive;help;help'= {
         }
@@ -4314,6 +4341,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand cat 'Write archived rows to stdout'
             cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
             cand restore 'Bring the rows of an archive back into their table'
+            cand adopt 'Take files into the books that this database does not list, as after a restore; shows what, without --yes'
         }
         &'pqctl;help;archive;run'= {
         }
@@ -4326,6 +4354,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;archive;verify'= {
         }
         &'pqctl;help;archive;restore'= {
+        }
+        &'pqctl;help;archive;adopt'= {
         }
         &'pqctl;help;config'= {
             cand show 'Show every value; passwords are masked'
