@@ -22,6 +22,7 @@ mod keys;
 mod layers;
 pub mod log;
 pub mod mail;
+pub mod notifications;
 mod origin;
 pub mod output;
 pub mod prices;
@@ -61,6 +62,7 @@ pub struct Config {
     pub backup: backup::Backup,
     pub archive: archive::Archive,
     pub mail: mail::Mail,
+    pub notifications: notifications::Notifications,
 }
 
 /// Where to look, and what the command line says.
@@ -203,6 +205,7 @@ impl Config {
             backup: backup::Backup::from_values(values),
             archive: archive::Archive::from_values(values),
             mail: mail::Mail::from_values(values),
+            notifications: notifications::Notifications::from_values(values),
         }
     }
 

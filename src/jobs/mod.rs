@@ -21,7 +21,8 @@ use crate::files::jobs::{
 use crate::mail::wake::ProcessEmailQueue;
 use crate::operations::jobs::{
     cleanup_sessions::CleanupSessions, health_check::HealthCheck, optimize_database::OptimizeDatabase,
-    probe::Probe, prune_history::PruneHistory, system_cleanup::SystemCleanup,
+    probe::Probe, prune_history::PruneHistory, send_operations_summary::SendOperationsSummary,
+    send_weekly_report::SendWeeklyReport, system_cleanup::SystemCleanup,
 };
 use crate::questions::jobs::process_questions::ProcessQuestions;
 use crate::questions::jobs::process_questions_chunk::ProcessQuestionsChunk;
@@ -31,12 +32,16 @@ use crate::reports::jobs::{
     render_monthly_report::RenderMonthlyReport, send_emails::SendEmails,
     send_monthly_report::SendMonthlyReport, send_monthly_reports::SendMonthlyReports,
 };
-use crate::students::jobs::{export_user_data::ExportUserData, purge_tokens::PurgeTokens};
+use crate::students::jobs::{
+    award_achievements::AwardAchievements, export_user_data::ExportUserData, purge_tokens::PurgeTokens,
+    send_daily_summaries::SendDailySummaries, send_reminders::SendReminders,
+};
 
 /// All kinds.
 pub fn registry() -> Registry<App> {
     Registry::new()
         .with::<ArchiveOldData>()
+        .with::<AwardAchievements>()
         .with::<BackupDatabase>()
         .with::<CleanupSessions>()
         .with::<CleanupTempFiles>()
@@ -55,9 +60,13 @@ pub fn registry() -> Registry<App> {
         .with::<QuestionStatistics>()
         .with::<RenderMonthlyReport>()
         .with::<ResizeImages>()
+        .with::<SendDailySummaries>()
         .with::<SendEmails>()
         .with::<SendMonthlyReport>()
         .with::<SendMonthlyReports>()
+        .with::<SendOperationsSummary>()
+        .with::<SendReminders>()
+        .with::<SendWeeklyReport>()
         .with::<SystemCleanup>()
         .with::<VerifyBackup>()
         .with::<WeeklyPerformance>()

@@ -18,6 +18,16 @@ pub fn schedules(config: &Config) -> Vec<Definition> {
             }))
             .misfire(Misfire::Skip),
         Definition::new("health-check", "health-check", "*/5 * * * *").group("health").misfire(Misfire::Skip),
+        // Each looks whose hour has come, wherever they are; a missed one is made up for by the next.
+        Definition::new("send-daily-summaries", "send-daily-summaries", "*/15 * * * *")
+            .group("notifications")
+            .misfire(Misfire::Skip),
+        Definition::new("send-reminders", "send-reminders", "5-59/15 * * * *")
+            .group("notifications")
+            .misfire(Misfire::Skip),
+        Definition::new("award-achievements", "award-achievements", "10-59/15 * * * *")
+            .group("notifications")
+            .misfire(Misfire::Skip),
         // Whatever posts a mail wakes the sender; this is for what has become due by itself.
         Definition::new("process-email-queue", "process-email-queue", "*/5 * * * *")
             .group("notifications")
@@ -40,6 +50,10 @@ pub fn schedules(config: &Config) -> Vec<Definition> {
         Definition::new("cleanup-old-sessions", "cleanup-sessions", "0 4 * * *")
             .group("maintenance")
             .payload(json!({ "include_idle": true })),
+        // For those who run the platform, when all that was summed up in the night is there.
+        Definition::new("send-weekly-report", "send-weekly-report", "0 7 * * MON").group("notifications"),
+        Definition::new("send-operations-summary", "send-operations-summary", "0 8 * * *")
+            .group("notifications"),
         // What no rule keeps goes after each backup, by the same job.
         Definition::new("backup-database", "backup-database", "0 4 * * *").group("backup"),
         Definition::new("verify-backup", "verify-backup", "0 5 * * SUN").group("backup"),

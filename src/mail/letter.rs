@@ -6,6 +6,7 @@ use super::category::Category;
 use crate::base::clock::Timestamp;
 use crate::base::crypto;
 use crate::db::{self, WriteTx};
+use crate::error::{Failure, Kind};
 use crate::queue;
 use crate::store::attachments;
 use crate::store::outbox::{self, NewMail};
@@ -40,6 +41,19 @@ pub enum Error {
     Queue(#[from] queue::Error),
 }
 
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Database(error) => error.into(),
+            Error::Queue(error) => error.into(),
+            Error::Address { .. } => {
+                Self::new(Kind::Usage, error.to_string()).hint("write it like ada@example.org")
+            }
+            error => Self::new(Kind::Failed, error.to_string()),
+        }
+    }
+}
+
 /// One mail to one person.
 #[derive(Debug, Clone)]
 pub struct Letter {
@@ -62,6 +76,8 @@ pub struct Letter {
     pub profile_id: Option<i64>,
     /// Not before.
     pub not_before: Option<Timestamp>,
+    /// Not after, when that is sooner than the category's end: what would come in the middle of the night.
+    pub not_after: Option<Timestamp>,
     pub files: Vec<File>,
 }
 
@@ -101,8 +117,15 @@ impl Letter {
             headers: Map::new(),
             profile_id: None,
             not_before: None,
+            not_after: None,
             files: Vec::new(),
         }
+    }
+
+    /// Until when it is worth sending.
+    fn expires_at(&self, now: Timestamp) -> Timestamp {
+        let end = self.not_before.unwrap_or(now) + self.category.lifetime();
+        self.not_after.map_or(end, |sooner| sooner.min(end))
     }
 
     /// Says what cannot be sent.
@@ -169,7 +192,7 @@ pub async fn put(tx: &mut WriteTx, letter: &Letter, host: &str, now: Timestamp) 
         state: if refused.is_some() { "suppressed" } else { "queued" },
         state_reason: reason.as_deref(),
         next_attempt_at: letter.not_before.unwrap_or(now),
-        expires_at: letter.not_before.unwrap_or(now) + letter.category.lifetime(),
+        expires_at: letter.expires_at(now),
         size_bytes: i64::try_from(size).unwrap_or(i64::MAX),
     };
     let id = outbox::insert(tx, &row, now).await?;

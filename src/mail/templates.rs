@@ -19,6 +19,8 @@ const SOURCES: &[(&str, &str)] = &[
     ("base.html", include_str!("templates/base.html")),
     ("message.html", include_str!("templates/message.html")),
     ("message.txt", include_str!("templates/message.txt")),
+    ("notice.html", include_str!("templates/notice.html")),
+    ("notice.txt", include_str!("templates/notice.txt")),
     ("monthly_report.html", include_str!("templates/monthly_report.html")),
     ("monthly_report.txt", include_str!("templates/monthly_report.txt")),
 ];
@@ -63,6 +65,8 @@ pub enum Template {
     Message,
     /// A student's month.
     MonthlyReport,
+    /// Figures, lists and perhaps a button ([`super::notice`]).
+    Notice,
 }
 
 impl Template {
@@ -70,6 +74,7 @@ impl Template {
         match self {
             Self::Message => ("message.html", "message.txt"),
             Self::MonthlyReport => ("monthly_report.html", "monthly_report.txt"),
+            Self::Notice => ("notice.html", "notice.txt"),
         }
     }
 }

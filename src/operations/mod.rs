@@ -13,6 +13,7 @@ pub mod demo;
 pub mod doctor;
 pub mod jobs;
 pub mod moved;
+pub mod notices;
 pub mod provider_check;
 pub mod quickstart;
 pub mod setup;

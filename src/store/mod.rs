@@ -3,6 +3,7 @@
 //! (but for [`keycheck`], where two subjects meet). Types that
 //! several subjects share live beside the table they describe. The queue's SQL is not here.
 
+pub mod achievements;
 pub mod analytics;
 pub mod archives;
 pub mod attachments;
@@ -14,6 +15,7 @@ pub mod ledger;
 pub mod merging;
 pub mod monthly_reports;
 pub mod moves;
+pub mod notifications;
 pub mod outbox;
 pub mod paid_results;
 pub mod personal;

@@ -3,6 +3,7 @@
 
 use crate::app::{App, verdict};
 use crate::operations::doctor::State;
+use crate::operations::notices::alert;
 use crate::operations::upkeep::health;
 use crate::queue::{Job, JobContext, JobError, Kind, Outcome};
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,14 @@ impl Job<App> for HealthCheck {
         let report = health::check(&App::of_job(&cx)).await.map_err(|failure| verdict(&failure))?;
         for check in report.checks.iter().filter(|check| check.state > State::Ok) {
             cx.log("warn", format!("{}: {}", check.area, check.what));
+        }
+        // That nobody could be told is no reason to check again, but it must be seen.
+        let told = alert::consider(&App::of_job(&cx), &report).await.unwrap_or_else(|failure| {
+            cx.log("error", format!("the alert could not be written: {failure}"));
+            None
+        });
+        if let Some(told) = told {
+            cx.log("warn", format!("alert: {}", told.summary()));
         }
         Ok(Outcome::with(report))
     }

@@ -6,6 +6,8 @@ pub mod optimize_database;
 pub mod probe;
 pub mod process_email_queue;
 pub mod prune_history;
+pub mod send_operations_summary;
+pub mod send_weekly_report;
 pub mod system_cleanup;
 
 /// The limit that lets one heavy job of upkeep run at a time over all hosts: the later one waits.
