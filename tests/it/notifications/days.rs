@@ -92,8 +92,9 @@ each_backend! {
     async fn its_figures_are_those_of_the_day(env: &Migrated) {
         let world = World::new(env, "2026-03-02T08:00:00Z").await;
         world.account(1, "student", "UTC", r#"{"daily_goal":30}"#).await;
-        // A streak of three; before it one day that is not part of it.
-        world.practise(1, "UTC", "2026-02-24T10:00:00Z", 1, 10, 5).await;
+        // A streak of three; before it the first day of the week, and one that is too old.
+        world.practise(1, "UTC", "2026-02-21T10:00:00Z", 1, 90, 90).await;
+        world.practise(1, "UTC", "2026-02-22T10:00:00Z", 1, 10, 5).await;
         world.practise(1, "UTC", "2026-02-27T10:00:00Z", 1, 12, 6).await;
         world.practise(1, "UTC", "2026-02-28T10:00:00Z", 1, 14, 7).await;
         world.practise(1, "UTC", "2026-03-01T10:00:00Z", 1, 10, 9).await;
