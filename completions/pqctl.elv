@@ -57,6 +57,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint, copy'
             cand users 'Accounts: list, add, passwd, disable, enable'
+            cand mail 'Mail: outbox, show, drain, retry, hold, release, uncertain, suppressions, unsubscribe, preview, test'
+            cand smtp 'How mail is sent: set, show, list, test, presets, remove, pause, resume, rotate-key'
             cand schedules 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
             cand tokens 'API tokens: create, list, revoke'
             cand doctor 'Look whether everything is in order; each finding with its remedy'
@@ -3236,6 +3238,737 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;users;help;help'= {
         }
+        &'pqctl;mail'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand outbox 'List mails, the newest first, with how many are in each state'
+            cand show 'All about a mail: its state, every attempt, its text'
+            cand preview 'Write a mail''s HTML and message to files, to look at'
+            cand drain 'Send what is due now, in the foreground'
+            cand test 'Post a test mail and send it'
+            cand retry 'Try mails again that failed, expired or wait for their next attempt'
+            cand hold 'Keep waiting mails from being sent'
+            cand release 'Let held mails go, e.g. after a restore'
+            cand uncertain 'Mails of which nobody knows whether they arrived: list them, or decide'
+            cand suppressions 'Addresses that are not written to: list, add, remove'
+            cand unsubscribe 'Write no more mail of a kind to somebody: by the token of a mail, or by address'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;mail;outbox'= {
+            cand --state 'Only these states'
+            cand --category 'Only this category'
+            cand --batch 'Only mails that go together, e.g. a run of reports'
+            cand --limit 'At most this many'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;mail;show'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --raw 'The whole message as it goes over the wire'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;mail;preview'= {
+            cand --to 'The folder of the files (default: `preview` beside the folder of mail)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --open 'Open the page in the browser'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;mail;drain'= {
+            cand --profile 'Only mails that go by this profile'
+            cand --limit 'At most so many mails'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;mail;test'= {
+            cand --profile 'By this profile (default: the default one)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;mail;retry'= {
+            cand --state 'Only these states'
+            cand --category 'Only this category'
+            cand --batch 'Only mails that go together, e.g. a run of reports'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;mail;hold'= {
+            cand --state 'Only these states'
+            cand --category 'Only this category'
+            cand --batch 'Only mails that go together, e.g. a run of reports'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;mail;release'= {
+            cand --older-than 'Only mails that were posted longer ago, e.g. 12h'
+            cand --batch 'Only mails that go together'
+            cand --category 'Only this category'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;mail;uncertain'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'Mails whose answer to the final dot was lost, and those that were therefore sent again'
+            cand sent 'Take them for sent'
+            cand resend 'Send them again, with the same Message-ID; who had them may get them twice'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;mail;uncertain;list'= {
+            cand --limit 'At most this many'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;mail;uncertain;sent'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All that are uncertain'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;mail;uncertain;resend'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --all 'All that are uncertain'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;mail;uncertain;help'= {
+            cand list 'Mails whose answer to the final dot was lost, and those that were therefore sent again'
+            cand sent 'Take them for sent'
+            cand resend 'Send them again, with the same Message-ID; who had them may get them twice'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;mail;uncertain;help;list'= {
+        }
+        &'pqctl;mail;uncertain;help;sent'= {
+        }
+        &'pqctl;mail;uncertain;help;resend'= {
+        }
+        &'pqctl;mail;uncertain;help;help'= {
+        }
+        &'pqctl;mail;suppressions'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List addresses, the newest first'
+            cand add 'Write no more to an address; what waits for it is not sent'
+            cand remove 'Write to an address again'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;mail;suppressions;list'= {
+            cand --address 'Only this address'
+            cand --limit 'At most this many'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;mail;suppressions;add'= {
+            cand --category 'Only mail of this category'
+            cand --for 'For how long, e.g. 30d (default: for good)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;mail;suppressions;remove'= {
+            cand --category 'Only what holds for this category'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;mail;suppressions;help'= {
+            cand list 'List addresses, the newest first'
+            cand add 'Write no more to an address; what waits for it is not sent'
+            cand remove 'Write to an address again'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;mail;suppressions;help;list'= {
+        }
+        &'pqctl;mail;suppressions;help;add'= {
+        }
+        &'pqctl;mail;suppressions;help;remove'= {
+        }
+        &'pqctl;mail;suppressions;help;help'= {
+        }
+        &'pqctl;mail;unsubscribe'= {
+            cand --category 'Of which kind of mail, with an address'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;mail;help'= {
+            cand outbox 'List mails, the newest first, with how many are in each state'
+            cand show 'All about a mail: its state, every attempt, its text'
+            cand preview 'Write a mail''s HTML and message to files, to look at'
+            cand drain 'Send what is due now, in the foreground'
+            cand test 'Post a test mail and send it'
+            cand retry 'Try mails again that failed, expired or wait for their next attempt'
+            cand hold 'Keep waiting mails from being sent'
+            cand release 'Let held mails go, e.g. after a restore'
+            cand uncertain 'Mails of which nobody knows whether they arrived: list them, or decide'
+            cand suppressions 'Addresses that are not written to: list, add, remove'
+            cand unsubscribe 'Write no more mail of a kind to somebody: by the token of a mail, or by address'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;mail;help;outbox'= {
+        }
+        &'pqctl;mail;help;show'= {
+        }
+        &'pqctl;mail;help;preview'= {
+        }
+        &'pqctl;mail;help;drain'= {
+        }
+        &'pqctl;mail;help;test'= {
+        }
+        &'pqctl;mail;help;retry'= {
+        }
+        &'pqctl;mail;help;hold'= {
+        }
+        &'pqctl;mail;help;release'= {
+        }
+        &'pqctl;mail;help;uncertain'= {
+            cand list 'Mails whose answer to the final dot was lost, and those that were therefore sent again'
+            cand sent 'Take them for sent'
+            cand resend 'Send them again, with the same Message-ID; who had them may get them twice'
+        }
+        &'pqctl;mail;help;uncertain;list'= {
+        }
+        &'pqctl;mail;help;uncertain;sent'= {
+        }
+        &'pqctl;mail;help;uncertain;resend'= {
+        }
+        &'pqctl;mail;help;suppressions'= {
+            cand list 'List addresses, the newest first'
+            cand add 'Write no more to an address; what waits for it is not sent'
+            cand remove 'Write to an address again'
+        }
+        &'pqctl;mail;help;suppressions;list'= {
+        }
+        &'pqctl;mail;help;suppressions;add'= {
+        }
+        &'pqctl;mail;help;suppressions;remove'= {
+        }
+        &'pqctl;mail;help;unsubscribe'= {
+        }
+        &'pqctl;mail;help;help'= {
+        }
+        &'pqctl;smtp'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand set 'Make a profile, or change one: what is not named stays as it is'
+            cand list 'List profiles, and which one mail takes that names none'
+            cand show 'All about a profile but its secret'
+            cand test 'Try a profile out stage by stage, with advice at the first that fails; hands over no mail'
+            cand presets 'What is known of common providers'
+            cand remove 'Remove a profile; mails that wait for it take the default one'
+            cand pause 'Send nothing by a profile until it is resumed'
+            cand resume 'Let a profile go on, e.g. after a sign-in was refused and mended'
+            cand rotate-key 'Seal all secrets anew with a new key'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;smtp;set'= {
+            cand --preset 'What to begin with: gmail, gmail-relay, outlook, office365, yahoo, mailpit, custom'
+            cand --host 'The server'
+            cand --port 'port'
+            cand --encryption 'How the connection is encrypted; `none` is for servers on this machine'
+            cand --auth 'How to sign in'
+            cand --username 'The account'
+            cand --password-file 'Read the password or refresh token from this file (its last line end is dropped)'
+            cand --client-secret-file 'Read the client secret of xoauth2 from this file'
+            cand --client-id 'The client id of xoauth2'
+            cand --token-endpoint 'Where xoauth2 renews its tokens'
+            cand --scope 'What xoauth2 asks for'
+            cand --from 'The sender''s address (default: the account, or the configured one)'
+            cand --from-name 'The sender''s name (default: the configured one)'
+            cand --reply-to 'Where answers go'
+            cand --connections 'Connections at once, over all hosts'
+            cand --rate 'The most mails in a time, over all hosts: 10/s, 30/min, 400/d'
+            cand --ca-file 'The certificates of those who vouch for the server, instead of the system''s'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --password-stdin 'Read it from standard input'
+            cand --files 'Write mails into files instead of sending them'
+            cand --default 'Mails that name no profile take this one'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;smtp;list'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;smtp;show'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;smtp;test'= {
+            cand --to 'The recipient to ask the server about (default: the sender)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;smtp;presets'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;smtp;remove'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;smtp;pause'= {
+            cand --reason 'Why, for whoever looks next'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;smtp;resume'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;smtp;rotate-key'= {
+            cand --new-key-file 'Take the key in this file instead of a new one (64 hexadecimal digits)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;smtp;help'= {
+            cand set 'Make a profile, or change one: what is not named stays as it is'
+            cand list 'List profiles, and which one mail takes that names none'
+            cand show 'All about a profile but its secret'
+            cand test 'Try a profile out stage by stage, with advice at the first that fails; hands over no mail'
+            cand presets 'What is known of common providers'
+            cand remove 'Remove a profile; mails that wait for it take the default one'
+            cand pause 'Send nothing by a profile until it is resumed'
+            cand resume 'Let a profile go on, e.g. after a sign-in was refused and mended'
+            cand rotate-key 'Seal all secrets anew with a new key'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;smtp;help;set'= {
+        }
+        &'pqctl;smtp;help;list'= {
+        }
+        &'pqctl;smtp;help;show'= {
+        }
+        &'pqctl;smtp;help;test'= {
+        }
+        &'pqctl;smtp;help;presets'= {
+        }
+        &'pqctl;smtp;help;remove'= {
+        }
+        &'pqctl;smtp;help;pause'= {
+        }
+        &'pqctl;smtp;help;resume'= {
+        }
+        &'pqctl;smtp;help;rotate-key'= {
+        }
+        &'pqctl;smtp;help;help'= {
+        }
         &'pqctl;schedules'= {
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
@@ -4041,6 +4774,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand config 'Show, check or write the configuration'
             cand db 'The database as a whole: fingerprint, copy'
             cand users 'Accounts: list, add, passwd, disable, enable'
+            cand mail 'Mail: outbox, show, drain, retry, hold, release, uncertain, suppressions, unsubscribe, preview, test'
+            cand smtp 'How mail is sent: set, show, list, test, presets, remove, pause, resume, rotate-key'
             cand schedules 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
             cand tokens 'API tokens: create, list, revoke'
             cand doctor 'Look whether everything is in order; each finding with its remedy'
@@ -4371,6 +5106,88 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;users;import-export'= {
         }
         &'pqctl;help;users;erase'= {
+        }
+        &'pqctl;help;mail'= {
+            cand outbox 'List mails, the newest first, with how many are in each state'
+            cand show 'All about a mail: its state, every attempt, its text'
+            cand preview 'Write a mail''s HTML and message to files, to look at'
+            cand drain 'Send what is due now, in the foreground'
+            cand test 'Post a test mail and send it'
+            cand retry 'Try mails again that failed, expired or wait for their next attempt'
+            cand hold 'Keep waiting mails from being sent'
+            cand release 'Let held mails go, e.g. after a restore'
+            cand uncertain 'Mails of which nobody knows whether they arrived: list them, or decide'
+            cand suppressions 'Addresses that are not written to: list, add, remove'
+            cand unsubscribe 'Write no more mail of a kind to somebody: by the token of a mail, or by address'
+        }
+        &'pqctl;help;mail;outbox'= {
+        }
+        &'pqctl;help;mail;show'= {
+        }
+        &'pqctl;help;mail;preview'= {
+        }
+        &'pqctl;help;mail;drain'= {
+        }
+        &'pqctl;help;mail;test'= {
+        }
+        &'pqctl;help;mail;retry'= {
+        }
+        &'pqctl;help;mail;hold'= {
+        }
+        &'pqctl;help;mail;release'= {
+        }
+        &'pqctl;help;mail;uncertain'= {
+            cand list 'Mails whose answer to the final dot was lost, and those that were therefore sent again'
+            cand sent 'Take them for sent'
+            cand resend 'Send them again, with the same Message-ID; who had them may get them twice'
+        }
+        &'pqctl;help;mail;uncertain;list'= {
+        }
+        &'pqctl;help;mail;uncertain;sent'= {
+        }
+        &'pqctl;help;mail;uncertain;resend'= {
+        }
+        &'pqctl;help;mail;suppressions'= {
+            cand list 'List addresses, the newest first'
+            cand add 'Write no more to an address; what waits for it is not sent'
+            cand remove 'Write to an address again'
+        }
+        &'pqctl;help;mail;suppressions;list'= {
+        }
+        &'pqctl;help;mail;suppressions;add'= {
+        }
+        &'pqctl;help;mail;suppressions;remove'= {
+        }
+        &'pqctl;help;mail;unsubscribe'= {
+        }
+        &'pqctl;help;smtp'= {
+            cand set 'Make a profile, or change one: what is not named stays as it is'
+            cand list 'List profiles, and which one mail takes that names none'
+            cand show 'All about a profile but its secret'
+            cand test 'Try a profile out stage by stage, with advice at the first that fails; hands over no mail'
+            cand presets 'What is known of common providers'
+            cand remove 'Remove a profile; mails that wait for it take the default one'
+            cand pause 'Send nothing by a profile until it is resumed'
+            cand resume 'Let a profile go on, e.g. after a sign-in was refused and mended'
+            cand rotate-key 'Seal all secrets anew with a new key'
+        }
+        &'pqctl;help;smtp;set'= {
+        }
+        &'pqctl;help;smtp;list'= {
+        }
+        &'pqctl;help;smtp;show'= {
+        }
+        &'pqctl;help;smtp;test'= {
+        }
+        &'pqctl;help;smtp;presets'= {
+        }
+        &'pqctl;help;smtp;remove'= {
+        }
+        &'pqctl;help;smtp;pause'= {
+        }
+        &'pqctl;help;smtp;resume'= {
+        }
+        &'pqctl;help;smtp;rotate-key'= {
         }
         &'pqctl;help;schedules'= {
             cand list 'List schedules with their next run'

@@ -64,6 +64,8 @@ complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "archive" -d 'Old rows i
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "config" -d 'Show, check or write the configuration'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "db" -d 'The database as a whole: fingerprint, copy'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "users" -d 'Accounts: list, add, passwd, disable, enable'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "mail" -d 'Mail: outbox, show, drain, retry, hold, release, uncertain, suppressions, unsubscribe, preview, test'
+complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "smtp" -d 'How mail is sent: set, show, list, test, presets, remove, pause, resume, rotate-key'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "schedules" -d 'What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "tokens" -d 'API tokens: create, list, revoke'
 complete -c pqctl -n "__fish_pqctl_needs_command" -f -a "doctor" -d 'Look whether everything is in order; each finding with its remedy'
@@ -2454,6 +2456,598 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "import-export" -d 'Bring one export back, where the account is not'
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "erase" -d 'Remove a person and all that is theirs, for good'
 complete -c pqctl -n "__fish_pqctl_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "outbox" -d 'List mails, the newest first, with how many are in each state'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "show" -d 'All about a mail: its state, every attempt, its text'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "preview" -d 'Write a mail\'s HTML and message to files, to look at'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "drain" -d 'Send what is due now, in the foreground'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "test" -d 'Post a test mail and send it'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "retry" -d 'Try mails again that failed, expired or wait for their next attempt'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "hold" -d 'Keep waiting mails from being sent'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "release" -d 'Let held mails go, e.g. after a restore'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "uncertain" -d 'Mails of which nobody knows whether they arrived: list them, or decide'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "suppressions" -d 'Addresses that are not written to: list, add, remove'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "unsubscribe" -d 'Write no more mail of a kind to somebody: by the token of a mail, or by address'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -l state -d 'Only these states' -r -f -a "queued\t''
+sending\t''
+sent\t''
+deferred\t''
+failed\t''
+uncertain\t''
+suppressed\t''
+expired\t''
+held\t''
+cancelled\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -l category -d 'Only this category' -r -f -a "monthly-report\t'A student\'s month'
+daily-summary\t'A student\'s day'
+reminder\t'To a student who has not been seen for a while'
+achievement\t'An achievement was earned'
+weekly-report\t'The platform\'s week, to those who run it'
+operations-summary\t'What ran and what failed, to those who run it'
+alert\t'Something is wrong, to those who run it'
+task\t'Asked for by a task: `send-emails`'
+test\t'To try a profile out'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -l batch -d 'Only mails that go together, e.g. a run of reports' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -l limit -d 'At most this many' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from outbox" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l raw -d 'The whole message as it goes over the wire'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from preview" -l to -d 'The folder of the files (default: `preview` beside the folder of mail)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from preview" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from preview" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from preview" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from preview" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from preview" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from preview" -l open -d 'Open the page in the browser'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from preview" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from preview" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from preview" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from preview" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from preview" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from preview" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from preview" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from preview" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from drain" -l profile -d 'Only mails that go by this profile' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from drain" -l limit -d 'At most so many mails' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from drain" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from drain" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from drain" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from drain" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from drain" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from drain" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from drain" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from drain" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from drain" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from drain" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from drain" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from drain" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from drain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l profile -d 'By this profile (default: the default one)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from test" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from test" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from test" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l state -d 'Only these states' -r -f -a "queued\t''
+sending\t''
+sent\t''
+deferred\t''
+failed\t''
+uncertain\t''
+suppressed\t''
+expired\t''
+held\t''
+cancelled\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l category -d 'Only this category' -r -f -a "monthly-report\t'A student\'s month'
+daily-summary\t'A student\'s day'
+reminder\t'To a student who has not been seen for a while'
+achievement\t'An achievement was earned'
+weekly-report\t'The platform\'s week, to those who run it'
+operations-summary\t'What ran and what failed, to those who run it'
+alert\t'Something is wrong, to those who run it'
+task\t'Asked for by a task: `send-emails`'
+test\t'To try a profile out'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l batch -d 'Only mails that go together, e.g. a run of reports' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from hold" -l state -d 'Only these states' -r -f -a "queued\t''
+sending\t''
+sent\t''
+deferred\t''
+failed\t''
+uncertain\t''
+suppressed\t''
+expired\t''
+held\t''
+cancelled\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from hold" -l category -d 'Only this category' -r -f -a "monthly-report\t'A student\'s month'
+daily-summary\t'A student\'s day'
+reminder\t'To a student who has not been seen for a while'
+achievement\t'An achievement was earned'
+weekly-report\t'The platform\'s week, to those who run it'
+operations-summary\t'What ran and what failed, to those who run it'
+alert\t'Something is wrong, to those who run it'
+task\t'Asked for by a task: `send-emails`'
+test\t'To try a profile out'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from hold" -l batch -d 'Only mails that go together, e.g. a run of reports' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from hold" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from hold" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from hold" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from hold" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from hold" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from hold" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from hold" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from hold" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from hold" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from hold" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from hold" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from hold" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from hold" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -l older-than -d 'Only mails that were posted longer ago, e.g. 12h' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -l batch -d 'Only mails that go together' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -l category -d 'Only this category' -r -f -a "monthly-report\t'A student\'s month'
+daily-summary\t'A student\'s day'
+reminder\t'To a student who has not been seen for a while'
+achievement\t'An achievement was earned'
+weekly-report\t'The platform\'s week, to those who run it'
+operations-summary\t'What ran and what failed, to those who run it'
+alert\t'Something is wrong, to those who run it'
+task\t'Asked for by a task: `send-emails`'
+test\t'To try a profile out'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -s y -l yes -d 'Do not ask'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from release" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -f -a "list" -d 'Mails whose answer to the final dot was lost, and those that were therefore sent again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -f -a "sent" -d 'Take them for sent'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -f -a "resend" -d 'Send them again, with the same Message-ID; who had them may get them twice'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from uncertain" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -f -a "list" -d 'List addresses, the newest first'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -f -a "add" -d 'Write no more to an address; what waits for it is not sent'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -f -a "remove" -d 'Write to an address again'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from suppressions" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from unsubscribe" -l category -d 'Of which kind of mail, with an address' -r -f -a "monthly-report\t'A student\'s month'
+daily-summary\t'A student\'s day'
+reminder\t'To a student who has not been seen for a while'
+achievement\t'An achievement was earned'
+weekly-report\t'The platform\'s week, to those who run it'
+operations-summary\t'What ran and what failed, to those who run it'
+alert\t'Something is wrong, to those who run it'
+task\t'Asked for by a task: `send-emails`'
+test\t'To try a profile out'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from unsubscribe" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from unsubscribe" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from unsubscribe" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from unsubscribe" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from unsubscribe" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from unsubscribe" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from unsubscribe" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from unsubscribe" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from unsubscribe" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from unsubscribe" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from unsubscribe" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from unsubscribe" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from unsubscribe" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "outbox" -d 'List mails, the newest first, with how many are in each state'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "show" -d 'All about a mail: its state, every attempt, its text'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "preview" -d 'Write a mail\'s HTML and message to files, to look at'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "drain" -d 'Send what is due now, in the foreground'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "test" -d 'Post a test mail and send it'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Try mails again that failed, expired or wait for their next attempt'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "hold" -d 'Keep waiting mails from being sent'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "release" -d 'Let held mails go, e.g. after a restore'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "uncertain" -d 'Mails of which nobody knows whether they arrived: list them, or decide'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "suppressions" -d 'Addresses that are not written to: list, add, remove'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "unsubscribe" -d 'Write no more mail of a kind to somebody: by the token of a mail, or by address'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -f -a "set" -d 'Make a profile, or change one: what is not named stays as it is'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -f -a "list" -d 'List profiles, and which one mail takes that names none'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -f -a "show" -d 'All about a profile but its secret'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -f -a "test" -d 'Try a profile out stage by stage, with advice at the first that fails; hands over no mail'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -f -a "presets" -d 'What is known of common providers'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -f -a "remove" -d 'Remove a profile; mails that wait for it take the default one'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -f -a "pause" -d 'Send nothing by a profile until it is resumed'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -f -a "resume" -d 'Let a profile go on, e.g. after a sign-in was refused and mended'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -f -a "rotate-key" -d 'Seal all secrets anew with a new key'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and not __fish_seen_subcommand_from set list show test presets remove pause resume rotate-key help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l preset -d 'What to begin with: gmail, gmail-relay, outlook, office365, yahoo, mailpit, custom' -r -f -a "gmail\t''
+gmail-relay\t''
+outlook\t''
+office365\t''
+yahoo\t''
+mailpit\t''
+custom\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l host -d 'The server' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l port -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l encryption -d 'How the connection is encrypted; `none` is for servers on this machine' -r -f -a "starttls\t''
+tls\t''
+none\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l auth -d 'How to sign in' -r -f -a "none\t''
+plain\t''
+login\t''
+xoauth2\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l username -d 'The account' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l password-file -d 'Read the password or refresh token from this file (its last line end is dropped)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l client-secret-file -d 'Read the client secret of xoauth2 from this file' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l client-id -d 'The client id of xoauth2' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l token-endpoint -d 'Where xoauth2 renews its tokens' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l scope -d 'What xoauth2 asks for' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l from -d 'The sender\'s address (default: the account, or the configured one)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l from-name -d 'The sender\'s name (default: the configured one)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l reply-to -d 'Where answers go' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l connections -d 'Connections at once, over all hosts' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l rate -d 'The most mails in a time, over all hosts: 10/s, 30/min, 400/d' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l ca-file -d 'The certificates of those who vouch for the server, instead of the system\'s' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l password-stdin -d 'Read it from standard input'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l files -d 'Write mails into files instead of sending them'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l default -d 'Mails that name no profile take this one'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from list" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from list" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from list" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from list" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from list" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from list" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from show" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from show" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from show" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from show" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from show" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from show" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from show" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from test" -l to -d 'The recipient to ask the server about (default: the sender)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from test" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from test" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from test" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from test" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from test" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from test" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from test" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from test" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from test" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from test" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from test" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from test" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from presets" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from presets" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from presets" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from presets" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from presets" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from presets" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from presets" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from presets" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from presets" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from presets" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from presets" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from presets" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from presets" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from remove" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from remove" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from remove" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from remove" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from remove" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from remove" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from remove" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from remove" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from remove" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from remove" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from pause" -l reason -d 'Why, for whoever looks next' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from pause" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from pause" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from pause" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from pause" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from pause" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from pause" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from pause" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from pause" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from pause" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from pause" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from pause" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from pause" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from pause" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from resume" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from resume" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from resume" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from resume" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from resume" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from resume" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from resume" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from resume" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from resume" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from resume" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from rotate-key" -l new-key-file -d 'Take the key in this file instead of a new one (64 hexadecimal digits)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from rotate-key" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from rotate-key" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from rotate-key" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from rotate-key" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from rotate-key" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from rotate-key" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from rotate-key" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from rotate-key" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from rotate-key" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from rotate-key" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from rotate-key" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from rotate-key" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from rotate-key" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from help" -f -a "set" -d 'Make a profile, or change one: what is not named stays as it is'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from help" -f -a "list" -d 'List profiles, and which one mail takes that names none'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from help" -f -a "show" -d 'All about a profile but its secret'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from help" -f -a "test" -d 'Try a profile out stage by stage, with advice at the first that fails; hands over no mail'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from help" -f -a "presets" -d 'What is known of common providers'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove a profile; mails that wait for it take the default one'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from help" -f -a "pause" -d 'Send nothing by a profile until it is resumed'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Let a profile go on, e.g. after a sign-in was refused and mended'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from help" -f -a "rotate-key" -d 'Seal all secrets anew with a new key'
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand schedules; and not __fish_seen_subcommand_from list next show pause resume set reset run groups tick help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand schedules; and not __fish_seen_subcommand_from list next show pause resume set reset run groups tick help" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand schedules; and not __fish_seen_subcommand_from list next show pause resume set reset run groups tick help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -3273,6 +3867,26 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "export" -d 'Write all that is stored of a person, or of everybody, as zip files'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "import-export" -d 'Bring one export back, where the account is not'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "erase" -d 'Remove a person and all that is theirs, for good'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "outbox" -d 'List mails, the newest first, with how many are in each state'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "show" -d 'All about a mail: its state, every attempt, its text'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "preview" -d 'Write a mail\'s HTML and message to files, to look at'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "drain" -d 'Send what is due now, in the foreground'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "test" -d 'Post a test mail and send it'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "retry" -d 'Try mails again that failed, expired or wait for their next attempt'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "hold" -d 'Keep waiting mails from being sent'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "release" -d 'Let held mails go, e.g. after a restore'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "uncertain" -d 'Mails of which nobody knows whether they arrived: list them, or decide'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "suppressions" -d 'Addresses that are not written to: list, add, remove'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "unsubscribe" -d 'Write no more mail of a kind to somebody: by the token of a mail, or by address'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from smtp" -f -a "set" -d 'Make a profile, or change one: what is not named stays as it is'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from smtp" -f -a "list" -d 'List profiles, and which one mail takes that names none'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from smtp" -f -a "show" -d 'All about a profile but its secret'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from smtp" -f -a "test" -d 'Try a profile out stage by stage, with advice at the first that fails; hands over no mail'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from smtp" -f -a "presets" -d 'What is known of common providers'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from smtp" -f -a "remove" -d 'Remove a profile; mails that wait for it take the default one'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from smtp" -f -a "pause" -d 'Send nothing by a profile until it is resumed'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from smtp" -f -a "resume" -d 'Let a profile go on, e.g. after a sign-in was refused and mended'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from smtp" -f -a "rotate-key" -d 'Seal all secrets anew with a new key'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from schedules" -f -a "list" -d 'List schedules with their next run'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from schedules" -f -a "next" -d 'When a schedule is due next'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from schedules" -f -a "show" -d 'All about a schedule: defaults, changes, last and next runs'

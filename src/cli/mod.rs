@@ -14,6 +14,7 @@ pub mod init_db;
 pub mod jobs;
 pub mod limits;
 pub mod live;
+pub mod mail;
 pub mod man;
 mod menu;
 pub mod migrate;
@@ -28,6 +29,7 @@ pub mod run_worker;
 pub mod schedules;
 pub mod seed;
 pub mod send_reports;
+pub mod smtp;
 pub mod status;
 pub mod tokens;
 mod usage;
@@ -180,6 +182,10 @@ pub enum Command {
     Db(db::DbArgs),
     /// Accounts: list, add, passwd, disable, enable
     Users(users::UsersArgs),
+    /// Mail: outbox, show, drain, retry, hold, release, uncertain, suppressions, unsubscribe, preview, test
+    Mail(mail::MailArgs),
+    /// How mail is sent: set, show, list, test, presets, remove, pause, resume, rotate-key
+    Smtp(smtp::SmtpArgs),
     /// What runs by itself and when: list, next, show, pause, resume, set, reset, run, groups, tick
     Schedules(schedules::SchedulesArgs),
     /// API tokens: create, list, revoke
@@ -223,6 +229,8 @@ impl Command {
             Self::Users(args) => Box::pin(args.run(cx, out)).await,
             Self::Schedules(args) => Box::pin(args.run(cx, out)).await,
             Self::Tokens(args) => Box::pin(args.run(cx, out)).await,
+            Self::Mail(args) => Box::pin(args.run(cx, out)).await,
+            Self::Smtp(args) => Box::pin(args.run(cx, out)).await,
             Self::Doctor(args) => Box::pin(args.run(cx, out)).await,
             Self::Completions(args) => args.run(cx, out),
             Self::Bench(args) => Box::pin(args.run(cx, out)).await,
@@ -263,6 +271,11 @@ impl Cli {
             () = until_dropped(&cx, &out) => Err(Failure::new(Kind::Interrupted, INTERRUPTED)),
         };
         asked.abort();
+        // What was handed over to a mail server and not answered yet would be uncertain for ever.
+        tokio::select! {
+            () = crate::mail::drain::at_rest(mail::AT_REST) => {}
+            () = stop.hard() => {}
+        }
         let ended = match (ended, out.lost()) {
             // Whoever reads the result must not take half of it for all of it.
             (Ok(_), Some(lost)) => Err(lost),

@@ -70,7 +70,7 @@ enum ReportsCommand {
     /// A run with what became of each student's mail
     Status {
         /// The run's number; the last one when absent
-        run: Option<String>,
+        run: Option<i64>,
         /// Only what failed
         #[arg(long)]
         failed: bool,
@@ -131,7 +131,7 @@ impl ReportsArgs {
             ReportsCommand::Status { run, failed } => {
                 let app = cx.app().await?;
                 let zone = app.config.general.timezone;
-                let (line, mut account) = status::run(&app, run.as_deref()).await?;
+                let (line, mut account) = status::run(&app, run).await?;
                 if failed {
                     account.results.retain(Row::has_failed);
                 }

@@ -260,6 +260,20 @@ fn document(done: &Restored) -> Result<Document> {
             document = document.command("pqctl schedules list");
         }
     }
+    if let Some(unlisted) = &done.archives {
+        if unlisted.files > 0 {
+            document = document
+                .warning(format!(
+                    "{} with {} were made after this backup, and it does not list them; `pqctl archive adopt` shows what becomes of them",
+                    count(unlisted.files, "archive"),
+                    count(unlisted.rows, "row")
+                ));
+        }
+        if let Some(problem) = &unlisted.problem {
+            document =
+                document.warning(format!("somebody who was erased may still be in archives: {problem}"));
+        }
+    }
     if let Some(kept) = &done.kept {
         document = document
             .text(format!("What was there is kept as {kept}. If this was wrong:"))

@@ -2,12 +2,15 @@
 //! it says is `reports`' business.
 
 use super::Context;
+use super::backup::local;
 use crate::app::App;
 use crate::base::text::{bytes, count, shorten, thousands};
 use crate::error::{Failure, Kind, Result};
+use crate::mail::{Mailer, drain};
 use crate::queue;
 use crate::reports::jobs::send_monthly_reports::SendMonthlyReports;
 use crate::reports::month::Month;
+use crate::reports::pace;
 use crate::reports::preview;
 use crate::reports::recipients::{self, Plan, Skipped};
 use crate::reports::send::{self, Account, Mode, Order, Row};
@@ -88,7 +91,7 @@ impl SendReportsArgs {
         };
         let plan = recipients::plan(&app, &order).await?;
         if self.dry_run {
-            let document = ahead(self.month, &plan)?;
+            let document = ahead(&app, self.month, &plan).await?;
             return out.show(&document.text("Nothing was sent (--dry-run)."));
         }
         if plan.is_empty() {
@@ -104,7 +107,7 @@ impl SendReportsArgs {
                 document
             });
         }
-        out.aside(&ahead(self.month, &plan)?)?;
+        out.aside(&ahead(&app, self.month, &plan).await?)?;
         if !self.yes {
             let question = format!("Send {}?", count(plan.recipients.len() as u64, "report"));
             if !out.confirm(&question, "--yes")? {
@@ -117,10 +120,19 @@ impl SendReportsArgs {
         cx.drains();
         let progress = Progressing::quietly(out);
         let account = send::run(&app, &order, plan, &progress).await?;
+        // Where no worker runs they are delivered too. What may not go yet, or cannot, waits for one.
+        let mailer = Mailer::new(&app.config.mail);
+        let all = drain::Spec::default();
+        let drained = drain::drain(&app.db, &mailer, &app.clock, &app.stop, &all, &progress).await;
+        let account = send::again(&app, account).await?;
         drop(progress);
         let (successful, failed) = (account.summary.successful, account.summary.failed);
         let outcome = if successful > 0 { Kind::Partial } else { Kind::Failed };
-        out.show(&document(&account)?.outcome_if(failed > 0, outcome))
+        let document = document(&account)?.outcome_if(failed > 0, outcome);
+        out.show(&match drained {
+            Ok(_) => document,
+            Err(why) => document.warning(format!("the mails wait in the outbox: {why}")),
+        })
     }
 }
 
@@ -139,13 +151,20 @@ async fn enqueue(app: &App, order: &Order, out: &Printer) -> Result<Exit> {
 }
 
 /// What would be sent.
-fn ahead(month: Month, plan: &Plan) -> Result<Document> {
+async fn ahead(app: &App, month: Month, plan: &Plan) -> Result<Document> {
+    let pace = pace::pace(app, plan.recipients.len() as u64).await?;
+    let zone = app.config.general.timezone;
     let of = if plan.complete { String::new() } else { ", so far: the month is running".to_owned() };
     let mut facts = vec![
         ("Month", format!("{}{of}", month.words())),
         ("Reports", thousands(plan.recipients.len() as u64)),
         ("About", bytes(plan.bytes)),
     ];
+    let rate = pace.rate.as_ref().map(|rate| format!(", at most {rate}")).unwrap_or_default();
+    facts.push(("Goes by", format!("{}{rate}", pace.way)));
+    if let Some(at) = pace.finish_at {
+        facts.push(("Finished about", local(at, zone)));
+    }
     facts.extend(skipped(&plan.skipped));
     if !plan.problems.is_empty() {
         facts.push(("No address", thousands(plan.problems.len() as u64)));
@@ -157,9 +176,18 @@ fn ahead(month: Month, plan: &Plan) -> Result<Document> {
         "skipped": plan.skipped,
         "invalid": plan.problems,
         "bytes": plan.bytes,
+        "pace": pace,
         "users": plan.recipients.iter().map(|one| one.user_id).collect::<Vec<_>>(),
     });
-    Ok(Document::new(data)?.facts(facts))
+    let mut document = Document::new(data)?.facts(facts);
+    if let Some(why) = &pace.paused {
+        document =
+            document.text(format!("Nothing goes by {} now: {why}. The mails wait in the outbox.", pace.way));
+    } else if pace.is_long(app.clock.now()) {
+        document =
+            document.text("That is long because of what the provider allows; the mails go as they may.");
+    }
+    Ok(document)
 }
 
 /// Those who get none.

@@ -24,6 +24,12 @@ pub const OTHER_VARIABLES: &[(&str, &str)] = &[
         "PQCTL_ADMIN_PASSWORD_FILE",
         "A file that holds the password, for secrets that are mounted rather than passed.",
     ),
+    (
+        "PQCTL_SMTP_SECRET",
+        "The password, or the refresh token, that `smtp set` keeps sealed in a profile. Also `PQCTL_SMTP_SECRET_FILE` and \
+         the credential `pqctl.smtp_secret`.",
+    ),
+    ("PQCTL_SMTP_SECRET_FILE", "A file that holds it."),
 ];
 
 /// A range or rule on one key: the words for a person, and the test.

@@ -65,7 +65,7 @@ pub(super) fn collect(options: &Options, environment: &Environment) -> Outcome {
     collector.settle_directory("backup.directory", "backups");
     collector.settle_directory("archive.directory", "archives");
     collector.settle_directory("mail.directory", "outbox");
-    collector.settle_directory("mail.key_file", "mail.key");
+    collector.settle_directory("mail.key_path", "mail.key");
     collector.finish()
 }
 

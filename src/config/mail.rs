@@ -68,7 +68,7 @@ section! {
         from_name: String = "Past Questions".to_owned();
         /// Where answers go, when not to the sender.
         reply_to: Option<String> = None;
-        /// The address of the platform, e.g. "https://questions.example.org". Mail offers to unsubscribe by a link
+        /// The address of the platform, beginning with `https://`. Mail offers to unsubscribe by a link
         /// below it; without it, by a mail to `unsubscribe_address`.
         public_url: Option<String> = None,
             where |url| url.as_ref().is_none_or(|url| url.starts_with("https://") || url.starts_with("http://")) => "that begins with https://";
@@ -86,10 +86,10 @@ section! {
         /// this machine may do. "auto" goes by the port: 465 is "tls", 25 and 1025 on this machine are "none".
         smtp_encryption: Encryption = Encryption::Auto;
         /// The key that seals the passwords of profiles: 64 hexadecimal digits. Not set: it is read from
-        /// `key_file`, which is made where it is missing. Hosts that share a database must share the key.
+        /// `key_path`, which is made where it is missing. Hosts that share a database must share the key.
         key: Option<Hidden> = None;
         /// The file of the key, readable by its owner only. Not set: `mail.key` in `$XDG_DATA_HOME/pqctl`.
-        key_file: Option<Folder> = None;
+        key_path: Option<Folder> = None;
         /// How many connections one process opens to a server, where the profile does not say.
         connections: u32 = 4, where |n| (1..=64).contains(n) => "from 1 to 64";
         /// How many mails go over one connection.

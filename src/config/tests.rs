@@ -411,7 +411,15 @@ fn unreadable_files_are_named() {
 
 /// Keys whose default follows from the home folder.
 fn settled(key: &str) -> bool {
-    ["database.url", "files.directory", "backup.directory", "archive.directory"].contains(&key)
+    [
+        "database.url",
+        "files.directory",
+        "backup.directory",
+        "archive.directory",
+        "mail.directory",
+        "mail.key_path",
+    ]
+    .contains(&key)
 }
 
 #[test]
@@ -458,6 +466,8 @@ fn a_value_made_by_hand_equals_a_loaded_one() {
     by_hand.files.directory = loaded.config.files.directory.clone();
     by_hand.backup.directory = loaded.config.backup.directory.clone();
     by_hand.archive.directory = loaded.config.archive.directory.clone();
+    by_hand.mail.directory = loaded.config.mail.directory.clone();
+    by_hand.mail.key_path = loaded.config.mail.key_path.clone();
     assert_eq!(loaded.config, by_hand);
 }
 

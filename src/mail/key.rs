@@ -10,6 +10,9 @@ use chacha20poly1305::{Key as CipherKey, XChaCha20Poly1305, XNonce};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+/// What is behind the name of the key's file while a rotation is under way.
+pub const NEXT_KEY: &str = ".next";
+
 /// Bytes of the nonce before a sealed value.
 const NONCE: usize = 24;
 
@@ -29,7 +32,7 @@ impl Key {
         if let Some(text) = &config.key {
             return Self::read(text.expose()).map(Some);
         }
-        let Some(path) = config.key_file.as_ref().map(|file| &file.0) else { return Ok(None) };
+        let Some(path) = config.key_path.as_ref().map(|file| &file.0) else { return Ok(None) };
         match std::fs::read_to_string(path) {
             Ok(text) => {
                 refuse_open_file(path)?;
@@ -62,7 +65,7 @@ impl Key {
             Err(error) => {
                 Err(Failure::new(Kind::Config, format!("cannot write the mail key {}", path.display()))
                     .because(error)
-                    .hint("set mail.key_file to a file that can be written, or mail.key to a key"))
+                    .hint("set mail.key_path to a file that can be written, or mail.key to a key"))
             }
         }
     }
@@ -199,7 +202,7 @@ mod tests {
     fn the_file_is_made_once_and_for_its_owner_only() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sub").join("mail.key");
-        let config = Mail { key_file: Some(crate::config::files::Folder(path.clone())), ..Mail::default() };
+        let config = Mail { key_path: Some(crate::config::files::Folder(path.clone())), ..Mail::default() };
         assert!(Key::load(&config, false).unwrap().is_none());
         let made = Key::load(&config, true).unwrap().unwrap();
         assert_eq!(Key::load(&config, true).unwrap().unwrap().id(), made.id());

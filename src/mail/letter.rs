@@ -6,6 +6,7 @@ use super::category::Category;
 use crate::base::clock::Timestamp;
 use crate::base::crypto;
 use crate::db::{self, WriteTx};
+use crate::error::{Failure, Kind};
 use crate::queue;
 use crate::store::attachments;
 use crate::store::outbox::{self, NewMail};
@@ -38,6 +39,19 @@ pub enum Error {
     Database(#[from] db::Error),
     #[error(transparent)]
     Queue(#[from] queue::Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Database(error) => error.into(),
+            Error::Queue(error) => error.into(),
+            Error::Address { .. } => {
+                Self::new(Kind::Usage, error.to_string()).hint("write it like ada@example.org")
+            }
+            error => Self::new(Kind::Failed, error.to_string()),
+        }
+    }
 }
 
 /// One mail to one person.

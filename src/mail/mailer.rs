@@ -3,9 +3,10 @@
 
 use super::address::Address;
 use super::category::Category;
-use super::key::Key;
+use super::key::{Key, NEXT_KEY, with_ending};
 use super::unsubscribe;
 use crate::base::clock::Timestamp;
+use crate::config::files::Folder;
 use crate::config::mail::{Encryption as Configured, Mail};
 use crate::db::{Db, Json};
 use crate::error::{Failure, Kind, Result};
@@ -67,9 +68,28 @@ impl Mailer {
         }
         let Some(key) = Key::load(&self.0.config, true)? else {
             return Err(Failure::new(Kind::Config, "there is no key for the mail room")
-                .hint("set mail.key (PQCTL_MAIL_KEY) or mail.key_file"));
+                .hint("set mail.key (PQCTL_MAIL_KEY) or mail.key_path"));
         };
         Ok(self.0.key.get_or_init(|| key))
+    }
+
+    /// The key with this name, among the one in use, the one in the file now, and the next one, which a rotation has
+    /// written beside it.
+    pub fn key_named(&self, id: &str) -> Result<Option<Key>> {
+        let config = &self.0.config;
+        if let Ok(key) = self.key()
+            && key.id() == id
+        {
+            return Ok(Some(key.clone()));
+        }
+        let next = config.key_path.as_ref().map(|file| Folder(with_ending(&file.0, NEXT_KEY)));
+        for key_path in [config.key_path.clone(), next] {
+            let config = Mail { key_path, ..config.clone() };
+            if let Some(key) = Key::load(&config, false)?.filter(|key| key.id() == id) {
+                return Ok(Some(key));
+            }
+        }
+        Ok(None)
     }
 
     /// The token with which this address says no to mail of the category; `None` without a key.

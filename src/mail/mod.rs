@@ -4,6 +4,7 @@
 //! subjects.
 
 pub mod address;
+mod alarm;
 pub mod category;
 pub mod delivery;
 pub mod drain;
@@ -13,6 +14,9 @@ pub mod letter;
 pub mod mailer;
 pub mod message;
 pub mod notice;
+pub mod presets;
+pub mod profiles;
+pub mod smtp;
 pub mod templates;
 pub mod unsubscribe;
 pub mod wake;

@@ -8,6 +8,7 @@ pub mod figures;
 pub mod gallery;
 pub mod jobs;
 pub mod month;
+pub mod pace;
 pub mod preview;
 pub mod recipients;
 pub mod render;

@@ -8,7 +8,7 @@ use super::render::{self, Rendered};
 use super::send;
 use crate::app::App;
 use crate::error::{Failure, Kind, Result};
-use crate::mail::Address;
+use crate::mail::Mailer;
 use crate::store::monthly_reports as snapshots;
 use crate::store::users;
 
@@ -53,9 +53,7 @@ pub async fn make(app: &App, user: i64, month: Month, anew: bool) -> Result<Page
             (report, None)
         }
     };
-    // The address decides about the link to say no, and a preview has none.
-    let nobody = Address::new("nobody@localhost.localdomain", None).ok();
-    let around = nobody.map(|to| send::surroundings(app, &to)).unwrap_or_default();
-    let rendered = render::render(&report, &render::Surroundings { unsubscribe: None, ..around })?;
+    // Nobody says no from a preview.
+    let rendered = render::render(&report, &send::surroundings(&Mailer::new(&app.config.mail), None))?;
     Ok(Page { report, rendered, version })
 }

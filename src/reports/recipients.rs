@@ -199,8 +199,3 @@ pub fn key(order: &Order, report: &MonthlyReport, user: i64, run: &Run) -> Strin
         Mode::OnlyFailed | Mode::Resend => format!("{base}:again-{}", run.id),
     }
 }
-
-/// The right-hand side of the Message-IDs.
-pub fn host(_app: &App) -> String {
-    "localhost".to_owned()
-}

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::base::progress::Progress;
 use crate::base::{failpoint, ids};
 use crate::error::{Failure, Kind, Result};
-use crate::mail::{self, Address, Category, Letter, Posted};
+use crate::mail::{self, Address, Category, Letter, Mailer, Posted};
 use crate::store::audit;
 use crate::store::monthly_reports::{self as snapshots, Mailed, NewSnapshot};
 use crate::store::report_runs::{self as runs, Counts, Run};
@@ -103,7 +103,7 @@ pub struct Account {
     pub message: String,
     pub month_year: String,
     /// The number of the run; nothing when there was nothing to do.
-    pub run: Option<String>,
+    pub run: Option<i64>,
     pub summary: Totals,
     pub skipped: Skipped,
     pub results: Vec<Row>,
@@ -300,6 +300,7 @@ pub fn read(snapshot: &snapshots::Snapshot) -> Result<MonthlyReport> {
 pub async fn deliver(app: &App, order: &Order, run: &Run, recipients: &[Recipient]) -> Result<Vec<Problem>> {
     let month = order.month()?;
     let batch = run.batch();
+    let mailer = Mailer::new(&app.config.mail);
     let users: Vec<i64> = recipients.iter().map(|one| one.user_id).collect();
     let snapshots = snapshots::list_latest(app.db.reader(), users, month.first()).await?;
     let mut by_user: HashMap<i64, snapshots::Snapshot> =
@@ -309,7 +310,7 @@ pub async fn deliver(app: &App, order: &Order, run: &Run, recipients: &[Recipien
         let letter = match by_user.remove(&one.user_id) {
             None => Err("there are no figures".to_owned()),
             Some(snapshot) => {
-                letter(app, order, run, &batch, one, &snapshot).map_err(|error| error.to_string())
+                letter(&mailer, order, run, &batch, one, &snapshot).map_err(|error| error.to_string())
             }
         };
         match letter {
@@ -318,11 +319,11 @@ pub async fn deliver(app: &App, order: &Order, run: &Run, recipients: &[Recipien
         }
     }
     let now = app.clock.now();
-    let host = super::recipients::host(app);
-    let mut tx = app.db.write().await?;
+    let host = mailer.host();
+    let (mut tx, mut queued) = (app.db.write().await?, false);
     for letter in &letters {
-        match mail::post(&mut tx, letter, &host, now).await {
-            Ok(Posted::Queued(_) | Posted::Suppressed(_) | Posted::Known) => {}
+        match mail::put(&mut tx, letter, &host, now).await {
+            Ok(posted) => queued |= matches!(posted, Posted::Queued(_)),
             Err(mail::Error::Database(error)) => return Err(error.into()),
             Err(error) => {
                 let user_id = letter.user_id.unwrap_or_default();
@@ -331,13 +332,16 @@ pub async fn deliver(app: &App, order: &Order, run: &Run, recipients: &[Recipien
         }
         failpoint::hit("reports.letter");
     }
+    if queued {
+        mail::wake::wake(&mut tx, now).await?;
+    }
     tx.commit().await?;
     failpoint::hit("reports.posted");
     Ok(problems)
 }
 
 fn letter(
-    app: &App,
+    mailer: &Mailer,
     order: &Order,
     run: &Run,
     batch: &str,
@@ -347,7 +351,7 @@ fn letter(
     let report = read(snapshot)?;
     let to = Address::new(&one.email, Some(&one.name))
         .map_err(|error| Failure::new(Kind::Failed, error.to_string()))?;
-    let rendered = render::render(&report, &surroundings(app, &to))?;
+    let rendered = render::render(&report, &surroundings(mailer, Some(&to)))?;
     let key = recipients::key(order, &report, one.user_id, run);
     let mut letter = Letter::new(Category::MonthlyReport, key, to, &rendered.subject, rendered.bodies.text);
     letter.html = Some(rendered.bodies.html);
@@ -356,9 +360,14 @@ fn letter(
     Ok(letter)
 }
 
-/// What a mail to that address says besides its figures.
-pub fn surroundings(_app: &App, _to: &Address) -> Surroundings {
-    Surroundings { brand: "Past Questions".to_owned(), unsubscribe: None, public_url: None }
+/// What a mail says besides its figures; with an address also how that says no.
+pub fn surroundings(mailer: &Mailer, to: Option<&Address>) -> Surroundings {
+    let config = mailer.config();
+    Surroundings {
+        brand: config.from_name.clone(),
+        unsubscribe: to.and_then(|to| mailer.unsubscribe_link(&to.key(), Category::MonthlyReport)),
+        public_url: config.public_url.as_deref().map(|url| url.trim_end_matches('/').to_owned()),
+    }
 }
 
 /// Ends a run and accounts for it.
@@ -427,7 +436,7 @@ pub async fn account(
     let summary = Totals::new(small(successful), small(failed));
     let message =
         format!("{} of {} reports are in the outbox or sent", summary.successful, summary.total_users);
-    let run = Some(short(run));
+    let run = Some(run.id);
     Ok(Account {
         message,
         month_year: order.month.clone(),
@@ -439,17 +448,19 @@ pub async fn account(
     })
 }
 
-/// How a run is called: the end of its public number.
-pub fn short(run: &Run) -> String {
-    let uid = run.uid.simple().to_string();
-    uid[uid.len() - 8..].to_owned()
+/// The account as it stands by now.
+pub async fn again(app: &App, account: Account) -> Result<Account> {
+    let Some(number) = account.run else { return Ok(account) };
+    let Some(run) = runs::find(app.db.reader(), number).await? else { return Ok(account) };
+    let (order, skipped, problems) = recall(&run)?;
+    self::account(app, &order, &run, skipped, &problems).await
 }
 
 /// What a run was asked for, what it left out and what it could not do, from its row.
 pub fn recall(run: &Run) -> Result<(Order, Skipped, Vec<Problem>)> {
     let part = |name: &str| run.options.0.get(name).cloned().unwrap_or(Value::Null);
     let damaged = |error: serde_json::Error| {
-        Failure::new(Kind::Integrity, format!("the run {} cannot be read", short(run))).because(error)
+        Failure::new(Kind::Integrity, format!("the run {} cannot be read", run.id)).because(error)
     };
     Ok((
         serde_json::from_value(part("order")).map_err(damaged)?,

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::base::progress::Progress;
 use crate::error::{Failure, Kind, Result};
 use crate::mail::templates::{self, Template};
-use crate::mail::{self, Address, Category, Letter};
+use crate::mail::{self, Address, Category, Letter, Mailer};
 use crate::store::monthly_reports::{Posted, list_posted};
 use serde::Serialize;
 use serde_json::json;
@@ -35,7 +35,7 @@ pub struct Sent {
 /// Puts the mails into the outbox, in order.
 pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Sent> {
     let batch = format!("send-emails:{}", spec.name);
-    let host = super::recipients::host(app);
+    let host = Mailer::new(&app.config.mail).host();
     progress.start("mails", Some(spec.count));
     for number in 1..=spec.count {
         let letter = letter(spec, &batch, number)?;

@@ -34,7 +34,7 @@ pub struct MonthLine {
 /// A run, in short.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RunLine {
-    pub run: String,
+    pub run: i64,
     pub month: String,
     pub status: String,
     pub total_users: i64,
@@ -50,7 +50,7 @@ pub struct RunLine {
 impl RunLine {
     pub fn of(run: &Run) -> Self {
         Self {
-            run: send::short(run),
+            run: run.id,
             month: Month::of_day(run.period_on).to_string(),
             status: run.status.clone(),
             total_users: run.total_users,
@@ -93,34 +93,15 @@ pub async fn summary(app: &App, month: Option<Month>) -> Result<Vec<MonthLine>> 
 }
 
 /// The run with that number, or the last one, and its account as it stands now.
-pub async fn run(app: &App, given: Option<&str>) -> Result<(RunLine, Account)> {
-    let missing = |text: String| {
+pub async fn run(app: &App, number: Option<i64>) -> Result<(RunLine, Account)> {
+    let found = match number {
+        Some(number) => runs::find(app.db.reader(), number).await?,
+        None => runs::list(app.db.reader(), None, 1).await?.pop(),
+    };
+    let run = found.ok_or_else(|| {
+        let text = number.map_or("there is no run".to_owned(), |number| format!("there is no run {number}"));
         Failure::new(Kind::NotFound, text).hint("`pqctl reports summary` shows the last run of each month")
-    };
-    let run = match given {
-        None => runs::list(app.db.reader(), None, 1)
-            .await?
-            .pop()
-            .ok_or_else(|| missing("there is no run".to_owned()))?,
-        Some(given) => {
-            let wanted = given.trim().to_lowercase().replace('-', "");
-            let shown = crate::base::text::shorten(given, 40);
-            let hexadecimal =
-                (4..=32).contains(&wanted.len()) && wanted.bytes().all(|b| b.is_ascii_hexdigit());
-            let mut found = if hexadecimal {
-                runs::list_by_suffix(app.db.reader(), &wanted, 2).await?
-            } else {
-                Vec::new()
-            };
-            match (found.pop(), found.is_empty()) {
-                (Some(run), true) => run,
-                (Some(_), false) => {
-                    return Err(Failure::new(Kind::Usage, format!("several runs end in `{shown}`")));
-                }
-                (None, _) => return Err(missing(format!("there is no run `{shown}`"))),
-            }
-        }
-    };
+    })?;
     let (order, skipped, problems) = send::recall(&run)?;
     let account = send::account(app, &order, &run, skipped, &problems).await?;
     Ok((RunLine::of(&run), account))

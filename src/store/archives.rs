@@ -1,16 +1,16 @@
 //! What was moved out of its table into files: which tables can be, and how far each move is. The rows themselves go
 //! through `db::rows`; files are `backup::archive`'s.
 
-use super::personal::Owner;
+mod people;
+
+pub use people::{Erased, Told, forget_person, strangers, without};
+
 use super::registry::{self, ANONYMISED, Class, Person};
 use crate::base::clock::Timestamp;
-use crate::base::crypto::{hex, sha256};
-use crate::db::catalog::Schema;
 use crate::db::rows::Condition;
 use crate::db::{Json, On, Result, Sql, Value, WriteTx};
 use chrono::{Months, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
-use serde_json::Value as Document;
 use sqlx::FromRow;
 
 /// The turnstile of everything that changes what is archived.
@@ -215,27 +215,6 @@ impl State {
     }
 }
 
-/// Somebody who was erased after their rows had gone to a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Erased {
-    pub id: i64,
-    pub uid: uuid::Uuid,
-    /// SHA-256 of the addresses: the trail may tell them, this must not.
-    pub addresses: Vec<String>,
-}
-
-impl Erased {
-    pub fn of(owner: &Owner) -> Self {
-        let hash = |text: &str| hex(&sha256(text.as_bytes()));
-        Self { id: owner.id, uid: owner.uid, addresses: vec![hash(&owner.email), hash(&owner.email_key)] }
-    }
-
-    /// Whether that is an address of theirs.
-    pub fn is_called(&self, text: &str) -> bool {
-        self.addresses.contains(&hex(&sha256(text.as_bytes())))
-    }
-}
-
 /// A row of `archives`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Record {
@@ -382,6 +361,43 @@ pub async fn announce(
     Ok(Ok(id))
 }
 
+/// Takes a file into the books that is not in them: rows that are in the table leave it, and so does whoever is a
+/// stranger here. The file is as if all of it had been moved, and is yet to be written anew. Its record, or the move of
+/// the same table that has not ended yet.
+pub async fn adopt(
+    tx: &mut WriteTx,
+    new: &NewArchive<'_>,
+    written: &Written<'_>,
+    left_out: &[i64],
+    (told, made): (&Told, Timestamp),
+    now: Timestamp,
+) -> Result<std::result::Result<Record, Record>> {
+    let id = match announce(tx, new, now).await? {
+        Ok(id) => id,
+        Err(open) => return Ok(Err(open)),
+    };
+    // Behind the turnstile: an erasure that comes later finds the row, one that was before has removed the account.
+    let erased = strangers(tx.on(), told, made).await?;
+    tx.on()
+        .query(
+            "UPDATE archives SET state = 'moving', revision = $2, row_count = $3, plain_bytes = $4, stored_bytes = $5,
+                sha256 = $6, moved_count = $3, left_out = $7, erased = $8, created_at = $9 WHERE id = $1",
+        )
+        .bind(id)
+        .bind(written.revision)
+        .bind(written.rows)
+        .bind(written.plain_bytes)
+        .bind(written.stored_bytes)
+        .bind(written.sha256)
+        .bind(Json(left_out))
+        .bind(Json(&erased))
+        .bind(made)
+        .execute()
+        .await?;
+    let row: Raw = tx.on().query(SELECT).push_bind(" WHERE id = ", id).fetch_one().await?;
+    Ok(Ok(row.into()))
+}
+
 /// Takes back what was announced, where nothing was moved; `true` when it was there.
 pub async fn forget_announced(tx: &mut WriteTx, id: i64) -> Result<bool> {
     let rows =
@@ -395,6 +411,12 @@ pub async fn remove(tx: &mut WriteTx, id: i64) -> Result<()> {
     Ok(())
 }
 
+/// Keeps rows from leaving their tables until the transaction ends, for who computes from them: what
+/// [`answers_begin`] says afterwards stays true.
+pub async fn hold(tx: &mut WriteTx) -> Result<()> {
+    tx.one_at_a_time(TURNSTILE).await
+}
+
 /// Says how far rows are out of their table; `false` when somebody else has gone on with it meanwhile.
 pub async fn advance(
     tx: &mut WriteTx,
@@ -404,6 +426,7 @@ pub async fn advance(
     left_out: &[i64],
     now: Timestamp,
 ) -> Result<bool> {
+    hold(tx).await?;
     let rows = tx
         .on()
         .query(
@@ -488,29 +511,6 @@ pub async fn mark_returned(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<
     Ok(())
 }
 
-/// Remembers for every file that may hold something of a person that they were erased: from now on nothing of them is
-/// shown or brought back, and the next run takes it out. How many files.
-pub async fn forget_person(tx: &mut WriteTx, schema: &Schema, owner: &Owner) -> Result<u64> {
-    if !schema.tables.contains_key("archives") {
-        return Ok(0);
-    }
-    tx.one_at_a_time(TURNSTILE).await?;
-    let erased = Json(vec![Erased::of(owner)]);
-    let tables = ARCHIVABLE.iter().filter(|table| table.person() != Whose::Nobodys).map(|table| table.name);
-    tx.on()
-        .query(Sql {
-            sqlite: "UPDATE archives SET erased = json_insert(erased, '$[#]', json($1 -> 0))
-                WHERE state IN ('writing', 'moving', 'archived', 'returning') AND table_name IN (",
-            postgres: "UPDATE archives SET erased = erased || $1
-                WHERE state IN ('writing', 'moving', 'archived', 'returning') AND table_name IN (",
-        })
-        .bind(erased)
-        .push_list(tables)
-        .push(")")
-        .execute()
-        .await
-}
-
 /// The first day whose answers are all in the table; nothing when none were archived. What is computed from the
 /// answers of days before is not computed anew.
 pub async fn answers_begin(on: On<'_>) -> Result<Option<NaiveDate>> {
@@ -552,47 +552,4 @@ pub async fn extent(on: On<'_>, table: &str) -> Result<Option<Extent>> {
         (rows, Some(first), Some(last)) if rows > 0 => Some((rows, first, last)),
         _ => None,
     })
-}
-
-/// Takes what is an erased person's out of a row; `None` when the row goes.
-pub fn without(
-    whose: Whose,
-    erased: &[Erased],
-    mut row: serde_json::Map<String, Document>,
-) -> Option<serde_json::Map<String, Document>> {
-    let is = |value: Option<&Document>, one: &Erased| value.and_then(Document::as_i64) == Some(one.id);
-    for one in erased {
-        match whose {
-            Whose::Nobodys => {}
-            Whose::Theirs(column) => {
-                if is(row.get(column), one) {
-                    return None;
-                }
-            }
-            Whose::Mentions(columns) => {
-                for column in columns {
-                    if is(row.get(*column), one) {
-                        row.insert((*column).to_owned(), Document::Null);
-                    }
-                }
-            }
-            // As the erasure does it with the rows of the table.
-            Whose::Trail(column) => {
-                let called = |value: Option<&Document>| {
-                    value.and_then(Document::as_str).is_some_and(|text| one.is_called(text))
-                };
-                if is(row.get(column), one) || called(row.get("actor")) {
-                    row.insert(column.to_owned(), Document::Null);
-                    row.insert("actor".to_owned(), "erased".into());
-                    row.insert("request_id".to_owned(), Document::Null);
-                }
-                let told = row.get("object_kind").and_then(Document::as_str) == Some("user")
-                    && row.get("object_id").and_then(Document::as_str) == Some(&one.uid.to_string());
-                if told || called(row.get("details").and_then(|details| details.get("email"))) {
-                    row.insert("details".to_owned(), serde_json::json!({}));
-                }
-            }
-        }
-    }
-    Some(row)
 }

@@ -2,7 +2,7 @@
 //! told by their batch.
 
 use crate::base::clock::Timestamp;
-use crate::db::{Json, On, Result, Sql, WriteTx};
+use crate::db::{Json, On, Result, WriteTx};
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
@@ -64,21 +64,6 @@ pub async fn list_open(on: On<'_>, month: NaiveDate) -> Result<Vec<Run>> {
     on.query(SELECT)
         .push_bind(" AND period_on = ", month)
         .push(" AND job_id IS NULL AND status IN ('planned', 'running') ORDER BY id")
-        .fetch_all()
-        .await
-}
-
-/// The runs whose public number ends so (hexadecimal digits without dashes), the newest first. The beginning is
-/// the time, and the same for runs of one hour.
-pub async fn list_by_suffix(on: On<'_>, suffix: &str, limit: i64) -> Result<Vec<Run>> {
-    on.query(SELECT)
-        .push(Sql {
-            sqlite: " AND substr(lower(hex(uid)), -",
-            postgres: " AND right(replace(CAST(uid AS TEXT), '-', ''), ",
-        })
-        .push_bind("length(", suffix)
-        .push_bind(")) = ", suffix)
-        .push_bind(" ORDER BY id DESC LIMIT ", limit)
         .fetch_all()
         .await
 }

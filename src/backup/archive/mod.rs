@@ -11,6 +11,7 @@ mod places;
 mod read;
 mod restore;
 mod rewrite;
+mod unlisted;
 mod write;
 
 pub use check::{Checked, check};
@@ -19,4 +20,5 @@ pub use moving::{Moved, Plan, Run, Wanted, plan, run, wanted};
 pub use places::{Places, find};
 pub use read::{Form, Selection, cat};
 pub use restore::{Returned, restore};
-pub use rewrite::{Purged, purge};
+pub use rewrite::Purged;
+pub use unlisted::{Adoption, Unlisted, adopt, erase, impossible, look, unlisted};

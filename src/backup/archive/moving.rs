@@ -13,6 +13,7 @@ use crate::backup::Id;
 use crate::base::progress::Progress;
 use crate::base::{failpoint, text};
 use crate::config::archive::{LEAST_ANSWERS, LEAST_AUDIT, LEAST_JOBS};
+use crate::db::On;
 use crate::db::migrate::Author;
 use crate::db::rows::{self, Condition, Field};
 use crate::error::{Failure, Kind, Result};
@@ -220,7 +221,7 @@ async fn go_on(
     }
 }
 
-fn elsewhere(record: &Record) -> Failure {
+pub(super) fn elsewhere(record: &Record) -> Failure {
     Failure::new(
         Kind::Busy,
         format!(
@@ -386,6 +387,26 @@ async fn remove_rows(
     Ok(())
 }
 
+/// The lines of rows that are in their table, by their numbers.
+pub(super) async fn lines_of(
+    on: On<'_>,
+    frame: &Frame,
+    fields: &[Field],
+    condition: &Condition,
+) -> Result<HashMap<i64, Vec<u8>>> {
+    let mut there = HashMap::new();
+    let number = frame.columns.iter().position(|column| column.name == "id").unwrap_or(0);
+    let mut found = rows::read(on, frame.table.name, fields, condition, &["id"]);
+    while let Some(row) = found.try_next().await? {
+        let line = compose(&frame.columns, &row)
+            .map_err(|e| Failure::new(Kind::Failed, "a row cannot be compared").because(e))?;
+        if let Some(id) = row[number].as_i64() {
+            there.insert(id, line);
+        }
+    }
+    Ok(there)
+}
+
 /// One transaction: rows that are still what their line says go; how many are not.
 async fn remove_slice(
     app: &App,
@@ -400,18 +421,7 @@ async fn remove_slice(
     let condition = Condition::among("id", &ids);
     let mut tx = app.db.write().await?;
     rows::hold(&mut tx, table, &condition).await?;
-    let mut there: HashMap<i64, Vec<u8>> = HashMap::with_capacity(slice.len());
-    let number = frame.columns.iter().position(|column| column.name == "id").unwrap_or(0);
-    {
-        let mut found = rows::read(tx.on(), table, fields, &condition, &["id"]);
-        while let Some(row) = found.try_next().await? {
-            let line = compose(&frame.columns, &row)
-                .map_err(|e| Failure::new(Kind::Failed, "a row cannot be compared").because(e))?;
-            if let Some(id) = row[number].as_i64() {
-                there.insert(id, line);
-            }
-        }
-    }
+    let there = lines_of(tx.on(), frame, fields, &condition).await?;
     let (same, other): (Vec<&Line>, Vec<&Line>) =
         slice.iter().partition(|line| there.get(&line.id).is_some_and(|text| *text == line.text));
     let gone: Vec<i64> = same.iter().map(|line| line.id).collect();

@@ -46,8 +46,12 @@ impl Places {
 
     /// The manifest of an archive; `None` when there is none.
     pub fn manifest(&self, record: &Record) -> Result<Option<Manifest>> {
-        let name = own_name(record)?;
-        let file = match self.destination.open(&name) {
+        self.read(&own_name(record)?)
+    }
+
+    /// The manifest of that name; `None` when there is none.
+    pub fn read(&self, name: &str) -> Result<Option<Manifest>> {
+        let file = match self.destination.open(name) {
             Ok(file) => file,
             Err(failure) if failure.kind() == Kind::NotFound => return Ok(None),
             Err(failure) => return Err(ours(&failure)),
@@ -56,7 +60,7 @@ impl Places {
         file.take(MOST + 1)
             .read_to_end(&mut text)
             .map_err(|e| Failure::new(Kind::Failed, format!("cannot read {name}: {e}")))?;
-        Manifest::read(&name, &text).map(Some)
+        Manifest::read(name, &text).map(Some)
     }
 
     /// The manifest of an archive that has to be there, and its file of the right size.
@@ -154,7 +158,7 @@ pub fn id(record: &Record) -> Result<Id> {
     record.name.parse().map_err(|why: String| Failure::new(Kind::Integrity, why))
 }
 
-fn own_name(record: &Record) -> Result<String> {
+pub fn own_name(record: &Record) -> Result<String> {
     Ok(manifest_file(&record.table, &record.month.format("%Y-%m").to_string(), &id(record)?))
 }
 

@@ -21,17 +21,12 @@ use std::collections::HashSet;
 pub struct Purged {
     pub archives: u64,
     pub rows: u64,
+    /// Files that the database does not list.
+    pub unlisted: u64,
 }
 
-/// Takes people who were erased out of all files that are in that folder. Files that are being moved are left to their
-/// own end. Waits for nobody: `Busy` when another run writes there.
-pub async fn purge(app: &App, places: &Places, progress: &dyn Progress) -> Result<Purged> {
-    let _lock =
-        places.destination.lock("taking erased people out of archives").map_err(|f| failure::ours(&f))?;
-    purge_under_lock(app, places, progress).await
-}
-
-/// The same for who holds the lock.
+/// Takes people who were erased out of all files of the books that are in that folder, for who holds the lock. Files
+/// that are being moved are left to their own end.
 pub async fn purge_under_lock(app: &App, places: &Places, progress: &dyn Progress) -> Result<Purged> {
     let mut purged = Purged::default();
     let records = archives::list(app.db.reader()).await?;
@@ -92,7 +87,7 @@ pub fn gone_on(record: &Record) -> Failure {
 }
 
 /// The file without what has to go, under a new name; the old one where nothing had to.
-async fn without(
+pub async fn without(
     app: &App,
     places: &Places,
     table: &'static Archivable,

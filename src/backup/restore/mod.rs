@@ -4,6 +4,7 @@
 //! that it may go. The engines have a file each.
 
 mod claims;
+mod files;
 mod postgres;
 mod sqlite;
 
@@ -20,6 +21,7 @@ use crate::base::{clock::Clock, lifecycle::Stop, text};
 use crate::config::Config;
 use crate::db::{self, Db, Engine, Options, migrate};
 use crate::error::{Failure, Kind, Result};
+use crate::store::archives::Erased;
 use crate::store::{moves, personal, restored, settings, untouched};
 use serde::Serialize;
 use serde_json::json;
@@ -63,11 +65,22 @@ pub struct Restored {
     pub held: restored::Held,
     /// People who were erased since the backup was made, and were removed again.
     pub erased_again: u64,
+    #[serde(skip)]
+    erased: Vec<Erased>,
+    /// Files of archives that what was restored does not list; nothing where there are none.
+    pub archives: Option<files::Unlisted>,
     /// The backup of what was there.
     pub backup_before: Option<String>,
     /// Where what was there is now; `restore --undo` brings it back.
     pub kept: Option<String>,
     pub duration_ms: u64,
+}
+
+impl Restored {
+    fn again(&mut self, erased: Vec<Erased>) {
+        self.erased_again += erased.len() as u64;
+        self.erased.extend(erased);
+    }
 }
 
 /// What is in the way of a restore.
@@ -184,6 +197,8 @@ pub async fn restore(
         migrated: 0,
         held: restored::Held::default(),
         erased_again: 0,
+        erased: Vec::new(),
+        archives: None,
         backup_before,
         kept: None,
         duration_ms: 0,
@@ -196,6 +211,7 @@ pub async fn restore(
             postgres::restore(shop, destination, manifest, order, &there, &mut done, progress).await?;
         }
     }
+    done.archives = files::look(shop, &done.erased).await;
     done.duration_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
     Ok(done)
 }
@@ -217,9 +233,9 @@ async fn backup_first(
 }
 
 /// What a database knows that must also hold in the one that takes its place: who was erased, and that the data have
-/// moved elsewhere. Its ledger goes along and is gone through again; how many people that removed. Where nothing is to
+/// moved elsewhere. Its ledger goes along and is gone through again; whom that removed. Where nothing is to
 /// be replaced, what came back may hold a ledger itself.
-async fn carry_over(shop: &Workshop, live: &Options, next: &Options, moved_too: bool) -> Result<u64> {
+async fn carry_over(shop: &Workshop, live: &Options, next: &Options, moved_too: bool) -> Result<Vec<Erased>> {
     let (ledger, moved) = match Db::open(live).await {
         Ok(db) => {
             let ledger = personal::ledger(&db).await;
@@ -298,7 +314,7 @@ async fn prepare(
         // A backup that was made while another restore took its place.
         claims::release(shop, options).await?;
     }
-    done.erased_again = carry_over(shop, &shop.options, options, true).await?;
+    done.again(carry_over(shop, &shop.options, options, true).await?);
     if shop.stop.requested() {
         return Err(interrupted());
     }
@@ -478,12 +494,13 @@ pub async fn undo(shop: &Workshop, name: Option<&str>, patience: Duration) -> Re
     let back = options_of(shop, &last);
     claims::release(shop, &back).await?;
     // Who was erased since the restore would come back with what it replaced.
-    carry_over(shop, &shop.options, &back, true).await?;
+    let erased = carry_over(shop, &shop.options, &back, true).await?;
     let number = next_number(shop).await?;
     match shop.options.target.engine() {
         Engine::Sqlite => sqlite::undo(shop, &last, number, patience).await?,
         Engine::Postgres => postgres::undo(shop, &last, number, patience).await?,
     }
+    files::look(shop, &erased).await;
     Ok(last)
 }
 
@@ -503,16 +520,16 @@ pub async fn finish(shop: &Workshop, name: Option<&str>) -> Result<Vec<Kept>> {
 
 /// Takes over what a database learnt between the look at it and the moment in which it was replaced. One that cannot
 /// be read any more has nothing to tell, and there is nothing to tell it to where none is live.
-async fn after_the_swap(shop: &Workshop, replaced: &Options, moved_too: bool) -> Result<u64> {
+async fn after_the_swap(shop: &Workshop, replaced: &Options, moved_too: bool) -> Result<Vec<Erased>> {
     let live = shop.options.with_target(shop.options.straight().clone());
     match Db::open(&live).await {
         Ok(db) => db.close().await,
-        Err(error) if error.class() == db::Class::NoDatabase => return Ok(0),
+        Err(error) if error.class() == db::Class::NoDatabase => return Ok(Vec::new()),
         Err(error) => return Err(error.into()),
     }
     match Db::open(replaced).await {
         Ok(db) => db.close().await,
-        Err(error) if error.class() == db::Class::Corrupt => return Ok(0),
+        Err(error) if error.class() == db::Class::Corrupt => return Ok(Vec::new()),
         Err(error) => return Err(error.into()),
     }
     carry_over(shop, replaced, &live, moved_too).await

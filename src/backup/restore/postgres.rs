@@ -144,7 +144,7 @@ pub(super) async fn restore(
     failpoint::hit("restore.swapped");
     if let Some(old) = &done.kept {
         let old = shop.options.with_target(straight.with_database(old));
-        done.erased_again += after_the_swap(shop, &old, true).await.map_err(|failure| {
+        let again = after_the_swap(shop, &old, true).await.map_err(|failure| {
             Failure::new(
                 Kind::Partial,
                 format!("the backup is in place, but not what happened meanwhile: {}", failure.message()),
@@ -152,6 +152,7 @@ pub(super) async fn restore(
             .because(failure)
             .hint("`pqctl restore --finish` does the rest, or `--undo` brings back what was there")
         })?;
+        done.again(again);
         claims::release(shop, &old).await?;
     }
     progress.finish("done");

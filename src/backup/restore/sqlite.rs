@@ -82,7 +82,7 @@ pub(super) async fn restore(
     progress.start("taking its place", None);
     let about = about(manifest, shop.clock.now());
     let (own, from, to) = (shop.clone(), live.clone(), kept.clone());
-    done.erased_again += over(&beside.0, &live, order.patience, async move || {
+    let again = over(&beside.0, &live, order.patience, async move || {
         keep(&own, &from, &to, &about).await?;
         failpoint::hit("restore.kept");
         // The last that it could learn: from here on nobody changes it.
@@ -93,6 +93,7 @@ pub(super) async fn restore(
     .await
     // Nothing was replaced, so nothing is kept.
     .inspect_err(|_| remove(&kept))?;
+    done.again(again);
     done.kept = Some(kept.display().to_string());
     failpoint::hit("restore.swapped");
     progress.finish("done");

@@ -26,12 +26,13 @@ pub struct ListArgs {
 impl ListArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let app = cx.app().await?;
-        let mut records = archives::list(app.db.reader()).await?;
+        let all = archives::list(app.db.reader()).await?;
+        let mut records = all.clone();
         records.retain(|record| self.table.as_ref().is_none_or(|table| *table == record.table));
         // Where nothing was ever archived there is no folder, and nothing to say of it.
-        let files = match self.place.existing(cx) {
-            Ok(places) => places.files()?,
-            Err(_) if records.is_empty() => BTreeMap::new(),
+        let (files, unlisted) = match self.place.existing(cx) {
+            Ok(places) => (places.files()?, archive::unlisted(&app.db, &places, &all).await?),
+            Err(_) if records.is_empty() => (BTreeMap::new(), Vec::new()),
             Err(failure) => return Err(failure),
         };
         let table = Table::new(&["Archive", "Table", "Month", "Rows>", "Size>", "State"]).with_rows(
@@ -52,18 +53,33 @@ impl ListArgs {
         let data = json!({
             "folder": self.place.path(cx)?.display().to_string(),
             "archives": records.iter().map(|record| data(record, &files)).collect::<Vec<_>>(),
+            "unlisted": unlisted,
         });
         let unknown = files
             .keys()
             .filter(|name| {
-                name.ends_with(".jsonl.zst") && !records.iter().any(|record| name.contains(&record.name))
+                let told = |archive: &str| name.contains(archive);
+                name.ends_with(".jsonl.zst")
+                    && !all.iter().any(|record| told(&record.name))
+                    && !unlisted.iter().any(|one| one.ours && one.archive.as_deref().is_some_and(told))
             })
             .count() as u64;
+        let ours = unlisted.iter().filter(|one| one.ours).count() as u64;
         let mut document = Document::new(data)?;
         if unknown > 0 && self.table.is_none() {
             document = document.warning(format!(
                 "{} there that this database knows nothing of; left alone",
                 if unknown == 1 { "1 file is".to_owned() } else { format!("{unknown} files are") }
+            ));
+        }
+        if ours > 0 {
+            document = document.warning(format!(
+                "{} of this database that it does not list; `pqctl archive adopt` shows what becomes of them",
+                if ours == 1 {
+                    "1 archive is there".to_owned()
+                } else {
+                    format!("{ours} archives are there")
+                }
             ));
         }
         out.show(

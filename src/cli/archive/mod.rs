@@ -1,6 +1,7 @@
 //! `pqctl archive`: old rows leave their table for files, can be read there, and can come back. How, is the subject's
 //! (`backup::archive`); this is what a person types and sees.
 
+mod adopt;
 mod look;
 mod run;
 
@@ -42,6 +43,8 @@ enum ArchiveCommand {
     Verify(look::VerifyArgs),
     /// Bring the rows of an archive back into their table
     Restore(run::RestoreArgs),
+    /// Take files into the books that this database does not list, as after a restore; shows what, without --yes
+    Adopt(adopt::AdoptArgs),
 }
 
 impl ArchiveArgs {
@@ -53,6 +56,7 @@ impl ArchiveArgs {
             ArchiveCommand::Cat(args) => args.run(cx, out).await,
             ArchiveCommand::Verify(args) => args.run(cx, out).await,
             ArchiveCommand::Restore(args) => args.run(cx, out).await,
+            ArchiveCommand::Adopt(args) => args.run(cx, out).await,
         }
     }
 }

@@ -80,6 +80,9 @@ impl RunArgs {
         let mut spec = payload.spec()?;
         spec.dry_run = self.dry_run || self.estimate;
         let app = if spec.dry_run { cx.app().await? } else { cx.app_to_change(out).await? };
+        if !spec.dry_run {
+            process::check_writer(&app, &spec)?;
+        }
         self.which.check(&app).await?;
         let plans = if self.dry_run { Vec::new() } else { plan::paid(&app, &spec).await? };
         if self.estimate {

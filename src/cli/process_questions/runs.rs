@@ -92,7 +92,11 @@ const RECENT: i64 = 200;
 
 /// What the newest run was asked for that did not end well, is not under way, and was not done again since.
 pub async fn last_unfinished(app: &App) -> Result<Option<ProcessQuestions>> {
-    let runs = runs::list(app.db.reader(), None, RECENT).await?;
+    Ok(newest_unfinished(&runs::list(app.db.reader(), None, RECENT).await?))
+}
+
+/// Among runs, the newest first.
+fn newest_unfinished(runs: &[Run]) -> Option<ProcessQuestions> {
     let mut done = HashSet::new();
     for run in runs.iter().filter(|run| !run.is_open()) {
         let Some(asked) = asked(run) else { continue };
@@ -101,10 +105,10 @@ pub async fn last_unfinished(app: &App) -> Result<Option<ProcessQuestions>> {
         if run.status == "done" {
             done.insert(work);
         } else if !done.contains(&work) {
-            return Ok(Some(asked));
+            return Some(asked);
         }
     }
-    Ok(None)
+    None
 }
 
 fn steps(run: &Run) -> Vec<&'static str> {
@@ -201,3 +205,62 @@ pub(super) fn document(run: &Run, app: &App) -> Result<Document> {
 
 /// How long a look at the row takes to be worth another.
 pub(super) const EVERY: Duration = Duration::from_millis(500);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Json;
+
+    fn run(status: &str, payload: &ProcessQuestions) -> Run {
+        let at = "2026-03-02T09:00:00Z".parse().unwrap();
+        Run {
+            id: 0,
+            uid: crate::base::ids::new_uid(at),
+            mode: "inline".into(),
+            status: status.into(),
+            spec: Json(json!({ "payload": payload })),
+            planned: 0,
+            done: 0,
+            flagged: 0,
+            skipped: 0,
+            failed: 0,
+            steps: Json(json!({})),
+            tokens_in: 0,
+            tokens_out: 0,
+            budget_micros: None,
+            reserved_micros: 0,
+            spent_micros: 0,
+            message: None,
+            job_id: None,
+            created_at: at,
+            updated_at: at,
+            finished_at: None,
+        }
+    }
+
+    fn asked(steps: &[Step], budget_micros: Option<i64>) -> ProcessQuestions {
+        ProcessQuestions { steps: steps.to_vec(), budget_micros, ..ProcessQuestions::default() }
+    }
+
+    #[test]
+    fn what_is_gone_on_with_is_the_newest_that_was_not_done_since() {
+        let (lint, solve, dear) =
+            (asked(&[Step::Lint], None), asked(&[Step::Solve], Some(1)), asked(&[Step::Solve], Some(9)));
+        let steps = |runs: &[Run]| newest_unfinished(runs).map(|run| (run.steps, run.budget_micros));
+        assert_eq!(steps(&[]), None);
+        for status in ["paused", "failed", "cancelled"] {
+            let runs = [run(status, &solve), run("failed", &lint)];
+            assert_eq!(steps(&runs), Some((vec![Step::Solve], Some(1))), "{status}");
+        }
+        // Done again, if with other money; under way; done in the first place.
+        assert_eq!(steps(&[run("done", &dear), run("paused", &solve)]), None);
+        assert_eq!(steps(&[run("running", &lint), run("planned", &solve), run("done", &lint)]), None);
+        // Done before it failed does not count; another one was done since.
+        let runs = [run("done", &lint), run("failed", &solve), run("done", &dear)];
+        assert_eq!(steps(&runs), Some((vec![Step::Solve], Some(1))));
+        // A row of an older schema, which holds what was asked for without an envelope, and one that cannot be read.
+        let old = Run { spec: Json(json!(solve)), ..run("failed", &lint) };
+        let odd = Run { spec: Json(json!("?")), ..run("failed", &lint) };
+        assert_eq!(steps(&[odd, old]), Some((vec![Step::Solve], Some(1))));
+    }
+}

@@ -2,11 +2,12 @@
 //! is `students::personal`'s.
 
 use crate::app::App;
-use crate::backup::archive::Places;
+use crate::backup::archive::{self, Places};
 use crate::base::text::{bytes, count, thousands};
 use crate::cli::Context;
 use crate::config::parse_bytes;
 use crate::error::{Failure, Kind, Result};
+use crate::store::archives::Erased;
 use crate::store::personal::Removed;
 use crate::students::personal::archive::Unpacked;
 use crate::students::personal::folder::{Done, Folder, Tally, Wish, export_all};
@@ -207,7 +208,9 @@ impl EraseArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let app = cx.app_to_change(out).await?;
         let Some(who) = self.user else {
-            let again = erase::replay(&app).await?;
+            let back = erase::replay(&app).await?;
+            let again = back.len() as u64;
+            let archives = if again > 0 { purge_archives(&app, &back, true, out).await } else { None };
             let text = if again == 0 {
                 "Nobody of the ledger had come back.".to_owned()
             } else {
@@ -217,7 +220,9 @@ impl EraseArgs {
                     was(again)
                 )
             };
-            return out.show(&Document::new(json!({ "erased_again": again }))?.text(text).report());
+            let purged = matches!(archives, None | Some(Ok(())));
+            let data = json!({ "erased_again": again, "archives_purged": purged });
+            return out.show(&still_in_files(Document::new(data)?.text(text), archives).report());
         };
         let owner = erase::find(&app, &who).await?;
         let found = erase::look(&app, &owner).await?;
@@ -258,10 +263,8 @@ impl EraseArgs {
         // Exports of a person are their data, too.
         let places::Forgotten { files, elsewhere } = places::forget(&app, owner.uid, &self.exports).await?;
         // Rows of theirs in archives are hidden from now on; here they leave the files as well.
-        let archives = match removed.get("archives") {
-            Some(_) => Some(purge_archives(&app, out).await),
-            None => None,
-        };
+        let listed = removed.contains_key("archives");
+        let archives = purge_archives(&app, &[Erased::of(&owner)], listed, out).await;
         let data = json!({ "user": owner.uid, "removed": removed, "files": files, "not_searched": elsewhere,
             "archives_purged": matches!(archives, None | Some(Ok(()))) });
         let mut document = Document::new(data)?
@@ -273,18 +276,26 @@ impl EraseArgs {
         for place in &elsewhere {
             document = document.warning(format!("exports were not looked for: {place}"));
         }
-        if let Some(Err(failure)) = archives {
-            document = document
-                .warning(format!("archived rows are hidden, but still in their files: {failure}"))
-                .text("`pqctl archive run` takes them out.");
-        }
-        out.show(&document)
+        out.show(&still_in_files(document, archives))
     }
 }
 
-async fn purge_archives(app: &App, out: &Printer) -> Result<()> {
-    let places = Places::existing(&Places::configured(&app.config.archive)?)?;
-    crate::backup::archive::purge(app, &places, &Progressing::quietly(out)).await.map(drop)
+/// Takes people out of the files of archives, those that the database does not list too; nothing where it lists none
+/// and there is no folder.
+async fn purge_archives(app: &App, people: &[Erased], listed: bool, out: &Printer) -> Option<Result<()>> {
+    let places = match Places::configured(&app.config.archive).and_then(|path| Places::existing(&path)) {
+        Ok(places) => places,
+        Err(_) if !listed => return None,
+        Err(failure) => return Some(Err(failure)),
+    };
+    Some(archive::erase(app, &places, people, &Progressing::quietly(out)).await.map(drop))
+}
+
+fn still_in_files(document: Document, purged: Option<Result<()>>) -> Document {
+    let Some(Err(failure)) = purged else { return document };
+    document
+        .warning(format!("archived rows are hidden, but still in their files: {failure}"))
+        .text("`pqctl archive run` takes them out, and of files that `archive list` does not know, `pqctl archive adopt`.")
 }
 
 fn was(n: u64) -> &'static str {

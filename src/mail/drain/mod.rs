@@ -2,12 +2,16 @@
 //! row of a mail remembers everything; a drain that dies leaves nothing that the next one could not judge.
 //! How a message is handed over is in [`files`] and [`smtp`].
 
+mod books;
 mod files;
+mod pace;
 mod recover;
 mod sift;
+mod smtp;
 mod tally;
 
 pub use recover::{Recovered, recover};
+pub use smtp::at_rest;
 pub use tally::Summary;
 
 use super::mailer::{Mailer, Route, Routes, Transport};
@@ -176,7 +180,7 @@ async fn carry(work: Work, route: Route, whose: Whose) -> (String, Result<Again>
     let name = route.name.clone();
     let ended = match &route.transport {
         Transport::Files(folder) => files::run(&work, &route, folder, whose).await,
-        Transport::Smtp(_) => Err(Failure::new(Kind::Config, "mail by SMTP comes with the next step")),
+        Transport::Smtp(server) => smtp::run(&work, &route, server, whose).await,
     };
     (name, ended)
 }

@@ -2,18 +2,36 @@
 //! half done. Where nothing was ever archived, nothing is said.
 
 use super::{Finding, State};
-use crate::backup::archive::Places;
+use crate::backup::archive::{self, Places};
 use crate::base::text;
 use crate::config::Config;
 use crate::db::Db;
-use crate::store::archives::{self, State as Move};
+use crate::store::archives::{self, Record, State as Move};
 
 const AREA: &str = "archives";
+
+/// Files that a restore has left the database without knowledge of.
+async fn unlisted(db: &Db, config: &Config, records: &[Record]) -> Option<Finding> {
+    let places = Places::existing(&Places::configured(&config.archive).ok()?).ok()?;
+    let mut found = archive::unlisted(db, &places, records).await.ok()?;
+    found.retain(|one| one.ours);
+    if found.is_empty() {
+        return None;
+    }
+    let what = format!("the database does not list {}", text::count(found.len() as u64, "archive"));
+    Some(
+        Finding::new(AREA, State::Warn, what)
+            .remedy("`pqctl archive adopt` shows what becomes of them; `--yes` does it"),
+    )
+}
 
 /// What there is to say.
 pub(in crate::operations) async fn look(db: &Db, config: &Config) -> Option<Finding> {
     // An older schema has no such table.
     let mut records = archives::list(db.reader()).await.ok()?;
+    if let Some(finding) = unlisted(db, config, &records).await {
+        return Some(finding);
+    }
     records.retain(|record| record.state != Move::Returned);
     if records.is_empty() {
         return None;

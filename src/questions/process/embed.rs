@@ -1,6 +1,6 @@
 //! The part of the step `embed` that a provider does: vectors by its model, beside those of the embedded one,
-//! which finding similar questions goes by. Requests are cut by tokens; where one is refused it is split until
-//! the question is found that is at fault, and the others have their vectors.
+//! which finding similar questions goes by. Requests are cut by tokens; where one is refused, or the provider fails at
+//! it again and again, it is split until the question is found that is at fault, and the others have their vectors.
 
 use super::calls::{Calls, Ended, Need, NewVector, NewVectors, Stored, line::Line};
 use super::{Run, Spec, Step, StepSummary, each};
@@ -18,9 +18,13 @@ use crate::store::questions::read::{self, Condition};
 use crate::store::vectors;
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use std::collections::{HashMap, HashSet};
+use std::time::Instant;
 
 /// Questions whose texts are in memory at a time, besides those under way.
 const WINDOW: usize = 2_000;
+
+/// So many other questions are tried before a provider that fails at one is taken to fail at all.
+const NEIGHBOURS: usize = 3;
 
 /// The name the vectors are stored under: shorter ones of the same model are others.
 fn name(config: &Ai, model: &str) -> String {
@@ -238,9 +242,9 @@ impl Desk<'_> {
     /// One request and, where it is refused, as many more as it takes to find out why. What others are at
     /// comes back.
     async fn batch(&self, batch: &[Item], seen: Timestamp) -> Result<Vec<Item>> {
-        let mut rest = batch.to_vec();
+        let (mut rest, begun) = (batch.to_vec(), Instant::now());
         loop {
-            let mut why = match self.send(&rest, seen).await? {
+            let mut why = match self.send(&rest, seen, false).await? {
                 Sent::Stored | Sent::Stopped => return Ok(Vec::new()),
                 Sent::Taken => return Ok(rest),
                 Sent::Refused(error) => error,
@@ -250,7 +254,7 @@ impl Desk<'_> {
             let (mut suspects, mut others) = (rest, Vec::new());
             while suspects.len() > 1 {
                 let second = suspects.split_off(suspects.len() / 2);
-                match self.send(&suspects, seen).await? {
+                match self.send(&suspects, seen, true).await? {
                     Sent::Stored => suspects = second,
                     Sent::Refused(error) => {
                         others.splice(0..0, second);
@@ -259,6 +263,35 @@ impl Desk<'_> {
                     Sent::Stopped => return Ok(Vec::new()),
                     Sent::Taken => {
                         suspects.extend(second);
+                        suspects.append(&mut others);
+                        return Ok(suspects);
+                    }
+                }
+            }
+            if why.class == Class::Server && batch.len() > 1 {
+                // While it fails whatever it is sent, that is no question's fault: a few others tell.
+                let mut neighbours = 0;
+                while !self.calls.line.last_good().is_some_and(|at| at >= begun)
+                    && neighbours < NEIGHBOURS.min(others.len())
+                {
+                    match self.send(&others[neighbours..=neighbours], seen, true).await? {
+                        Sent::Stored => drop(others.remove(neighbours)),
+                        Sent::Stopped => return Ok(Vec::new()),
+                        Sent::Refused(_) | Sent::Taken => neighbours += 1,
+                    }
+                }
+                if !self.calls.line.last_good().is_some_and(|at| at >= begun) {
+                    // Each round waits, and gives up in the end.
+                    suspects.append(&mut others);
+                    rest = suspects;
+                    continue;
+                }
+                // A provider may fail by chance, too.
+                match self.send(&suspects, seen, true).await? {
+                    Sent::Stored => suspects.clear(),
+                    Sent::Refused(error) => why = error,
+                    Sent::Stopped => return Ok(Vec::new()),
+                    Sent::Taken => {
                         suspects.append(&mut others);
                         return Ok(suspects);
                     }
@@ -274,11 +307,11 @@ impl Desk<'_> {
         }
     }
 
-    async fn send(&self, items: &[Item], seen: Timestamp) -> Result<Sent> {
+    async fn send(&self, items: &[Item], seen: Timestamp, probes: bool) -> Result<Sent> {
         let calls = &self.calls;
         let ids: Vec<i64> = items.iter().map(|item| item.id).collect();
         let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
-        let need = Need { input: items.iter().map(|item| item.tokens).sum(), max_output: 0 };
+        let need = Need { input: items.iter().map(|item| item.tokens).sum(), max_output: 0, probes };
         let mut again = true;
         loop {
             let error = match calls.call(&ids, seen, need, || calls.line.provider.embed(&texts)).await? {

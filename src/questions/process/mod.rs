@@ -265,6 +265,21 @@ impl Spec {
     }
 }
 
+/// Whether there is somebody to write answers, where they are wanted: the embedded model, which cannot, has to be named
+/// by who wants to see that.
+pub fn check_writer(app: &App, spec: &Spec) -> Result<()> {
+    let nobody = spec.provider.is_none() && app.config.ai.provider == Provider::Embedded;
+    if nobody && spec.steps.contains(&Step::Solve) {
+        return Err(Failure::new(
+            Kind::Config,
+            "no provider of models is configured, and the embedded model cannot write answers",
+        )
+        .hint("set ai.provider and what it needs (docs/ai.md), then try it: `pqctl process-questions check`")
+        .hint("`--provider embedded` counts the questions as unsupported and goes on"));
+    }
+    Ok(())
+}
+
 /// A run in progress: its row and where it reports to.
 struct Run<'a> {
     app: &'a App,

@@ -377,15 +377,30 @@ fn set_key(question: &mut Question, key: &[usize]) -> Result<()> {
     Ok(())
 }
 
+/// The question that an open item's approval would make a double of, and be refused for.
+pub async fn find_twin(app: &App, item: &Item, stored: &Stored) -> Result<Option<i64>> {
+    if item.status != "open" {
+        return Ok(None);
+    }
+    let Ok(Some(after)) = changed(item, &stored.question, &Verdict::Approve) else { return Ok(None) };
+    if after.content_hash() == stored.content_hash {
+        return Ok(None);
+    }
+    let twins = read::list_by_hashes(app.db.reader(), &[after.content_hash()]).await?;
+    Ok(twins.first().map(|twin| twin.id))
+}
+
+/// The command that makes two questions one, and keeps what the second says.
+pub fn merge_command(id: i64, twin: i64) -> String {
+    format!("pqctl questions duplicates merge {id} {twin} --into {twin} --key-of {twin}")
+}
+
 /// Refuses a question that would be another one's double: the two are to be made one.
 async fn no_twin(tx: &mut WriteTx, after: &Question, id: i64) -> Result<()> {
     let twin = read::list_by_hashes(tx.on(), &[after.content_hash()]).await?;
     let Some(twin) = twin.first() else { return Ok(()) };
     Err(Failure::new(Kind::Refused, format!("question {} is that question with that key already", twin.id))
-        .hint(format!(
-            "keep it alone: `pqctl questions duplicates merge {id} {0} --into {0} --key-of {0}`",
-            twin.id
-        )))
+        .hint(format!("keep it alone: `{}`", merge_command(id, twin.id))))
 }
 
 /// Takes a decision back; the item is open again.

@@ -1,5 +1,5 @@
-//! The same month as programs of this sort compute it: a handful of statements for each student and one for the rank in
-//! each quiz. Only `bench reports` calls it, to tell what the set-based statements save.
+//! A month as programs of this sort compute it: a handful of statements for each student and one for the rank in each
+//! quiz; no ranks in subjects, no shares of a cohort, no medians. Only `bench reports` calls it, to compare.
 
 use super::figures::Window;
 use crate::db::{Db, Result};

@@ -4,6 +4,7 @@
 use super::{Owner, Removed, erase};
 use crate::base::clock::Timestamp;
 use crate::db::{Db, Json, On, Result, WriteTx, catalog};
+use crate::store::archives::Erased;
 use crate::store::audit;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -87,14 +88,14 @@ pub async fn adopt(tx: &mut WriteTx, entries: &[Erasure]) -> Result<u64> {
     Ok(added)
 }
 
-/// Removes everybody again who stands in the ledger, with the entries given added to it; how many were there. For a
-/// database that a backup was restored into: one transaction per person, so that it can be repeated.
-pub async fn keep_erased(db: &Db, entries: &[Erasure], now: Timestamp) -> Result<u64> {
+/// Removes everybody again who stands in the ledger, with the entries given added to it; who was there. For a database
+/// that a backup was restored into: one transaction per person, so that it can be repeated.
+pub async fn keep_erased(db: &Db, entries: &[Erasure], now: Timestamp) -> Result<Vec<Erased>> {
     let mut tx = db.read().await?;
     let schema = catalog::read(&mut tx).await?;
     drop(tx);
     if !schema.tables.contains_key("erasures") || !schema.tables.contains_key("users") {
-        return Ok(0);
+        return Ok(Vec::new());
     }
     if !entries.is_empty() {
         let mut tx = db.write().await?;
@@ -129,5 +130,5 @@ pub async fn keep_erased(db: &Db, entries: &[Erasure], now: Timestamp) -> Result
         audit::add(&mut tx, &entry, now).await?;
         tx.commit().await?;
     }
-    Ok(back.len() as u64)
+    Ok(back.iter().map(Erased::of).collect())
 }

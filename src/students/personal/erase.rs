@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::db::catalog;
 use crate::error::{Failure, Kind, Result};
+use crate::store::archives::Erased;
 use crate::store::personal::{self, Owner, Removed};
 use crate::store::users::{self, Role};
 use crate::students::accounts;
@@ -47,7 +48,7 @@ pub async fn erase(app: &App, owner: &Owner, reason: Option<&str>) -> Result<Rem
     Ok(removed)
 }
 
-/// Goes through the ledger again; how many people had come back.
-pub async fn replay(app: &App) -> Result<u64> {
+/// Goes through the ledger again; who had come back.
+pub async fn replay(app: &App) -> Result<Vec<Erased>> {
     Ok(personal::keep_erased(&app.db, &[], app.clock.now()).await?)
 }

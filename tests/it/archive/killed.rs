@@ -56,6 +56,34 @@ each_backend! {
         assert!(files(env).is_empty(), "{:?}", files(env));
     }
 
+    fn half_a_file_counts_for_its_half(env: &Migrated) {
+        // More lines than a slice: the process is killed when the file and the table share the month.
+        let at = match env.backend {
+            Backend::Sqlite => "'2026-01-15T10:00:00+00:00'",
+            Backend::Postgres => "CAST('2026-01-15T10:00:00+00:00' AS TIMESTAMPTZ)",
+        };
+        env.execute(&format!(
+            "INSERT INTO job_history (id, queue, kind, payload, outcome, priority, run_at, attempts, max_attempts, crashes,
+                snoozes, created_at, finished_at)
+             VALUES (901, 'default', 'probe', '{{}}', 'succeeded', 100, {at}, 1, 1, 0, 0, {at}, {at});
+             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4500)
+             INSERT INTO job_logs (job_id, attempt, level, message, created_at)
+             SELECT 901, 1, 'info', 'line ' || i, {at} FROM n"
+        ));
+        let (before, all) = (sum(env, "job_logs"), kept(env, "job_logs"));
+        let words = ["-q", "archive", "run", "--table", "job_logs", "--before", "2026-02-10"];
+        env.pqctl_with(&[("PQCTL_FAILPOINT", "archive.slice:kill")], &words).expect(137);
+        assert_eq!(archived(env, "job_logs").len(), 2_000);
+        complete(env, "job_logs", &all);
+        env.pqctl(&words).expect(0);
+        let name = list(env)[0]["name"].as_str().unwrap().to_owned();
+        env.pqctl_with(&[("PQCTL_FAILPOINT", "archive.returning:kill")], &["-q", "archive", "restore", &name]).expect(137);
+        assert_eq!(archived(env, "job_logs").len(), 2_500);
+        complete(env, "job_logs", &all);
+        env.pqctl(&["-q", "archive", "restore", &name]).expect(0);
+        assert_eq!(sum(env, "job_logs"), before);
+    }
+
     fn what_changes_meanwhile_stays_and_leaves_the_file(env: &Migrated) {
         school(env);
         let all = kept(env, "answers");
@@ -67,9 +95,9 @@ each_backend! {
         .expect(137);
         let yes = if env.backend == Backend::Sqlite { "1" } else { "true" };
         let one = |query: &str| env.text(&format!("SELECT CAST(({query}) AS TEXT)")).unwrap().parse::<i64>().unwrap();
-        let first = one("SELECT min(id) FROM answers WHERE local_date < '2024-09-01'");
+        let first = one("SELECT min(id) FROM answers WHERE local_date < '2025-03-01'");
         env.execute(&format!("UPDATE answers SET duration_ms = 77, correct = {yes} WHERE id = {first}"));
-        let gone = one(&format!("SELECT max(id) FROM answers WHERE local_date < '2024-09-01' AND id <> {first}"));
+        let gone = one(&format!("SELECT max(id) FROM answers WHERE local_date < '2025-03-01' AND id <> {first}"));
         env.execute(&format!("DELETE FROM answers WHERE id = {gone}"));
         // And dead again before the file is written anew, and before the books know of that.
         for point in ["archive.moved:kill", "archive.sealed:kill", "archive.settled:kill"] {

@@ -6,6 +6,7 @@ mod commands;
 mod killed;
 mod people;
 mod trouble;
+mod unlisted;
 
 use crate::harness::backend::{Backed, Backend};
 use serde_json::Value;
@@ -27,18 +28,18 @@ fn files(env: &Backed) -> Vec<String> {
     names
 }
 
-/// A school with two years of answers; the clock of the tests says March 2026.
+/// A school with a year and a half of answers, seven months of them old; the clock of the tests says March 2026.
 fn school(env: &Backed) {
     env.pqctl(&[
         "-q",
         "seed",
         "demo",
         "--students",
-        "5",
+        "4",
         "--months",
-        "24",
+        "18",
         "--answers",
-        "1500",
+        "900",
         "--seed",
         "3",
     ])

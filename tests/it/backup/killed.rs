@@ -102,6 +102,22 @@ each_backend! {
         }
     }
 
+    fn what_a_killed_restore_leaves_goes_with_that_of_another_backup(env: &Migrated) {
+        fill(env, 1, 20);
+        let first = id(&create(env, &[]));
+        fill(env, 21, 1);
+        let second = id(&create(env, &[]));
+        let point = if env.backend == Backend::Sqlite { "restore.unpacked" } else { "restore.filled" };
+        let confirm = format!("--confirm={}", env.name());
+        let words = ["restore", &first, "--force", &confirm, "--no-backup"];
+        env.pqctl_with(&[("PQCTL_FAILPOINT", &format!("{point}:kill"))], &words).expect(137);
+        assert_eq!(beside(env).len(), 1);
+        replace(env, &second, &["--no-backup"]).expect(0);
+        assert!(beside(env).is_empty(), "{:?}", beside(env));
+        assert_eq!(files(env).len(), 4, "{:?}", files(env));
+        tidy(env);
+    }
+
     fn a_restore_killed_at_any_moment_leaves_the_old_or_the_new(env: &Migrated) {
         fill(env, 1, 2_000);
         let backup = id(&create(env, &[]));

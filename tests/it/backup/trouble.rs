@@ -129,8 +129,21 @@ fn without_the_right_to_make_a_database() {
     let url = cluster::url_of(&format!("{role}:right"), env.name());
     let refused = env.pqctl(&["--database-url", &url, "backup", "verify", "--level", "3"]);
     assert!(refused.code == 1 && refused.stderr.contains("CREATEDB"), "{refused}");
-    assert_eq!(content(&env), there);
+    // A restore says so before anything is made, and also where the database is not theirs to rename.
+    administer(&format!("GRANT pg_read_all_data TO {role}"));
+    let (listed, confirm) = (files(&env), format!("--confirm={}", env.name()));
+    let restore = ["--database-url", &url, "restore", "latest", "--force", &confirm];
+    let refused = env.pqctl(&restore).expect(1);
+    assert!(refused.stderr.contains("CREATEDB"), "{refused}");
+    administer(&format!("ALTER ROLE {role} CREATEDB"));
     administer(&format!("ALTER DATABASE {} OWNER TO CURRENT_USER", env.name()));
+    let refused = env.pqctl(&restore).expect(1);
+    assert!(
+        refused.stderr.contains("belongs to somebody else") && refused.stderr.contains("OWNER TO"),
+        "{refused}"
+    );
+    assert_eq!((files(&env), beside(&env)), (listed, Vec::new()));
+    assert_eq!(content(&env), there);
     administer(&format!("DROP ROLE {role}"));
 }
 
@@ -308,7 +321,7 @@ each_backend! {
                 let left = std::fs::read_dir(&place).unwrap().count();
                 end();
                 let full = full.expect(13);
-                assert!(full.stderr.contains("make room"), "{full}");
+                assert!(full.stderr.contains("unpacking needs") && full.stderr.contains("make room"), "{full}");
                 assert_eq!(left, 3, "the backup and the lock");
             }
             // Beside the live file: there is room to unpack it, but not to keep what was there.

@@ -1,8 +1,12 @@
 //! Mail: what is posted is sent once, whoever dies meanwhile, and told honestly where nobody can know. Here are the
 //! letters of these tests and a look at the rows; the cases are in the files beside.
 
+mod commands;
 mod files;
+mod killed;
 mod outbox;
+mod server;
+mod smtp;
 
 use crate::harness::backend::Backed;
 use crate::harness::library;
@@ -27,7 +31,7 @@ impl Room {
     async fn open(env: &Backed) -> Self {
         let config = Config {
             directory: Some(Folder(outbox_of(env))),
-            key_file: Some(Folder(env.root().join("mail.key"))),
+            key_path: Some(Folder(env.root().join("mail.key"))),
             from_address: "reports@example.org".to_owned(),
             ..Config::default()
         };

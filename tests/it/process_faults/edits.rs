@@ -1,10 +1,10 @@
 //! A question that was edited is done again, in every step, and no other is.
 
-use super::{assert_booked, lines, rounds, solve};
+use super::{SOLVE, assert_booked, bank, lines, rounds, script, solve, statuses};
 use crate::bank::number;
 use crate::harness::backend::{Backed, Backend, Migrated};
 use crate::harness::mock_ai::Mock;
-use crate::harness::mock_ai::script::Script;
+use crate::harness::mock_ai::script::{Fault, Script, What, When};
 use std::fmt::Write as _;
 
 /// `count` questions that have little in common, and what the mock has to know to agree with their keys.
@@ -44,6 +44,22 @@ fn written(env: &Backed) -> Vec<String> {
 const ALL: [&str; 2] = ["--steps", "lint,embed,similar,classify,keywords,solve,keycheck"];
 
 each_backend! {
+    fn what_another_run_has_bought_meanwhile_is_not_bought_again(env: &Migrated) {
+        bank(env, 8);
+        let mut script = script(8);
+        // The first request of the first run takes until the second has done the rest.
+        script.faults.push(Fault { what: What::Slow(2_500), when: When::First(1) });
+        let mock = Mock::start(script);
+        let one = [("PQCTL_AI_MAX_CONCURRENCY", "1")];
+        let words = ["process-questions", "--yes", "--steps", "solve"];
+        let mut first = super::start(&mock, env, &one, &words);
+        super::until("the first has asked", || mock.account().calls >= 1);
+        solve(&mock, env, &[], &SOLVE).expect(0);
+        assert!(first.wait().unwrap().success());
+        assert_eq!((statuses(env, "solve").as_str(), mock.account().calls), ("done 8", 8));
+        assert_booked(env, &mock);
+    }
+
     // Ten thousand: PQCTL_TEST_ROUNDS=10000 cargo test --test it process_faults::edits -- --nocapture
     fn one_edited_question_is_one_call_and_one_row_a_step(env: &Migrated) {
         let count = rounds(100);

@@ -233,7 +233,11 @@ each_backend! {
 
     fn the_embedded_provider_says_that_it_cannot(env: &Migrated) {
         bank(env, 5);
-        let outcome = env.pqctl(&["process-questions", "--steps", "solve", "--json"]).expect(0);
+        let outcome = env.pqctl(&["process-questions", "--steps", "lint,solve"]).expect(12);
+        assert!(outcome.stderr.contains("no provider") && outcome.stderr.contains("process-questions check"), "{outcome}");
+        env.pqctl(&["process-questions", "--steps", "solve", "--enqueue"]).expect(12);
+        assert_eq!(number(env, "SELECT (SELECT count(*) FROM process_runs) + (SELECT count(*) FROM jobs)"), 0);
+        let outcome = env.pqctl(&["process-questions", "--steps", "solve", "--provider", "embedded", "--json"]).expect(0);
         assert_eq!(super::summary(&outcome)["skipped"], 5, "{outcome}");
         assert_eq!(statuses(env, "solve"), "unsupported 5");
         let mock = Mock::start(script(5));

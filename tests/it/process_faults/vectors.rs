@@ -37,6 +37,39 @@ each_backend! {
         assert_booked(env, &mock);
     }
 
+    fn a_question_that_the_provider_fails_at_is_found_in_few_calls(env: &Migrated) {
+        bank(env, 100);
+        // The first of its request: each half that is tried holds it, and nothing is answered meanwhile.
+        let mut script = script(0);
+        script.faults.push(Fault { what: What::Status(500, "oops".into()), when: When::Item("year 26 report".into()) });
+        let mock = Mock::start(script);
+        let few = [("PQCTL_AI_BATCH_ITEMS", "25"), ("PQCTL_AI_MAX_CONCURRENCY", "1")];
+        let outcome = solve(&mock, env, &few, &EMBED).expect(0);
+        assert_eq!(statuses(env, "embed"), "done 99, failed 1", "{outcome}");
+        assert_eq!(number(env, VECTORS), 99);
+        // Four requests, two more for the one, four halves, a neighbour that is answered, once more, and the rest.
+        let calls = mock.account().calls;
+        assert!((10..=13).contains(&calls), "{calls} calls");
+        assert_booked(env, &mock);
+    }
+
+    fn no_question_fails_while_nothing_is_answered(env: &Migrated) {
+        bank(env, 20);
+        let mut script = script(0);
+        script.faults.push(Fault { what: What::Status(500, "oops".into()), when: When::Always });
+        let mock = Mock::start(script);
+        let short = [("PQCTL_AI_BATCH_ITEMS", "20"), ("PQCTL_AI_GIVE_UP_AFTER", "3s")];
+        let outcome = solve(&mock, env, &short, &EMBED).expect(6);
+        assert_eq!(statuses(env, "embed"), "done 20", "{outcome}");
+        assert!(super::run_row(env).starts_with("paused"), "{}", super::run_row(env));
+        assert!(mock.account().calls <= 40, "{}", mock.account().calls);
+        mock.change(|script| script.faults.clear());
+        env.execute("DELETE FROM limits");
+        solve(&mock, env, &short, &EMBED).expect(0);
+        assert_eq!(number(env, VECTORS), 20);
+        assert_booked(env, &mock);
+    }
+
     fn each_vector_is_that_of_its_question(env: &Migrated) {
         bank(env, 40);
         let mut script = script(0);

@@ -52,12 +52,12 @@ fn ids(env: &Backed, query: &str) -> Vec<i64> {
 }
 
 /// How many rounds of chance to play; the long matrix asks for more.
-fn rounds(usually: u64) -> u64 {
+pub fn rounds(usually: u64) -> u64 {
     std::env::var("PQCTL_TEST_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(usually)
 }
 
 /// Where chance begins: printed, so that what failed can be played again.
-fn seed() -> u64 {
+pub fn seed() -> u64 {
     let given = std::env::var("PQCTL_TEST_SEED").ok().and_then(|n| n.parse().ok());
     let seed = given.unwrap_or_else(rand::random::<u64>);
     eprintln!("PQCTL_TEST_SEED={seed}");

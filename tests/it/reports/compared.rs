@@ -38,7 +38,9 @@ each_backend! {
                 let now: DateTime<Utc> = now.parse().unwrap();
                 let all = compute::gather(&db, name.parse().unwrap(), zone, None, now).await.unwrap();
                 let mut compared = 0;
-                for student in &world.students {
+                // By default some of them: the plain way is slow.
+                let step = if rounds() > 1 { 1 } else { 3 };
+                for student in world.students.iter().step_by(step) {
                     let mut report = all.report(student.id);
                     let forgotten = naive::forgotten(&world, student.id, 2026, month, zone);
                     let mut plain = naive::report(&world, student.id, 2026, month, zone, now);

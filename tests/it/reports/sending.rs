@@ -74,9 +74,9 @@ each_backend! {
         assert_eq!((&line["month"], &line["total"], &line["reports"]), (&json!(MONTH), &json!(recipients), &json!(recipients)));
         let status = data(env, &["reports", "status"], 0);
         assert_eq!(status["account"]["summary"], summary);
-        let run = status["run"]["run"].as_str().unwrap();
-        assert_eq!(data(env, &["reports", "status", run], 0)["run"], status["run"]);
-        env.pqctl(&["reports", "status", "ffffffff"]).expect(10);
+        let run = status["run"]["run"].to_string();
+        assert_eq!(data(env, &["reports", "status", &run], 0)["run"], status["run"]);
+        env.pqctl(&["reports", "status", "4711"]).expect(10);
     }
 
     fn what_is_sent_again_is_the_same_and_noted(env: &Migrated) {

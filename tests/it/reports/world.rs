@@ -93,7 +93,7 @@ pub const QUIZZES: [&str; 2] = ["First quiz", "Second quiz"];
 pub fn draw(seed: u64) -> World {
     let mut dice = Dice::new(seed);
     let zones: [Tz; 4] = [Tz::UTC, Tz::Africa__Lagos, Tz::America__Los_Angeles, Tz::Pacific__Auckland];
-    let many = 6 + dice.below(40);
+    let many = 5 + dice.below(28);
     let students: Vec<Student> = (1..=many)
         .map(|id| Student {
             id,
@@ -120,7 +120,7 @@ pub fn draw(seed: u64) -> World {
         let skill = 20 + dice.below(75);
         let mut seen = HashSet::new();
         // Some were never there, some stop early, most come to the end of October and beyond.
-        let busy = if dice.chance(10) { 0 } else { 1 + dice.below(60) };
+        let busy = if dice.chance(10) { 0 } else { 1 + dice.below(30) };
         let last = if dice.chance(20) { 100 } else { 230 };
         let mut starts: Vec<i64> = (0..busy).map(|_| dice.below(last * 24 * 60)).collect();
         // Close to the ends of the month, in every zone.

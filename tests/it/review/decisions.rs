@@ -44,6 +44,7 @@ fn audited(env: &Backed, action: &str) -> i64 {
 each_backend! {
     fn approving_makes_the_change_and_undo_takes_it_back(env: &Migrated) {
         let (ghana, item) = suspicious(env);
+        assert_eq!(review(env, &["show", &item.to_string()], 0)["twin"], Value::Null);
         let done = review(env, &["approve", &item.to_string()], 0);
         let decided = &done["decided"][0];
         assert_eq!((&decided["status"], &decided["key_before"], &decided["key_after"]), (&json!("approved"), &json!("A"), &json!("B")));
@@ -123,6 +124,9 @@ each_backend! {
         keycheck(env, &[]);
         let (right, wrong) = (id_of(env, "Which organelle", 1), id_of(env, "Which organelle", 0));
         let item = item_of(env, wrong, "suspicious-key").to_string();
+        let shown = env.pqctl(&["questions", "review", "show", &item]).expect(0);
+        assert!(shown.stdout.contains("cannot be approved") && shown.stdout.contains(&format!("duplicates merge {wrong} {right} --into {right}")), "{shown}");
+        assert_eq!(review(env, &["show", &item], 0)["twin"], right);
         let refused = env.pqctl(&["questions", "review", "approve", &item]).expect(7);
         assert!(refused.stderr.contains(&format!("duplicates merge {wrong} {right} --into {right}")), "{refused}");
     }

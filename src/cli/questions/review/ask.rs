@@ -37,7 +37,8 @@ pub async fn run(cx: &Context, out: &Printer, which: &Which) -> Result<Exit> {
         let Some((item, stored)) = next(&app, &mut wanted, &passed).await? else { break };
         // Apart from what was said to the last one.
         out.note("");
-        out.aside(&screen::of(&item, &stored)?)?;
+        let twin = review::find_twin(&app, &item, &stored).await?;
+        out.aside(&screen::with_twin(screen::of(&item, &stored)?, &item, twin))?;
         let open = total - i64::try_from(passed.len()).unwrap_or(0);
         match ask(&app, out, &editor, (&item, &stored), open).await? {
             Answer::Decided => decided.push(item.id),

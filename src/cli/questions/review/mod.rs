@@ -236,8 +236,10 @@ impl ShowArgs {
         let item = review::get(&app, self.item).await?;
         let (item, stored) = review::with_question(&mut app.db.read().await?, item).await?;
         let labels: Vec<_> = stored.question.options.iter().map(|option| option.label.as_str()).collect();
-        let data =
-            json!({ "item": told(&item), "question": stored, "proposed": sheet::proposed(&item, &labels) });
-        out.show(&Document::new(data)?.append(screen::of(&item, &stored)?))
+        let twin = review::find_twin(&app, &item, &stored).await?;
+        let proposed = sheet::proposed(&item, &labels);
+        let data = json!({ "item": told(&item), "question": stored, "proposed": proposed, "twin": twin });
+        let document = Document::new(data)?.append(screen::of(&item, &stored)?);
+        out.show(&screen::with_twin(document, &item, twin))
     }
 }

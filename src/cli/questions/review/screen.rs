@@ -3,6 +3,7 @@
 use crate::base::text::shorten;
 use crate::cli::questions::look::clean;
 use crate::error::Result;
+use crate::questions::review;
 use crate::store::questions::read::Stored;
 use crate::store::review::{EXPLANATION, Item, MERGE, SUSPICIOUS_KEY};
 use crate::term::Document;
@@ -36,6 +37,16 @@ pub fn of(item: &Item, stored: &Stored) -> Result<Document> {
     let facts: Vec<(&str, String)> = facts(item);
     document = document.heading("What is known").facts(facts);
     Ok(document.text(proposal(item, stored)))
+}
+
+/// Says beforehand that approving is refused, where another question is already what this one would become.
+pub fn with_twin(document: Document, item: &Item, twin: Option<i64>) -> Document {
+    let Some(twin) = twin else { return document };
+    document
+        .text(format!(
+            "Question {twin} is that question with that key already, so this cannot be approved. To keep that one alone:"
+        ))
+        .command(review::merge_command(item.question_id, twin))
 }
 
 fn proposed_positions(item: &Item) -> Vec<usize> {

@@ -49,6 +49,9 @@ pub(super) struct Need {
     /// A careful guess.
     pub input: u64,
     pub max_output: u64,
+    /// A request that only looks for the question at fault: where the provider fails, it is not sent again, and that
+    /// says nothing against the provider.
+    pub probes: bool,
 }
 
 /// What came of a call. Where `call` is named it is paid for, and the caller settles it with what it stores.
@@ -252,7 +255,7 @@ impl<'a> Calls<'a> {
                 }
                 Err(error) => error,
             };
-            match self.after(&slot, id, error, (tries, ids.len() == 1)).await? {
+            match self.after(&slot, id, error, (tries, ids.len() == 1, need.probes)).await? {
                 After::Again { counts } => tries += i64::from(counts),
                 After::Failed(call, error) => return Ok(Ended::Failed { call, error, tries }),
                 After::Stop => return Ok(Ended::Stopped),
@@ -266,7 +269,7 @@ impl<'a> Calls<'a> {
         slot: &Slot<'_>,
         id: i64,
         error: ai::Error,
-        (tries, is_one): (i64, bool),
+        (tries, is_one, probes): (i64, bool, bool),
     ) -> Result<After> {
         // Paid for and of no use: the caller settles it with what it stores.
         if error.charge == Charge::Yes {
@@ -280,6 +283,7 @@ impl<'a> Calls<'a> {
                 slot.too_much();
                 self.defer(deferral, &error).await?;
             }
+            Class::Server if probes => return Ok(After::Failed(None, error)),
             Class::Server => {
                 self.speaks_against().await?;
                 let wait = self.line.wait(error.details().retry_after);

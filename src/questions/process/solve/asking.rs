@@ -286,5 +286,5 @@ fn need(task: &Task, messages: &[Message], max_tokens: u32) -> Need {
     let schema = task.schema();
     let form = tokens::estimate(&schema.in_words).max(tokens::estimate(&schema.value.to_string()));
     let words: u64 = messages.iter().map(|message| tokens::estimate(&message.content) + 4).sum();
-    Need { input: words + form, max_output: u64::from(max_tokens) }
+    Need { input: words + form, max_output: u64::from(max_tokens), probes: false }
 }

@@ -1,0 +1,115 @@
+//! `pqctl mail drain` and `test`: sending in the foreground, with a bar. What is sent when is `mail::drain`'s.
+
+use crate::app::App;
+use crate::cli::Context;
+use crate::error::{Kind, Result};
+use crate::mail::drain::{self, Spec, Summary};
+use crate::mail::{Address, Category, Letter, Mailer, Posted, Routes, post};
+use crate::term::{Document, Exit, Printer, progress::Progressing};
+use clap::Args;
+use serde_json::json;
+use std::time::Duration;
+
+/// The longest that the end of a command waits for the answer to a mail that was handed over.
+pub const AT_REST: Duration = Duration::from_secs(3_600);
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Ends when nothing is due. Ctrl-C ends it after the mails in hand; a second one may leave mails uncertain.
+Exit 3: some failed, or nobody knows whether they arrived; 0: all that was due was sent or waits for its next attempt."
+)]
+pub struct DrainArgs {
+    /// Only mails that go by this profile
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// At most so many mails
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    limit: Option<u64>,
+}
+
+impl DrainArgs {
+    pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        let app = cx.app_to_change(out).await?;
+        cx.drains();
+        let summary =
+            run(&app, out, Spec { profile: self.profile, limit: self.limit, linger: Duration::ZERO }).await?;
+        out.show(&document(&summary)?)
+    }
+}
+
+async fn run(app: &App, out: &Printer, spec: Spec) -> Result<Summary> {
+    let progress = Progressing::quietly(out);
+    let mailer = Mailer::new(&app.config.mail);
+    drain::drain(&app.db, &mailer, &app.clock, &app.stop, &spec, &progress).await
+}
+
+fn document(summary: &Summary) -> Result<Document> {
+    let mut document = Document::new(summary)?.text(summary.words());
+    if summary.recovered.requeued + summary.recovered.uncertain > 0 {
+        document = document.text(format!(
+            "A sender had died: {} of its mails go again, {} are uncertain",
+            summary.recovered.requeued, summary.recovered.uncertain
+        ));
+    }
+    for (name, why) in &summary.paused {
+        document = document.warning(format!(
+            "the profile {name} is paused: {why}; `pqctl smtp test {name}`, then `pqctl smtp resume {name}`"
+        ));
+    }
+    for (name, until) in &summary.waiting {
+        document = document.text(format!("{name} waits until {}", super::moment(*until)));
+    }
+    if summary.uncertain + summary.recovered.uncertain > 0 {
+        document = document.command("pqctl mail uncertain list");
+    }
+    if summary.failed > 0 {
+        document = document.command("pqctl mail outbox --state failed");
+    }
+    Ok(document
+        .outcome_if(!summary.is_well(), Kind::Partial)
+        .outcome_if(summary.stopped, Kind::Interrupted)
+        .report())
+}
+
+#[derive(Debug, Args)]
+pub struct TestArgs {
+    /// To whom
+    #[arg(value_name = "ADDRESS")]
+    to: String,
+    /// By this profile (default: the default one)
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+}
+
+impl TestArgs {
+    pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        let to = Address::new(&self.to, None)?;
+        let app = cx.app_to_change(out).await?;
+        cx.drains();
+        let (mailer, now) = (Mailer::new(&app.config.mail), app.clock.now());
+        let routes = Routes::load(&app.db, &mailer, now).await?;
+        let route = match &self.profile {
+            None => &routes.all[routes.default],
+            Some(name) => routes.named(name).ok_or_else(|| crate::cli::smtp::unknown(name))?,
+        };
+        let key = format!("test:{}:{}", now.timestamp_micros(), crate::base::crypto::random_letters(6));
+        let text = format!(
+            "This mail was sent to try out how mail goes.\n\nProfile: {}\nSent by: {}\nPosted: {}\n",
+            route.name,
+            route.from,
+            super::moment(now)
+        );
+        let mut letter = Letter::new(Category::Test, key, to, "A test of the mail of the platform", text);
+        letter.profile_id = route.id;
+        let mut tx = app.db.write().await?;
+        let posted = post(&mut tx, &letter, &mailer.host(), now).await?;
+        tx.commit().await?;
+        let (Posted::Queued(id) | Posted::Suppressed(id)) = posted else {
+            return out.show(&Document::new(json!({}))?);
+        };
+        if matches!(posted, Posted::Queued(_)) {
+            run(&app, out, Spec { profile: Some(route.name.clone()), ..Spec::default() }).await?;
+        }
+        super::look::show(cx, out, id, false).await
+    }
+}

@@ -1,0 +1,564 @@
+//! The mails of one server: so many connections, each with one mail at a time. Before the final dot the row says that it
+//! comes; after it nothing but the answer, or its absence, decides. Connections are tasks of their own, so that whoever
+//! drops the drain does not drop them between a dot and its answer.
+
+use super::books::{Books, Effect};
+use super::pace::{self, FRESH, Turn};
+use super::sift::sift;
+use super::{Again, Work};
+use crate::base::clock::Timestamp;
+use crate::base::failpoint;
+use crate::error::{Failure as Trouble, Result};
+use crate::mail::category::Policy;
+use crate::mail::delivery::{Ended, Facts, QUOTA_PAUSE, jitter, next};
+use crate::mail::failure::{Class, Failure, Phase};
+use crate::mail::mailer::{Route, Server};
+use crate::mail::message;
+use crate::mail::smtp::login;
+use crate::mail::smtp::session::{Reply, Session};
+use crate::mail::smtp::{self, InFlight};
+use crate::queue::breaker::{self, Admission, Rule};
+use crate::queue::limits::{self, Acquired, Place};
+use crate::store::attachments;
+use crate::store::outbox::Mail;
+use crate::store::outbox::claim::{self, Whose};
+use crate::store::outbox::settle::Settled;
+use chrono::TimeDelta;
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+/// Mails per claim and connection: few, because a server that fails gives them all back.
+const PER_CONNECTION: u64 = 4;
+
+/// What the connections to one server share.
+struct Way {
+    work: Work,
+    route: Route,
+    server: Server,
+    key: String,
+    whose: Whose,
+    connections: u32,
+    books: Books,
+    state: Mutex<State>,
+    /// One claim at a time.
+    claiming: tokio::sync::Mutex<()>,
+    /// Whether the server has let anybody in. Until then one connection tries: what is wrong with the profile is found
+    /// out once.
+    let_in: tokio::sync::Mutex<bool>,
+    /// The drain is gone, or the server is.
+    end: CancellationToken,
+}
+
+#[derive(Default)]
+struct State {
+    waiting: VecDeque<(Uuid, Mail)>,
+    /// Mails that are held by each lease.
+    leases: BTreeMap<Uuid, u64>,
+    /// When it is worth coming again.
+    again: Again,
+    open: u32,
+    trouble: Option<Trouble>,
+}
+
+/// Sends what is due.
+pub async fn run(work: &Work, route: &Route, server: &Server, whose: Whose) -> Result<Again> {
+    let key = route.limit_key();
+    let now = work.clock.now();
+    // A pause or an open breaker is seen before a mail is touched.
+    if let Some(standing) = limits::look(&work.db, &key, now).await?
+        && let Some(at) = standing.again_at.filter(|at| *at > now + TimeDelta::seconds(1))
+    {
+        return Ok(Some(at));
+    }
+    let connections = server.settings.connections.unwrap_or(work.mailer.config().connections).max(1);
+    let way = Arc::new(Way {
+        work: work.clone(),
+        route: route.clone(),
+        server: server.clone(),
+        key,
+        whose,
+        connections,
+        books: Books::open(work),
+        state: Mutex::default(),
+        claiming: tokio::sync::Mutex::default(),
+        let_in: tokio::sync::Mutex::default(),
+        end: CancellationToken::new(),
+    });
+    // Dropped with this future: connections then end after the mail they have.
+    let guard = way.end.clone().drop_guard();
+    let mut slots = Vec::new();
+    for number in 0..connections {
+        // One connection more only while there is something for it.
+        if number > 0 && !way.fill().await? {
+            break;
+        }
+        let Some(place) = way.place(number).await? else { break };
+        way.state().open += 1;
+        let way = way.clone();
+        slots.push(work.stop.spawn(async move { way.slot(place).await }));
+    }
+    if slots.is_empty() {
+        return Ok(Some(work.clock.now() + TimeDelta::seconds(2)));
+    }
+    let renewing = way.clone();
+    let renewal = work.stop.spawn(async move { renewing.renew().await });
+    for slot in slots {
+        drop(slot.await);
+    }
+    renewal.abort();
+    drop(guard);
+    let mut state = way.state();
+    match state.trouble.take() {
+        Some(trouble) => Err(trouble),
+        None => Ok(state.again),
+    }
+}
+
+/// What became of a mail, as far as its connection is concerned.
+enum After {
+    /// The next one.
+    GoOn,
+    /// The connection is of no more use.
+    Reconnect,
+    /// This slot ends.
+    End,
+}
+
+impl Way {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_over(&self) -> bool {
+        self.end.is_cancelled() || self.work.stop.requested()
+    }
+
+    /// Ends the way; the later of two instants to come again counts.
+    fn stop_until(&self, at: Option<Timestamp>) {
+        let mut state = self.state();
+        state.again = state.again.max(at);
+        drop(state);
+        self.end.cancel();
+    }
+
+    /// A place under the cap of all hosts; `None`: there is none now.
+    async fn place(&self, number: u32) -> Result<Option<Place>> {
+        let holder = format!("mail {} {number}", std::process::id());
+        let now = self.work.clock.now();
+        match limits::acquire(&self.work.db, &self.key, &holder, self.work.mailer.config().lease, now).await?
+        {
+            Acquired::Place(place) => Ok(Some(place)),
+            Acquired::Later { at, .. } => {
+                let mut state = self.state();
+                state.again = state.again.max(at);
+                Ok(None)
+            }
+        }
+    }
+
+    /// Claims more when nothing waits; whether something waits then.
+    async fn fill(&self) -> Result<bool> {
+        let _one = self.claiming.lock().await;
+        if !self.state().waiting.is_empty() {
+            return Ok(true);
+        }
+        if self.is_over() {
+            return Ok(false);
+        }
+        let most = u64::from(self.connections) * PER_CONNECTION;
+        let (lease, mails) = self.work.claim(self.whose, most).await?;
+        let mails = sift(&self.work, lease, mails).await?;
+        let mut state = self.state();
+        if !mails.is_empty() {
+            state.leases.insert(lease, mails.len() as u64);
+        }
+        state.waiting.extend(mails.into_iter().map(|mail| (lease, mail)));
+        Ok(!state.waiting.is_empty())
+    }
+
+    async fn next(&self) -> Result<Option<(Uuid, Mail)>> {
+        loop {
+            if self.is_over() {
+                return Ok(None);
+            }
+            if let Some(mail) = self.state().waiting.pop_front() {
+                return Ok(Some(mail));
+            }
+            if !self.fill().await? {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// A mail is out of this way's hands.
+    fn let_go(&self, lease: Uuid) {
+        let mut state = self.state();
+        if let Some(held) = state.leases.get_mut(&lease) {
+            *held -= 1;
+            if *held == 0 {
+                state.leases.remove(&lease);
+            }
+        }
+    }
+
+    async fn give_back(&self, lease: Uuid, id: i64, not_before: Option<Timestamp>) -> Result<()> {
+        let now = self.work.clock.now();
+        claim::give_back(&self.work.db, lease, &[id], not_before, now).await?;
+        self.let_go(lease);
+        self.work.tally.refund(1);
+        Ok(())
+    }
+
+    async fn give_back_waiting(&self) -> Result<()> {
+        let waiting: Vec<_> = self.state().waiting.drain(..).collect();
+        for (lease, mail) in waiting {
+            self.give_back(lease, mail.id, None).await?;
+        }
+        Ok(())
+    }
+
+    /// Keeps the leases of mails that wait for their turn, until there are none.
+    async fn renew(&self) {
+        let pause = self.work.mailer.config().lease / 3;
+        loop {
+            tokio::time::sleep(pause).await;
+            let leases: Vec<Uuid> = self.state().leases.keys().copied().collect();
+            if leases.is_empty() && self.end.is_cancelled() {
+                return;
+            }
+            for lease in leases {
+                let now = self.work.clock.now();
+                // A failure is not the end: before the dot each mail asks whether it is still held.
+                if let Err(error) = claim::renew(&self.work.db, lease, now + self.work.lease(), now).await {
+                    tracing::warn!(%error, "mails in hand were not renewed");
+                }
+            }
+        }
+    }
+
+    /// One connection after the other, one mail after the other.
+    async fn slot(self: Arc<Self>, place: Place) {
+        let mut session = None;
+        let mut place = place;
+        loop {
+            let stepped = self.step(&mut session, &mut place).await;
+            match stepped {
+                Ok(After::GoOn) => {}
+                Ok(After::Reconnect) => session = None,
+                Ok(After::End) => break,
+                Err(trouble) => {
+                    self.state().trouble.get_or_insert(trouble);
+                    self.end.cancel();
+                    break;
+                }
+            }
+        }
+        let last = {
+            let mut state = self.state();
+            state.open -= 1;
+            state.open == 0
+        };
+        if last && let Err(failure) = self.give_back_waiting().await {
+            tracing::warn!(%failure, "mails in hand were not given back; their lease frees them");
+        }
+        if let Some(session) = session {
+            session.quit().await;
+        }
+        if let Err(error) = limits::release(&self.work.db, place).await {
+            tracing::warn!(%error, "a place for a connection was not given back; it frees itself");
+        }
+    }
+
+    async fn step(&self, session: &mut Option<Session>, place: &mut Place) -> Result<After> {
+        let Some((lease, mail)) = self.next().await? else { return Ok(After::End) };
+        let started = self.work.clock.now();
+        if place.expires_at - started < self.work.lease() / 2 {
+            limits::renew(&self.work.db, place, self.work.mailer.config().lease, started).await?;
+        }
+        let files = attachments::of_mail(self.work.db.reader(), mail.id).await?;
+        let bytes = match message::build(&self.work.mailer, &self.route, &mail, &files) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let failure = Failure::of_class(Phase::Connect, Class::PermanentMessage, error.to_string());
+                return self.failed(lease, &mail, failure, started, None).await;
+            }
+        };
+        if let Some(at) = pace::domain(&self.work, &self.key, &mail.recipient_domain).await? {
+            self.give_back(lease, mail.id, Some(at)).await?;
+            let mut state = self.state();
+            state.again = state.again.max(Some(at));
+            return Ok(After::GoOn);
+        }
+        let mut open = match self.connected(session.take()).await? {
+            Ok(open) => open,
+            Err(Connect::Closed(until)) => {
+                self.give_back(lease, mail.id, None).await?;
+                self.stop_until(Some(until));
+                return Ok(After::End);
+            }
+            Err(Connect::Over) => {
+                self.give_back(lease, mail.id, None).await?;
+                return Ok(After::End);
+            }
+            Err(Connect::Failed(failure)) => {
+                return self.failed(lease, &mail, failure, started, None).await;
+            }
+        };
+        // The permit comes last: when it is given the mail goes.
+        loop {
+            match pace::turn(&self.work, &self.key).await? {
+                Turn::Go(asked) if asked.elapsed() < FRESH => break,
+                Turn::Go(_) => {}
+                Turn::Later(at) => {
+                    self.give_back(lease, mail.id, None).await?;
+                    if at.is_some() {
+                        self.stop_until(at);
+                    }
+                    *session = Some(open);
+                    return Ok(After::End);
+                }
+            }
+        }
+        if let Err(failure) = open.envelope(self.route.from.email(), &mail.recipient, bytes.len()).await {
+            return self.failed(lease, &mail, failure, started, Some((open, session))).await;
+        }
+        failpoint::hit("mail.envelope");
+        if let Err(failure) = open.text(&bytes).await {
+            return self.failed(lease, &mail, failure, started, None).await;
+        }
+        failpoint::hit("mail.text");
+        let size = i64::try_from(bytes.len()).ok();
+        self.last_step(lease, mail, open, session, started, size).await
+    }
+
+    /// From the note that the dot comes to its answer. Nothing in here asks whether anybody wants to stop.
+    async fn last_step(
+        &self,
+        lease: Uuid,
+        mail: Mail,
+        mut open: Session,
+        session: &mut Option<Session>,
+        started: Timestamp,
+        size: Option<i64>,
+    ) -> Result<After> {
+        let in_flight = InFlight::begin();
+        let patience = TimeDelta::from_std(self.server.final_timeout).unwrap_or(TimeDelta::minutes(10));
+        let expires_at = self.work.clock.now() + patience + self.work.lease();
+        match self.books.before_dot(mail.id, lease, expires_at).await {
+            Ok(true) => {}
+            // Somebody else has the mail: the connection is dropped without the dot, and the server forgets it.
+            Ok(false) => {
+                self.let_go(lease);
+                return Ok(After::Reconnect);
+            }
+            Err(trouble) => {
+                self.let_go(lease);
+                return Err(trouble);
+            }
+        }
+        failpoint::hit("mail.before_dot");
+        let answered = open.dot().await;
+        failpoint::hit("mail.after_dot");
+        let ended = match answered {
+            Ok(reply) => {
+                let settled = self.settled(&mail, lease, "sent", None, Phase::Done, started);
+                let settled = Settled {
+                    code: Some(reply.code.into()),
+                    enhanced: reply.enhanced.clone(),
+                    reply: Some(first_line(&reply)),
+                    size,
+                    ..settled
+                };
+                let written = self.books.end(settled, Effect::None).await;
+                self.let_go(lease);
+                if written? {
+                    self.work.tally.ended("sent", 1);
+                }
+                if open.carried == 1 {
+                    breaker::succeeded(&self.work.db, &self.key, self.work.clock.now()).await?;
+                }
+                let most = self.server.settings.messages_per_connection;
+                let most = most.unwrap_or(self.work.mailer.config().messages_per_connection);
+                if open.carried < most {
+                    *session = Some(open);
+                } else {
+                    open.quit().await;
+                }
+                Ok(After::GoOn)
+            }
+            Err(failure) => self.failed(lease, &mail, failure, started, Some((open, session))).await,
+        };
+        drop(in_flight);
+        ended
+    }
+
+    /// An open connection, the one there is or a new one.
+    async fn connected(&self, session: Option<Session>) -> Result<Result<Session, Connect>> {
+        if let Some(mut session) = session
+            && session.is_alive().await
+        {
+            return Ok(Ok(session));
+        }
+        let mut let_in = self.let_in.lock().await;
+        if *let_in {
+            drop(let_in);
+            return self.connect().await;
+        }
+        if self.is_over() {
+            return Ok(Err(Connect::Over));
+        }
+        let opened = self.connect().await?;
+        match &opened {
+            Ok(_) => *let_in = true,
+            // Said before the next one may try.
+            Err(Connect::Failed(failure)) if failure.class() == Class::PermanentProfile => self.end.cancel(),
+            Err(_) => {}
+        }
+        Ok(opened)
+    }
+
+    async fn connect(&self) -> Result<Result<Session, Connect>> {
+        let work = &self.work;
+        if let Admission::Refused { until } =
+            breaker::admit(&work.db, &self.key, &Rule::DEFAULT, work.clock.now()).await?
+        {
+            return Ok(Err(Connect::Closed(until)));
+        }
+        let login = match login::login(&work.db, &work.mailer, &work.clock, &self.route, &self.server).await {
+            Ok(login) => login,
+            Err(failure) => return Ok(Err(Connect::Failed(failure))),
+        };
+        let opened = Session::open(&self.server, &login, &work.mailer.host(), &mut |_, _| {}).await;
+        Ok(opened.map_err(Connect::Failed))
+    }
+
+    fn settled(
+        &self,
+        mail: &Mail,
+        lease: Uuid,
+        state: &'static str,
+        at: Option<Timestamp>,
+        phase: Phase,
+        started: Timestamp,
+    ) -> Settled {
+        Settled {
+            id: mail.id,
+            lease: Some(lease),
+            attempt: mail.attempts,
+            state,
+            reason: None,
+            phase: phase.name(),
+            next_attempt_at: at,
+            code: None,
+            enhanced: None,
+            reply: None,
+            error: None,
+            size: None,
+            started_at: started,
+        }
+    }
+
+    /// Writes a failure and all that follows from it. `open`: a connection that may still be of use.
+    async fn failed(
+        &self,
+        lease: Uuid,
+        mail: &Mail,
+        failure: Failure,
+        started: Timestamp,
+        open: Option<(Session, &mut Option<Session>)>,
+    ) -> Result<After> {
+        let (work, class, now) = (&self.work, failure.class(), self.work.clock.now());
+        let policy = if mail.policy == "at-least-once" { Policy::AtLeastOnce } else { Policy::AtMostOnce };
+        let facts =
+            Facts { policy, attempts: mail.attempts, expires_at: mail.expires_at, now, jitter: jitter() };
+        let next = next(Ended::Failed(class), &facts);
+        let words = failure.words();
+        let why = format!("{}: {words}", class.name());
+        let effect = match class {
+            Class::PermanentRecipient if next.suppress => {
+                Effect::Suppress { recipient: mail.recipient.clone(), evidence: words.clone() }
+            }
+            Class::PermanentProfile => match self.route.id {
+                Some(id) => Effect::PauseProfile { id, name: self.route.name.clone(), why: words.clone() },
+                None => Effect::None,
+            },
+            Class::ProviderQuota => {
+                Effect::PauseLimit { key: self.key.clone(), until: now + QUOTA_PAUSE, why: words.clone() }
+            }
+            _ => Effect::None,
+        };
+        let settled = self.settled(mail, lease, next.state, next.at, failure.phase, started);
+        let settled = Settled {
+            reason: Some(why.clone()),
+            code: failure.code.map(i64::from),
+            enhanced: failure.enhanced.clone(),
+            reply: failure.code.map(|_| crate::base::text::shorten(&failure.text, 500)),
+            error: failure.code.is_none().then_some(why),
+            ..settled
+        };
+        let written = self.books.end(settled, effect).await;
+        self.let_go(lease);
+        if written? {
+            work.tally.ended(next.state, 1);
+        }
+        tracing::info!(
+            mail = mail.id,
+            profile = self.route.name,
+            class = class.name(),
+            why = words,
+            "mail not sent"
+        );
+        match class {
+            Class::PermanentProfile => {
+                work.tally.paused(&self.route.name, &words);
+                self.stop_until(None);
+                return Ok(After::End);
+            }
+            Class::ProviderQuota => {
+                self.stop_until(Some(now + QUOTA_PAUSE));
+                return Ok(After::End);
+            }
+            // One connection less; the last one comes again a little later.
+            Class::ProviderConnections => {
+                if self.state().open <= 1 {
+                    self.stop_until(Some(now + TimeDelta::seconds(5)));
+                }
+                return Ok(After::End);
+            }
+            Class::TransientProvider => {
+                breaker::failed(&work.db, &self.key, &Rule::DEFAULT, now).await?;
+                return Ok(After::Reconnect);
+            }
+            _ => {}
+        }
+        // After an answer the server is ready for the next mail, once it has forgotten this one.
+        if let Some((mut open, session)) = open
+            && failure.code.is_some_and(|code| code != 421)
+            && open.reset().await.is_ok()
+        {
+            *session = Some(open);
+        }
+        Ok(After::GoOn)
+    }
+}
+
+/// Why there is no connection.
+enum Connect {
+    /// The breaker is open until then.
+    Closed(Timestamp),
+    /// The way has ended meanwhile.
+    Over,
+    Failed(Failure),
+}
+
+fn first_line(reply: &Reply) -> String {
+    crate::base::text::shorten(reply.text.lines().next().unwrap_or_default(), 200)
+}
+
+/// Waits until no mail of this process is between its dot and the answer, but not for ever.
+pub async fn at_rest(longest: Duration) {
+    let _ = tokio::time::timeout(longest, smtp::at_rest()).await;
+}

@@ -1,0 +1,83 @@
+//! How long a mailing takes by the way that its mails go: what its provider lets through, and when the last one is gone. An
+//! estimate for people; nothing is sent or reserved here.
+
+use crate::app::App;
+use crate::base::clock::Timestamp;
+use crate::error::Result;
+use crate::mail::mailer::Transport;
+use crate::mail::{Mailer, Routes};
+use crate::queue::limits::{self, Rate};
+use chrono::TimeDelta;
+use serde::Serialize;
+
+/// Longer than this is worth a word of its own.
+pub const LONG: TimeDelta = TimeDelta::hours(6);
+
+/// The way, and how fast it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Pace {
+    /// The profile, or `file`.
+    pub way: String,
+    /// The slowest of its limits, e.g. `30/min`; nothing: none is known.
+    pub rate: Option<String>,
+    /// When the last mail is gone, if it begins now and nothing else is sent.
+    pub finish_at: Option<Timestamp>,
+    /// Why nothing goes that way now.
+    pub paused: Option<String>,
+}
+
+impl Pace {
+    /// Whether it takes longer than people expect.
+    pub fn is_long(&self, now: Timestamp) -> bool {
+        self.finish_at.is_some_and(|at| at - now > LONG)
+    }
+}
+
+/// The pace of so many mails that begin now.
+pub async fn pace(app: &App, mails: u64) -> Result<Pace> {
+    let now = app.clock.now();
+    let mailer = Mailer::new(&app.config.mail);
+    let routes = Routes::load(&app.db, &mailer, now).await?;
+    let route = routes.of(None);
+    let mut rates = Vec::new();
+    if let Transport::Smtp(server) = &route.transport {
+        rates.extend(server.settings.rate.clone());
+    }
+    let standing = limits::look(&app.db, &route.limit_key(), now).await?;
+    let held = standing.as_ref().filter(|one| one.paused_until_at.is_some_and(|until| until > now));
+    let held = held.map(|one| one.paused_reason.clone().unwrap_or_else(|| "paused".to_owned()));
+    rates.extend(standing.and_then(|one| one.rate));
+    let slowest = rates
+        .into_iter()
+        .filter_map(|text| Some((per_mail_ms(text.parse().ok()?), text)))
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let finish_at = slowest.as_ref().and_then(|(each, _)| lasting(*each, mails)).map(|takes| now + takes);
+    Ok(Pace {
+        way: route.name.clone(),
+        rate: slowest.map(|(_, text)| text),
+        finish_at,
+        paused: route.paused.clone().or(held),
+    })
+}
+
+/// Milliseconds between two mails.
+#[expect(clippy::cast_precision_loss, reason = "periods of at most a month")]
+fn per_mail_ms(rate: Rate) -> f64 {
+    rate.period_ms as f64 / f64::from(rate.count.max(1))
+}
+
+#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "an estimate")]
+fn lasting(each_ms: f64, mails: u64) -> Option<TimeDelta> {
+    TimeDelta::try_milliseconds((each_ms * mails as f64) as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ten_thousand_mails_of_a_small_account_take_twenty_days() {
+        let each = per_mail_ms(Rate { count: 500, period_ms: 86_400_000, burst: None });
+        assert_eq!(lasting(each, 10_000), Some(TimeDelta::days(20)));
+    }
+}
