@@ -31,6 +31,7 @@ mod init_db;
 mod job_kinds;
 mod mail;
 mod migrate;
+mod notifications;
 mod pooler;
 mod process_faults;
 mod process_questions;
