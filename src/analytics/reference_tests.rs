@@ -1,4 +1,4 @@
-//! Shares, courses and slopes against NumPy and SciPy: `tests/fixtures/analytics/reference.json`, made by the script
+//! Shares, courses and slopes against an independent reference: `tests/fixtures/analytics/reference.json`, made by the script
 //! beside it.
 
 use super::shares::{Week, difference, share, smoothed, wilson};
