@@ -45,6 +45,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand analytics 'What the answers say: item statistics of the questions and which of them look wrong'
             cand send-reports 'Send the students'' monthly reports, after telling what that means'
             cand reports 'Monthly reports: preview, show, gallery, summary, status'
+            cand notifications 'What is told by mail without being asked for: send, preview, preferences'
             cand run-worker 'Run jobs in the foreground, until told to stop or nothing is left'
             cand status 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
             cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
@@ -1595,6 +1596,162 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;reports;help;help'= {
         }
+        &'pqctl;notifications'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand send 'Write what is due now into the outbox, as the schedule does; nobody gets anything twice'
+            cand preview 'Show one as the mail it is; sends nothing'
+            cand preferences 'What somebody wants to be told, and when'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;notifications;send'= {
+            cand --at 'As if it were that moment, e.g. 2026-03-02T08:00:00Z'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --dry-run 'Tell what would be sent, change nothing'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;notifications;preview'= {
+            cand --user 'Of this account, by address or number; without it figures are invented'
+            cand --html 'Write the page to this file'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;notifications;preferences'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand show 'Show them'
+            cand set 'Set some: `key=value`, or `key=default`'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;notifications;preferences;show'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;notifications;preferences;set'= {
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;notifications;preferences;help'= {
+            cand show 'Show them'
+            cand set 'Set some: `key=value`, or `key=default`'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;notifications;preferences;help;show'= {
+        }
+        &'pqctl;notifications;preferences;help;set'= {
+        }
+        &'pqctl;notifications;preferences;help;help'= {
+        }
+        &'pqctl;notifications;help'= {
+            cand send 'Write what is due now into the outbox, as the schedule does; nobody gets anything twice'
+            cand preview 'Show one as the mail it is; sends nothing'
+            cand preferences 'What somebody wants to be told, and when'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'pqctl;notifications;help;send'= {
+        }
+        &'pqctl;notifications;help;preview'= {
+        }
+        &'pqctl;notifications;help;preferences'= {
+            cand show 'Show them'
+            cand set 'Set some: `key=value`, or `key=default`'
+        }
+        &'pqctl;notifications;help;preferences;show'= {
+        }
+        &'pqctl;notifications;help;preferences;set'= {
+        }
+        &'pqctl;notifications;help;help'= {
+        }
         &'pqctl;run-worker'= {
             cand --queues 'Only these queues, each with the most jobs of it at once: ai=2,default (default: all)'
             cand --concurrency 'Jobs at once'
@@ -2676,6 +2833,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand cat 'Write archived rows to stdout'
             cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
             cand restore 'Bring the rows of an archive back into their table'
+            cand adopt 'Take files into the books that this database does not list, as after a restore; shows what, without --yes'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;archive;run'= {
@@ -2808,6 +2966,29 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;archive;adopt'= {
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand -y 'Do it; without, what would be done is shown'
+            cand --yes 'Do it; without, what would be done is shown'
+            cand --table-wins 'Adopt also where rows say something else in the table, and keep what the table says'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;archive;help'= {
             cand run 'Move old rows to files, and go on with what was begun'
             cand list 'List the archives of this database'
@@ -2815,6 +2996,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand cat 'Write archived rows to stdout'
             cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
             cand restore 'Bring the rows of an archive back into their table'
+            cand adopt 'Take files into the books that this database does not list, as after a restore; shows what, without --yes'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;archive;help;run'= {
@@ -2828,6 +3010,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;archive;help;verify'= {
         }
         &'pqctl;archive;help;restore'= {
+        }
+        &'pqctl;archive;help;adopt'= {
         }
         &'pqctl;archive;help;help'= {
         }
@@ -4762,6 +4946,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand analytics 'What the answers say: item statistics of the questions and which of them look wrong'
             cand send-reports 'Send the students'' monthly reports, after telling what that means'
             cand reports 'Monthly reports: preview, show, gallery, summary, status'
+            cand notifications 'What is told by mail without being asked for: send, preview, preferences'
             cand run-worker 'Run jobs in the foreground, until told to stop or nothing is left'
             cand status 'How the jobs stand: queues, rates, failures, workers, limits, what runs next'
             cand jobs 'Jobs: list, show, enqueue, watch, cancel, retry, rm, prune, logs, stats, kinds'
@@ -4936,6 +5121,23 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;help;reports;status'= {
         }
+        &'pqctl;help;notifications'= {
+            cand send 'Write what is due now into the outbox, as the schedule does; nobody gets anything twice'
+            cand preview 'Show one as the mail it is; sends nothing'
+            cand preferences 'What somebody wants to be told, and when'
+        }
+        &'pqctl;help;notifications;send'= {
+        }
+        &'pqctl;help;notifications;preview'= {
+        }
+        &'pqctl;help;notifications;preferences'= {
+            cand show 'Show them'
+            cand set 'Set some: `key=value`, or `key=default`'
+        }
+        &'pqctl;help;notifications;preferences;show'= {
+        }
+        &'pqctl;help;notifications;preferences;set'= {
+        }
         &'pqctl;help;run-worker'= {
         }
         &'pqctl;help;status'= {
@@ -5049,6 +5251,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand cat 'Write archived rows to stdout'
             cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
             cand restore 'Bring the rows of an archive back into their table'
+            cand adopt 'Take files into the books that this database does not list, as after a restore; shows what, without --yes'
         }
         &'pqctl;help;archive;run'= {
         }
@@ -5061,6 +5264,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;archive;verify'= {
         }
         &'pqctl;help;archive;restore'= {
+        }
+        &'pqctl;help;archive;adopt'= {
         }
         &'pqctl;help;config'= {
             cand show 'Show every value; passwords are masked'

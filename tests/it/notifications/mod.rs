@@ -39,7 +39,7 @@ impl World {
     async fn new(env: &Backed, now: &str) -> Self {
         let mut config = Config::default();
         config.mail.directory = Some(Folder(env.root().join("outbox")));
-        config.mail.key_file = Some(Folder(env.root().join("mail.key")));
+        config.mail.key_path = Some(Folder(env.root().join("mail.key")));
         config.mail.from_address = "reports@example.org".to_owned();
         let db = Db::open(&library::options(env)).await.unwrap();
         let born: DateTime<Utc> = at("2020-01-01T00:00:00Z");
