@@ -111,7 +111,7 @@ pub async fn plan(app: &App, order: &Order) -> Result<Plan> {
         let gets = match order.mode {
             Mode::New => !had,
             Mode::Resend => true,
-            Mode::OnlyFailed => match finals().last() {
+            Mode::OnlyFailed => match finals().next_back() {
                 Some(last) => matches!(last.state.as_str(), "failed" | "expired"),
                 None => unwritten.contains(&student.id),
             },

@@ -411,12 +411,6 @@ pub async fn remove(tx: &mut WriteTx, id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Keeps rows from leaving their tables until the transaction ends, for who computes from them: what
-/// [`answers_begin`] says afterwards stays true.
-pub async fn hold(tx: &mut WriteTx) -> Result<()> {
-    tx.one_at_a_time(TURNSTILE).await
-}
-
 /// Says how far rows are out of their table; `false` when somebody else has gone on with it meanwhile.
 pub async fn advance(
     tx: &mut WriteTx,
@@ -426,7 +420,6 @@ pub async fn advance(
     left_out: &[i64],
     now: Timestamp,
 ) -> Result<bool> {
-    hold(tx).await?;
     let rows = tx
         .on()
         .query(

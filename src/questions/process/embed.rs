@@ -270,17 +270,16 @@ impl Desk<'_> {
             }
             if why.class == Class::Server && batch.len() > 1 {
                 // While it fails whatever it is sent, that is no question's fault: a few others tell.
+                let silent = || self.calls.line.last_good().is_none_or(|at| at < begun);
                 let mut neighbours = 0;
-                while !self.calls.line.last_good().is_some_and(|at| at >= begun)
-                    && neighbours < NEIGHBOURS.min(others.len())
-                {
+                while silent() && neighbours < NEIGHBOURS.min(others.len()) {
                     match self.send(&others[neighbours..=neighbours], seen, true).await? {
                         Sent::Stored => drop(others.remove(neighbours)),
                         Sent::Stopped => return Ok(Vec::new()),
                         Sent::Refused(_) | Sent::Taken => neighbours += 1,
                     }
                 }
-                if !self.calls.line.last_good().is_some_and(|at| at >= begun) {
+                if silent() {
                     // Each round waits, and gives up in the end.
                     suspects.append(&mut others);
                     rest = suspects;

@@ -67,7 +67,7 @@ each_backend! {
             pqctl::mail::put(&mut tx, &super::letter(category, number), "example.org", room.now()).await.unwrap();
         }
         tx.commit().await.unwrap();
-        env.execute("UPDATE outbox SET expires_at = '2100-01-01T00:00:00+00:00'");
+        env.execute("UPDATE outbox SET priority = 100, expires_at = '2100-01-01T00:00:00+00:00'");
         let mut random = StdRng::seed_from_u64(seed);
         let mut kills = 0;
         for _ in 0..rounds {
