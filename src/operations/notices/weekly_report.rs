@@ -4,7 +4,7 @@
 use super::{drafts, nobody, post, recipients};
 use crate::app::App;
 use crate::base::clock::Timestamp;
-use crate::base::text::thousands;
+use crate::base::text::{count, thousands};
 use crate::error::{Failure, Kind, Result};
 use crate::mail::Category;
 use crate::mail::address::clean;
@@ -107,8 +107,8 @@ fn moved(now: Option<i64>, before: Option<i64>) -> (String, Tone) {
     match now.zip(before).map(|(now, before)| now - before) {
         None => (String::new(), Tone::Plain),
         Some(0) => ("as the week before".to_owned(), Tone::Plain),
-        Some(by) if by > 0 => (format!("+{by} points"), Tone::Good),
-        Some(by) => (format!("−{} points", -by), Tone::Care),
+        Some(by) if by > 0 => (format!("+{}", count(by.unsigned_abs(), "point")), Tone::Good),
+        Some(by) => (format!("−{}", count(by.unsigned_abs(), "point")), Tone::Care),
     }
 }
 

@@ -18,6 +18,7 @@ use crate::mail::Category;
 use crate::mail::address::clean;
 use crate::mail::notice::{Button, Notice, Row, Tone};
 use crate::store::achievements::{self as store, Achievement, Award};
+use crate::store::archives;
 use crate::store::notifications::{self as people, Person};
 use crate::store::settings;
 use chrono::{Days, NaiveDate, TimeDelta};
@@ -34,8 +35,6 @@ const MARKS: &str = "notifications.achievements";
 const OVERLAP: TimeDelta = TimeDelta::hours(1);
 /// What was earned longer ago is not celebrated any more.
 const NEWS: TimeDelta = TimeDelta::days(2);
-/// The setting that says before which day the answers have left the table.
-const ARCHIVED: &str = "archive.answers_before";
 
 /// Up to which answer a run has looked.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -217,9 +216,7 @@ async fn by_answers(read: &mut ReadTx, wanted: &[(&Achievement, Rule, Vec<i64>)]
     if users.is_empty() {
         return Ok(Vec::new());
     }
-    let archived = settings::find(read.on(), ARCHIVED).await?;
-    let archived: Option<NaiveDate> =
-        archived.as_ref().and_then(serde_json::Value::as_str).and_then(|day| day.parse().ok());
+    let archived = archives::answers_begin(read.on()).await?;
     let counts = store::list_answer_counts(read.on(), users.into_iter().collect(), archived).await?;
     let counts: HashMap<i64, (i64, i64, Timestamp)> =
         counts.into_iter().map(|(user, here, before, last_at)| (user, (here, before, last_at))).collect();
