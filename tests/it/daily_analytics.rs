@@ -50,6 +50,7 @@ struct Answer {
     ms: i64,
 }
 
+#[expect(clippy::type_complexity, reason = "one place for each column")]
 async fn answers(db: &Db) -> Vec<Answer> {
     let rows: Vec<(i64, NaiveDate, i64, i64, i64, i64, i64, bool, bool, i64)> = db
         .reader()
@@ -150,6 +151,7 @@ fn counted(answers: &[Answer], until: NaiveDate) -> [Rows; 3] {
 }
 
 /// What they hold.
+#[expect(clippy::type_complexity, reason = "one place for each column")]
 async fn stored(db: &Db) -> [Rows; 3] {
     let days: Vec<(NaiveDate, i64, i64, i64, i64, i64, i64, i64)> = db
         .reader()
