@@ -86,6 +86,8 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
     let mut held_back = false;
     let mut claiming: Option<Claiming> = None;
     let mut settled = 0;
+    // A place that came free since the claim began: it was told of less room than there is.
+    let mut freed_since = false;
     let mut look_at = Instant::now() + settings.poll;
     let mut failed = Ok(());
     loop {
@@ -99,6 +101,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         if hungry && !fenced && !enough && !shared.is_quiet() && claiming.is_none() && pump.wants_more() {
             hungry = false;
             settled = shared.settled.load(Ordering::SeqCst);
+            freed_since = false;
             look_at = Instant::now() + settings.poll.mul_f64(rand::random_range(0.8..1.2));
             claiming = pump.claim();
         }
@@ -108,7 +111,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
             && (enough || (settings.until_empty && !hungry && !held_back))
         {
             // What ended since the last look may have enqueued more, or let a parent go.
-            if !enough && shared.settled.load(Ordering::SeqCst) != settled {
+            if !enough && (freed_since || shared.settled.load(Ordering::SeqCst) != settled) {
                 hungry = true;
                 continue;
             }
@@ -148,6 +151,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
                 }
             }
             Some(free) = freed.recv() => {
+                freed_since = true;
                 pump.freed(&free);
                 while let Ok(free) = freed.try_recv() {
                     pump.freed(&free);
