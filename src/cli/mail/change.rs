@@ -37,7 +37,10 @@ impl WhichArgs {
     }
 
     fn none(&self, what: &str) -> Failure {
-        let which = if self.ids.len() == 1 { "this mail is" } else { "none of these mails is" };
+        let which = match self.ids[..] {
+            [id] => format!("mail {id} is not"),
+            _ => "none of these mails is".to_owned(),
+        };
         Failure::new(Kind::NotFound, format!("{which} one that {what}"))
             .hint("`pqctl mail outbox` shows their states")
     }
