@@ -173,6 +173,21 @@ impl Backed {
         })
     }
 
+    /// Waits until the server has noticed that its clients were killed: until then it may still commit what they
+    /// had sent.
+    pub fn forget_the_killed(&self) {
+        if self.backend == Backend::Sqlite {
+            return;
+        }
+        let others = "SELECT CAST(count(*) AS TEXT) FROM pg_stat_activity
+            WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()";
+        let begun = std::time::Instant::now();
+        while self.text(others).as_deref() != Some("0") {
+            assert!(begun.elapsed() < std::time::Duration::from_secs(60), "somebody stays connected");
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+    }
+
     async fn sqlite(&self) -> SqliteConnection {
         let options =
             sqlx::sqlite::SqliteConnectOptions::new().filename(self.sqlite_file()).create_if_missing(true);

@@ -63,13 +63,19 @@ each_backend! {
         let mut in_flight = 0;
         for round in 0..rounds as u64 {
             let before = mock.account().calls;
-            let mut child = start(&mock, env, &[], &arguments);
-            // Another moment each time: between two answers, or in the middle of one.
+            // Another moment each time: between two answers, or in the middle of one. However long it takes until
+            // the signal comes, no more than so many are answered.
             let wanted = before + 1 + round * 7 % 11;
-            until("it has asked", || mock.account().calls >= wanted || child.try_wait().unwrap().is_some());
+            mock.change(|script| script.answers_until = Some(wanted));
+            let mut child = start(&mock, env, &[], &arguments);
+            until("it has asked", || mock.account().calls >= wanted);
+            if round + 1 == rounds as u64 {
+                until("something is kept", || number(env, "SELECT count(*) FROM process_results") > 0);
+            }
             std::thread::sleep(std::time::Duration::from_millis(round * 13 % 29));
             signal(&child, "-KILL");
             child.wait().unwrap();
+            env.forget_the_killed();
             let sent = number(env, "SELECT count(*) FROM process_calls WHERE state = 'sent'
                 AND run_id = (SELECT max(id) FROM process_runs)");
             assert!(sent <= 16, "{sent} calls were in flight");
@@ -77,6 +83,7 @@ each_backend! {
         }
         let kept = number(env, "SELECT count(*) FROM process_results");
         assert!((1..i64::try_from(count).unwrap()).contains(&kept), "{kept}");
+        mock.change(|script| script.answers_until = None);
         solve(&mock, env, &[], &SOLVE).expect(0);
         assert_eq!(statuses(env, "solve"), format!("done {count}"));
         assert_not_bought_again(env, &mock, count);

@@ -38,6 +38,8 @@ pub struct Script {
     pub per_window: Option<(u32, u64)>,
     /// Charges when the request comes, as a provider may that goes on working for a client that has died.
     pub charged_at_once: bool,
+    /// Answers no more calls than so many, counted from the first; the others wait until this is raised.
+    pub answers_until: Option<u64>,
     /// Keeps every request whole.
     pub keeps_all: bool,
     /// Sent with every answer.
@@ -66,6 +68,7 @@ impl Default for Script {
             per_second: None,
             per_window: None,
             charged_at_once: false,
+            answers_until: None,
             keeps_all: false,
             headers: Vec::new(),
             no_models: false,

@@ -128,7 +128,7 @@ async fn model(
         _ => Vec::new(),
     };
     let items = if is_embedding { texts.clone() } else { vec![asked.stem.clone()] };
-    let (id, nth, of_item, too_many) = {
+    let (id, call, nth, of_item, too_many) = {
         let mut account = world.account.lock().unwrap();
         account.calls += 1;
         *if is_embedding { &mut account.embeddings } else { &mut account.chats } += 1;
@@ -143,7 +143,7 @@ async fn model(
         let lately = account.answered_at_ms.iter().rev().take_while(|at| **at + 1_000 > now).count();
         let nth = if is_embedding { account.embeddings } else { account.chats };
         let too_many = script.per_second.is_some_and(|most| lately >= most as usize);
-        (format!("req-{}", account.calls), nth, of_item, too_many)
+        (format!("req-{}", account.calls), account.calls, nth, of_item, too_many)
     };
     if too_many {
         return rate_limit(script, Some(&RetryAfter::Text("1".into())));
@@ -163,6 +163,9 @@ async fn model(
         charge(world, script, &id, &items, (input, output));
     }
     tokio::time::sleep(Duration::from_millis(script.latency_ms)).await;
+    while world.script.lock().unwrap().answers_until.is_some_and(|last| call > last) {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
     match &fault {
         Some(What::Slow(ms)) => tokio::time::sleep(Duration::from_millis(*ms)).await,
         Some(fault) if !is_answer(fault) => return broken(script, fault).await,
