@@ -279,7 +279,11 @@ async fn left_by_undoings(shop: &Workshop, live: &Path) -> Result<Vec<(PathBuf, 
     for (now, end) in beside_it(live, BEFORE) {
         let Some(end) = end.strip_suffix(NOW) else { continue };
         if read_ending(end, '.').is_some_and(|(id, _)| is_id(id)) {
-            let replaced = stamp_of_live(shop).await? != Some(stamp_of_kept(&now).await?);
+            // One that cannot be read cannot be judged either: it stays.
+            let replaced = match (stamp_of_live(shop).await?, stamp_of_kept(&now).await) {
+                (Some(live), Ok(kept)) => live != kept,
+                _ => true,
+            };
             found.push((now.clone(), end.to_owned(), replaced));
         }
     }
