@@ -1,10 +1,9 @@
 //! What students are told by mail without having asked: the summary of a day ([`daily_summary`]), a reminder after some
 //! days away ([`reminders`]), an achievement ([`achievements`]). Who wants what is in [`preferences`], what hour it is where
-//! they are in [`hours`], the words in [`words`]. Mails go into the outbox; sending them is the mail room's.
+//! they are in [`crate::mail::hours`], the words in [`words`]. Mails go into the outbox; sending them is the mail room's.
 
 pub mod achievements;
 pub mod daily_summary;
-pub mod hours;
 pub mod preferences;
 pub mod reminder_rule;
 pub mod reminders;
@@ -12,6 +11,8 @@ pub mod rules;
 pub mod samples;
 pub mod tally;
 pub mod words;
+
+pub use crate::mail::hours;
 
 use crate::app::App;
 use crate::base::clock::Timestamp;
