@@ -11,6 +11,7 @@ pub mod bench_reports;
 pub mod bench_workers;
 pub mod demo;
 pub mod doctor;
+pub mod gallery;
 pub mod jobs;
 pub mod moved;
 pub mod notices;
