@@ -42,7 +42,7 @@ const TRACK: (&str, &str) = ("track", "#e3e8ee");
 const MARK: (&str, &str) = ("mark", "#1f2933");
 /// The four shades of the calendar, with the ink on them.
 const SHADES: [(&str, &str); 4] =
-    [("#f0f3f7", "#7a8694"), ("#d3e1f2", "#1f2933"), ("#8fb4e0", "#10202f"), ("#2f5d9b", "#ffffff")];
+    [("#f0f3f7", "#637080"), ("#d3e1f2", "#1f2933"), ("#8fb4e0", "#10202f"), ("#2f5d9b", "#ffffff")];
 /// How high the largest column of the trend is.
 const COLUMN: f64 = 60.0;
 

@@ -5,6 +5,8 @@ mod commands;
 mod files;
 mod killed;
 mod outbox;
+mod pictures;
+mod real_server;
 mod server;
 mod smtp;
 
