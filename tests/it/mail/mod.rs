@@ -7,6 +7,7 @@ mod killed;
 mod outbox;
 mod server;
 mod smtp;
+mod tokens;
 
 use crate::harness::backend::Backed;
 use crate::harness::library;
