@@ -5,8 +5,10 @@ mod commands;
 mod files;
 mod killed;
 mod outbox;
+mod refused;
 mod server;
 mod smtp;
+mod steady;
 mod tokens;
 
 use crate::harness::backend::Backed;
