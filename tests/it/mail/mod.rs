@@ -2,11 +2,14 @@
 //! letters of these tests and a look at the rows; the cases are in the files beside.
 
 mod commands;
+mod desk;
 mod files;
 mod killed;
 mod outbox;
 mod server;
 mod smtp;
+mod upkeep;
+mod waiting;
 
 use crate::harness::backend::Backed;
 use crate::harness::library;
