@@ -12,7 +12,7 @@ use pqctl::db::Db;
 use pqctl::operations::doctor::{Finding, State};
 use pqctl::operations::notices::alert;
 use pqctl::operations::upkeep::health::Report;
-use pqctl::reports::gallery;
+use pqctl::operations::gallery;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
