@@ -78,6 +78,8 @@ pub struct Letter {
     pub not_before: Option<Timestamp>,
     /// Not after, when that is sooner than the category's end: what would come in the middle of the night.
     pub not_after: Option<Timestamp>,
+    /// Still then, when that is later than the category's end: one of so many that their provider takes longer.
+    pub keep_until: Option<Timestamp>,
     pub files: Vec<File>,
 }
 
@@ -118,6 +120,7 @@ impl Letter {
             profile_id: None,
             not_before: None,
             not_after: None,
+            keep_until: None,
             files: Vec::new(),
         }
     }
@@ -125,6 +128,7 @@ impl Letter {
     /// Until when it is worth sending.
     fn expires_at(&self, now: Timestamp) -> Timestamp {
         let end = self.not_before.unwrap_or(now) + self.category.lifetime();
+        let end = self.keep_until.map_or(end, |later| later.max(end));
         self.not_after.map_or(end, |sooner| sooner.min(end))
     }
 
@@ -240,6 +244,25 @@ mod tests {
         let mut empty = letter("Your month");
         empty.text = " \n".to_owned();
         assert!(matches!(empty.check(), Err(Error::Empty)));
+    }
+
+    #[test]
+    fn a_letter_ends_with_its_category_or_sooner_or_later() {
+        let now: Timestamp = "2026-03-02T09:00:00Z".parse().unwrap();
+        let hours = |letter: &Letter| (letter.expires_at(now) - now).num_hours();
+        let at = |hours| Some(now + chrono::TimeDelta::hours(hours));
+        let mut letter = letter("Your month");
+        assert_eq!(hours(&letter), 72);
+        letter.not_before = at(10);
+        assert_eq!(hours(&letter), 82);
+        letter.keep_until = at(80);
+        assert_eq!(hours(&letter), 82, "it shortens nothing");
+        letter.keep_until = at(600);
+        assert_eq!(hours(&letter), 600);
+        letter.not_after = at(700);
+        assert_eq!(hours(&letter), 600, "it lengthens nothing");
+        letter.not_after = at(20);
+        assert_eq!(hours(&letter), 20, "what must not come later does not");
     }
 
     #[test]

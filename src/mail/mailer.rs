@@ -92,6 +92,23 @@ impl Mailer {
         Ok(None)
     }
 
+    /// The key for a secret that is written now, under the turnstile of the secrets; `in_use` names those that secrets are
+    /// sealed with. A rotation may have taken place since this process read its key, or be between its last row
+    /// and putting the new key's file into its place: the old one must not be used any more.
+    pub fn sealing_key(&self, in_use: &[&str]) -> Result<Key> {
+        let config = &self.0.config;
+        let Some(file) = config.key_path.as_ref().filter(|_| config.key.is_none()) else {
+            return Ok(self.key()?.clone());
+        };
+        let at = |path| Key::load(&Mail { key_path: Some(Folder(path)), ..config.clone() }, false);
+        let (now, next) = (at(file.0.clone())?, at(with_ending(&file.0, NEXT_KEY))?);
+        match (now, next) {
+            (Some(now), Some(next)) => Ok(if in_use.contains(&now.id().as_str()) { now } else { next }),
+            (Some(key), None) | (None, Some(key)) => Ok(key),
+            (None, None) => Ok(self.key()?.clone()),
+        }
+    }
+
     /// The token with which this address says no to mail of the category; `None` without a key.
     pub fn unsubscribe_token(&self, address_key: &str, category: Category) -> Option<String> {
         match self.key() {
@@ -306,11 +323,33 @@ impl Routes {
             tx.commit().await?;
             rows = smtp_profiles::list(db.reader()).await?;
         }
+        Self::of_rows(mailer, rows, described.is_some())
+    }
+
+    /// The same to look at: what the environment describes is not written down.
+    pub async fn look(db: &Db, mailer: &Mailer) -> Result<Self> {
+        let described = described(mailer);
+        let is_described = described.is_some();
+        let mut rows = smtp_profiles::list(db.reader()).await?;
+        if let Some(wanted) = described {
+            match rows.iter_mut().find(|row| row.name == ENVIRONMENT) {
+                None => rows.push(wanted),
+                Some(row) if !same(row, &wanted) => {
+                    let (id, paused_at, paused_reason) = (row.id, row.paused_at, row.paused_reason.take());
+                    *row = Profile { id, paused_at, paused_reason, ..wanted };
+                }
+                Some(_) => {}
+            }
+        }
+        Self::of_rows(mailer, rows, is_described)
+    }
+
+    fn of_rows(mailer: &Mailer, rows: Vec<Profile>, is_described: bool) -> Result<Self> {
         let mut all = vec![Route::files(mailer)?];
         let mut default = 0;
         for row in rows {
             // What an environment described that is no more.
-            if row.name == ENVIRONMENT && described.is_none() {
+            if row.name == ENVIRONMENT && !is_described {
                 continue;
             }
             let is_default = row.is_default;

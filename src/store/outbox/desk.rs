@@ -3,7 +3,7 @@
 
 use super::look::{Filter, filtered};
 use crate::base::clock::Timestamp;
-use crate::db::{Result, WriteTx};
+use crate::db::{Result, Sql, WriteTx};
 
 /// Mails by number, or by what they are.
 #[derive(Debug, Clone)]
@@ -63,7 +63,19 @@ pub async fn release_unknown(tx: &mut WriteTx, mails: &Which, now: Timestamp) ->
     which(query, mails).execute().await
 }
 
-/// Tries again what failed, expired or was cancelled, and at once what waits for its next attempt.
+/// A key that ends in `:again-` and something takes the place of the key before that: whoever has the newer mail must not get
+/// the older one too.
+const HAS_NO_LATER: Sql = Sql {
+    sqlite: " AND NOT EXISTS (SELECT 1 FROM outbox AS later WHERE later.id > outbox.id
+        AND later.dedupe_key > substr(outbox.dedupe_key, 1, instr(outbox.dedupe_key || ':again-', ':again-') - 1) || ':again-'
+        AND later.dedupe_key < substr(outbox.dedupe_key, 1, instr(outbox.dedupe_key || ':again-', ':again-') - 1) || ':again.')",
+    postgres: " AND NOT EXISTS (SELECT 1 FROM outbox AS later WHERE later.id > outbox.id
+        AND later.dedupe_key > split_part(outbox.dedupe_key, ':again-', 1) || ':again-'
+        AND later.dedupe_key < split_part(outbox.dedupe_key, ':again-', 1) || ':again.')",
+};
+
+/// Tries again what failed, expired or was cancelled, and at once what waits for its next attempt; not what was sent once
+/// more under a newer key.
 pub async fn retry(tx: &mut WriteTx, mails: &Which, until: Timestamp, now: Timestamp) -> Result<u64> {
     let query = tx
         .on()
@@ -73,7 +85,8 @@ pub async fn retry(tx: &mut WriteTx, mails: &Which, until: Timestamp, now: Times
              WHERE state IN ('failed', 'expired', 'cancelled', 'deferred', 'queued')",
         )
         .bind(now)
-        .bind(until);
+        .bind(until)
+        .push(HAS_NO_LATER);
     which(query, mails).execute().await
 }
 

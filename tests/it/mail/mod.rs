@@ -5,8 +5,13 @@ mod commands;
 mod files;
 mod killed;
 mod outbox;
+mod pictures;
+mod real_server;
+mod refused;
 mod server;
 mod smtp;
+mod steady;
+mod tokens;
 
 use crate::harness::backend::Backed;
 use crate::harness::library;
