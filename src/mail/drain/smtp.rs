@@ -364,7 +364,7 @@ impl Way {
                 }
             }
         }
-        if let Err(failure) = open.envelope(self.route.from.email(), &mail.recipient, bytes.len()).await {
+        if let Err(failure) = open.begin(self.route.from.email(), &mail.recipient, bytes.len()).await {
             return self.failed(lease, &mail, failure, started, Some((open, session))).await;
         }
         failpoint::hit("mail.envelope");
