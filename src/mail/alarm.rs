@@ -26,7 +26,8 @@ pub async fn profile_paused(
         let key = format!("alert:smtp-paused:{name}:{}:{}", now.timestamp_micros(), operator.id);
         let text = format!(
             "The mail profile {name} was paused, because its server refuses us:\n\n    {why}\n\nNo mail goes by it \
-             until that is mended; what waits is kept.\n\n    pqctl smtp test {name}      what is wrong\n    pqctl smtp resume {name}    \
+             until that is mended. What waits is kept until then; only reminders, daily summaries and test mails \
+             are given up when their time has passed.\n\n    pqctl smtp test {name}      what is wrong\n    pqctl smtp resume {name}    \
              let it go on\n"
         );
         let subject = format!("Mail is held: the profile {name} is paused");

@@ -14,6 +14,7 @@ pub use recover::{Recovered, recover};
 pub use smtp::at_rest;
 pub use tally::Summary;
 
+use super::category::Category;
 use super::mailer::{Mailer, Route, Routes, Transport};
 use crate::base::clock::{Clock, Timestamp};
 use crate::base::lifecycle::Stop;
@@ -76,7 +77,7 @@ impl Work {
         let claim = Claim { lease, expires_at: now + self.lease(), boot_id: self.mailer.boot_id() };
         let most_rows = i64::try_from(most).unwrap_or(i64::MAX);
         let mails = claim::claim(&self.db, &claim, whose, most_rows, now).await?;
-        self.tally.refund(most - mails.len() as u64);
+        self.tally.refund(most.saturating_sub(mails.len() as u64));
         Ok((lease, mails))
     }
 }
@@ -113,7 +114,7 @@ pub async fn drain(
                 work.tally.recovered(&recover(db, now).await?);
             }
             if late {
-                work.tally.expired(claim::expire(db, now).await?);
+                work.tally.expired(claim::expire(db, &Category::passing(), now).await?);
             }
             let routes = Routes::load(db, mailer, now).await?;
             for (route, whose) in due(db, &routes, spec, now).await? {

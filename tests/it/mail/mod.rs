@@ -2,6 +2,7 @@
 //! letters of these tests and a look at the rows; the cases are in the files beside.
 
 mod commands;
+mod desk;
 mod files;
 mod killed;
 mod outbox;
@@ -9,6 +10,8 @@ mod pictures;
 mod real_server;
 mod server;
 mod smtp;
+mod upkeep;
+mod waiting;
 
 use crate::harness::backend::Backed;
 use crate::harness::library;

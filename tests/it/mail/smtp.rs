@@ -11,7 +11,7 @@ use std::time::Duration;
 
 impl Room {
     /// Mail goes to this server.
-    fn by(mut self, server: &Server) -> Self {
+    pub(super) fn by(mut self, server: &Server) -> Self {
         self.config.smtp_server = Some(server.address.ip().to_string());
         self.config.smtp_port = server.address.port().into();
         self.config.smtp_encryption = pqctl::config::mail::Encryption::None;
@@ -20,7 +20,7 @@ impl Room {
         self
     }
 
-    fn signed_in(mut self, password: &str) -> Self {
+    pub(super) fn signed_in(mut self, password: &str) -> Self {
         self.config.smtp_username = Some("office".to_owned());
         self.config.smtp_password = Some(Setting::from_text(password).unwrap());
         self
