@@ -3491,7 +3491,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Look at every row and change nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Look at every row and change nothing')
-            [CompletionResult]::new('--keep-source', '--keep-source', [CompletionResultType]::ParameterName, 'Leave the source in use: for a rehearsal')
+            [CompletionResult]::new('--keep-source', '--keep-source', [CompletionResultType]::ParameterName, 'Leave the source in use: for a rehearsal. Mail and schedules are held in the copy')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Go on although workers of the source seem to be alive')
             [CompletionResult]::new('--undo-move', '--undo-move', [CompletionResultType]::ParameterName, 'Make a source that has moved usable again')
             [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')

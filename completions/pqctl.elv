@@ -3221,7 +3221,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
             cand -n 'Look at every row and change nothing'
             cand --dry-run 'Look at every row and change nothing'
-            cand --keep-source 'Leave the source in use: for a rehearsal'
+            cand --keep-source 'Leave the source in use: for a rehearsal. Mail and schedules are held in the copy'
             cand --force 'Go on although workers of the source seem to be alive'
             cand --undo-move 'Make a source that has moved usable again'
             cand --no-config 'Read no configuration file'

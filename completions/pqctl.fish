@@ -2367,7 +2367,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcomma
 always\t''
 never\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -s n -l dry-run -d 'Look at every row and change nothing'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l keep-source -d 'Leave the source in use: for a rehearsal'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l keep-source -d 'Leave the source in use: for a rehearsal. Mail and schedules are held in the copy'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l force -d 'Go on although workers of the source seem to be alive'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l undo-move -d 'Make a source that has moved usable again'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l no-config -d 'Read no configuration file'

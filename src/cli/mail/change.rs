@@ -7,8 +7,10 @@ use crate::cli::Context;
 use crate::config::parse_duration;
 use crate::error::{Failure, Kind, Result};
 use crate::mail::wake::wake;
+use crate::queue;
 use crate::store::outbox::desk::{self, Which};
 use crate::store::outbox::look::{self, Filter};
+use crate::store::restored;
 use crate::term::{Document, Exit, Printer, Table};
 use chrono::TimeDelta;
 use clap::{Args, Subcommand};
@@ -78,7 +80,7 @@ fn none(ids: &[i64], what: &str) -> Failure {
 #[derive(Debug, Args)]
 #[command(
     after_help = "After a restore every mail that had not been sent is held: it may have been sent since the backup was made.
-Without arguments all held mails go. One whose final dot had been announced becomes uncertain instead.
+Without arguments all held mails go, and so do the queues that were paused because their jobs write mail. One whose final dot had been announced becomes uncertain instead.
 
 Examples:
   pqctl mail release --older-than 2d      only what was posted more than two days ago
@@ -119,23 +121,42 @@ impl ReleaseArgs {
         if held == 0 && !self.ids.is_empty() {
             return Err(none(&self.ids, "is held"));
         }
-        if held == 0 {
-            let data = json!({ "released": 0, "uncertain": 0 });
+        // Whoever chooses among the mails has not said a word about those that are not written yet.
+        let all = self.ids.is_empty() && age.is_none() && self.batch.is_none() && self.category.is_none();
+        let paused = restored::paused_queues(app.db.reader()).await?;
+        let queues = if all { paused.as_slice() } else { &[] };
+        if held == 0 && queues.is_empty() {
+            let data = json!({ "released": 0, "uncertain": 0, "queues": [] });
             return out.show(&Document::new(data)?.text("No mails are held.").report());
         }
-        let question = format!("{} will be sent. Let them go?", count(held.unsigned_abs(), "held mail"));
+        let mut question = format!("{} will be sent.", count(held.unsigned_abs(), "held mail"));
+        if !queues.is_empty() {
+            question.push_str(&format!(" Jobs that write mail will run ({}).", queues.join(", ")));
+        }
+        question.push_str(" Let them go?");
         if !self.yes && !out.confirm(&question, "--yes")? {
             return Err(Failure::new(Kind::Refused, "nothing was released"));
         }
         let mut tx = app.db.write().await?;
         let uncertain = desk::release_unknown(&mut tx, &which, now).await?;
         let released = desk::release(&mut tx, &which, now + NEW_LIFE, now).await?;
+        for queue in queues {
+            queue::resume(&mut tx, queue, now).await?;
+        }
         if released > 0 {
             wake(&mut tx, now).await?;
         }
-        let data = json!({ "released": released, "uncertain": uncertain });
+        let data = json!({ "released": released, "uncertain": uncertain, "queues": queues });
         end(&app, tx, "mail.release", "", data.clone()).await?;
         let mut document = Document::new(data)?.text(format!("{} released", count(released, "mail")));
+        if !paused.is_empty() {
+            let which = paused.join(", ");
+            document = document.text(if all {
+                format!("jobs that write mail go on: {which}")
+            } else {
+                format!("jobs that write mail still wait ({which}): `pqctl mail release` without a choice lets them go on")
+            });
+        }
         if uncertain > 0 {
             document = document.text(format!(
                 "{} may have arrived before the backup was made: `pqctl mail uncertain list`",

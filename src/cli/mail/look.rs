@@ -90,7 +90,14 @@ impl OutboxArgs {
 /// Why mails are held and how they go on.
 pub async fn held(app: &App) -> Result<String> {
     let restored = settings::find(app.db.reader(), restored::RESTORED).await?;
-    Ok(match restored.as_ref().and_then(|value| value["backup"].as_str()) {
+    let told = |key: &str| restored.as_ref().and_then(|value| value[key].as_str());
+    if let Some(source) = told("copied_from") {
+        return Ok(format!(
+            "This database is a copy of {source}; mails that waited then are held, because they are sent from there. \
+             If this one is to send them: `pqctl mail release`"
+        ));
+    }
+    Ok(match told("backup") {
         Some(backup) => format!(
             "This database was restored from backup {backup}; mails that waited then are held, because they may have been sent since. \
              Let them go: `pqctl mail release`"
