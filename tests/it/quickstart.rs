@@ -50,7 +50,7 @@ fn from_nothing_to_results_and_again() {
     let started = Instant::now();
     let first = env.pqctl(&["quickstart"]).expect(0);
     let took = started.elapsed();
-    assert!(took < Duration::from_secs(10), "{took:?}");
+    assert!(took < Duration::from_secs(120), "{took:?}");
     assert!(env.work().join("pqctl-demo/demo.db").exists());
     let config = "pqctl-demo/pqctl.toml";
     let before = data(
