@@ -4950,6 +4950,8 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('drain', 'drain', [CompletionResultType]::ParameterValue, 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input')
             [CompletionResult]::new('reports', 'reports', [CompletionResultType]::ParameterValue, 'A month of reports: figures of all students at once and one by one, and into the outbox')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)')
+            [CompletionResult]::new('mail', 'mail', [CompletionResultType]::ParameterValue, 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)')
+            [CompletionResult]::new('sink', 'sink', [CompletionResultType]::ParameterValue, 'The server of `bench mail`: tells its address, and what it saw when its input ends')
             [CompletionResult]::new('similarity', 'similarity', [CompletionResultType]::ParameterValue, 'Vectors, search and all pairs over made-up questions')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -5094,6 +5096,54 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'pqctl;bench;mail' {
+            [CompletionResult]::new('--mails', '--mails', [CompletionResultType]::ParameterName, 'mails')
+            [CompletionResult]::new('--connections', '--connections', [CompletionResultType]::ParameterName, 'How many connections the sender may open')
+            [CompletionResult]::new('--latency', '--latency', [CompletionResultType]::ParameterName, 'How much later the server answers; several: 0,1,5')
+            [CompletionResult]::new('--rounds', '--rounds', [CompletionResultType]::ParameterName, 'How often; the median is told')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-pipelining', '--no-pipelining', [CompletionResultType]::ParameterName, 'The server does not offer to take several commands at once (PIPELINING)')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pqctl;bench;sink' {
+            [CompletionResult]::new('--latency', '--latency', [CompletionResultType]::ParameterName, 'latency')
+            [CompletionResult]::new('--rounds', '--rounds', [CompletionResultType]::ParameterName, 'How often; the median is told')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-pipelining', '--no-pipelining', [CompletionResultType]::ParameterName, 'no-pipelining')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'pqctl;bench;similarity' {
             [CompletionResult]::new('--questions', '--questions', [CompletionResultType]::ParameterName, 'questions')
             [CompletionResult]::new('--rounds', '--rounds', [CompletionResultType]::ParameterName, 'How often; the median is told')
@@ -5123,6 +5173,8 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('drain', 'drain', [CompletionResultType]::ParameterValue, 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input')
             [CompletionResult]::new('reports', 'reports', [CompletionResultType]::ParameterValue, 'A month of reports: figures of all students at once and one by one, and into the outbox')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)')
+            [CompletionResult]::new('mail', 'mail', [CompletionResultType]::ParameterValue, 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)')
+            [CompletionResult]::new('sink', 'sink', [CompletionResultType]::ParameterValue, 'The server of `bench mail`: tells its address, and what it saw when its input ends')
             [CompletionResult]::new('similarity', 'similarity', [CompletionResultType]::ParameterValue, 'Vectors, search and all pairs over made-up questions')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -5143,6 +5195,12 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;bench;help;backup' {
+            break
+        }
+        'pqctl;bench;help;mail' {
+            break
+        }
+        'pqctl;bench;help;sink' {
             break
         }
         'pqctl;bench;help;similarity' {
@@ -6034,6 +6092,8 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('drain', 'drain', [CompletionResultType]::ParameterValue, 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input')
             [CompletionResult]::new('reports', 'reports', [CompletionResultType]::ParameterValue, 'A month of reports: figures of all students at once and one by one, and into the outbox')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)')
+            [CompletionResult]::new('mail', 'mail', [CompletionResultType]::ParameterValue, 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)')
+            [CompletionResult]::new('sink', 'sink', [CompletionResultType]::ParameterValue, 'The server of `bench mail`: tells its address, and what it saw when its input ends')
             [CompletionResult]::new('similarity', 'similarity', [CompletionResultType]::ParameterValue, 'Vectors, search and all pairs over made-up questions')
             break
         }
@@ -6053,6 +6113,12 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;help;bench;backup' {
+            break
+        }
+        'pqctl;help;bench;mail' {
+            break
+        }
+        'pqctl;help;bench;sink' {
             break
         }
         'pqctl;help;bench;similarity' {

@@ -316,6 +316,9 @@ _pqctl() {
             pqctl__subcmd__bench,jobs)
                 cmd="pqctl__subcmd__bench__subcmd__jobs"
                 ;;
+            pqctl__subcmd__bench,mail)
+                cmd="pqctl__subcmd__bench__subcmd__mail"
+                ;;
             pqctl__subcmd__bench,reports)
                 cmd="pqctl__subcmd__bench__subcmd__reports"
                 ;;
@@ -324,6 +327,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__bench,similarity)
                 cmd="pqctl__subcmd__bench__subcmd__similarity"
+                ;;
+            pqctl__subcmd__bench,sink)
+                cmd="pqctl__subcmd__bench__subcmd__sink"
                 ;;
             pqctl__subcmd__bench__subcmd__help,backup)
                 cmd="pqctl__subcmd__bench__subcmd__help__subcmd__backup"
@@ -340,6 +346,9 @@ _pqctl() {
             pqctl__subcmd__bench__subcmd__help,jobs)
                 cmd="pqctl__subcmd__bench__subcmd__help__subcmd__jobs"
                 ;;
+            pqctl__subcmd__bench__subcmd__help,mail)
+                cmd="pqctl__subcmd__bench__subcmd__help__subcmd__mail"
+                ;;
             pqctl__subcmd__bench__subcmd__help,reports)
                 cmd="pqctl__subcmd__bench__subcmd__help__subcmd__reports"
                 ;;
@@ -348,6 +357,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__bench__subcmd__help,similarity)
                 cmd="pqctl__subcmd__bench__subcmd__help__subcmd__similarity"
+                ;;
+            pqctl__subcmd__bench__subcmd__help,sink)
+                cmd="pqctl__subcmd__bench__subcmd__help__subcmd__sink"
                 ;;
             pqctl__subcmd__config,check)
                 cmd="pqctl__subcmd__config__subcmd__check"
@@ -565,6 +577,9 @@ _pqctl() {
             pqctl__subcmd__help__subcmd__bench,jobs)
                 cmd="pqctl__subcmd__help__subcmd__bench__subcmd__jobs"
                 ;;
+            pqctl__subcmd__help__subcmd__bench,mail)
+                cmd="pqctl__subcmd__help__subcmd__bench__subcmd__mail"
+                ;;
             pqctl__subcmd__help__subcmd__bench,reports)
                 cmd="pqctl__subcmd__help__subcmd__bench__subcmd__reports"
                 ;;
@@ -573,6 +588,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__help__subcmd__bench,similarity)
                 cmd="pqctl__subcmd__help__subcmd__bench__subcmd__similarity"
+                ;;
+            pqctl__subcmd__help__subcmd__bench,sink)
+                cmd="pqctl__subcmd__help__subcmd__bench__subcmd__sink"
                 ;;
             pqctl__subcmd__help__subcmd__config,check)
                 cmd="pqctl__subcmd__help__subcmd__config__subcmd__check"
@@ -3706,7 +3724,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__bench)
-            opts="-o -q -v -h --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help import seed jobs drain reports backup similarity help"
+            opts="-o -q -v -h --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help import seed jobs drain reports backup mail sink similarity help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3844,7 +3862,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__bench__subcmd__help)
-            opts="import seed jobs drain reports backup similarity help"
+            opts="import seed jobs drain reports backup mail sink similarity help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3927,6 +3945,20 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pqctl__subcmd__bench__subcmd__help__subcmd__mail)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pqctl__subcmd__bench__subcmd__help__subcmd__reports)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -3956,6 +3988,20 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__bench__subcmd__help__subcmd__similarity)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__bench__subcmd__help__subcmd__sink)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4039,6 +4085,60 @@ _pqctl() {
                     return 0
                     ;;
                 --idle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rounds)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__bench__subcmd__mail)
+            opts="-o -q -v -h --mails --connections --latency --no-pipelining --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --mails)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --connections)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --latency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4185,6 +4285,52 @@ _pqctl() {
             fi
             case "${prev}" in
                 --questions)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rounds)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__bench__subcmd__sink)
+            opts="-o -q -v -h --latency --no-pipelining --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --latency)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5090,7 +5236,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__bench)
-            opts="import seed jobs drain reports backup similarity"
+            opts="import seed jobs drain reports backup mail sink similarity"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5159,6 +5305,20 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pqctl__subcmd__help__subcmd__bench__subcmd__mail)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pqctl__subcmd__help__subcmd__bench__subcmd__reports)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -5188,6 +5348,20 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__bench__subcmd__similarity)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__bench__subcmd__sink)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -4560,6 +4560,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
             cand reports 'A month of reports: figures of all students at once and one by one, and into the outbox'
             cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
+            cand mail 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)'
+            cand sink 'The server of `bench mail`: tells its address, and what it saw when its input ends'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -4697,6 +4699,52 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;bench;mail'= {
+            cand --mails 'mails'
+            cand --connections 'How many connections the sender may open'
+            cand --latency 'How much later the server answers; several: 0,1,5'
+            cand --rounds 'How often; the median is told'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-pipelining 'The server does not offer to take several commands at once (PIPELINING)'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'pqctl;bench;sink'= {
+            cand --latency 'latency'
+            cand --rounds 'How often; the median is told'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-pipelining 'no-pipelining'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;bench;similarity'= {
             cand --questions 'questions'
             cand --rounds 'How often; the median is told'
@@ -4725,6 +4773,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
             cand reports 'A month of reports: figures of all students at once and one by one, and into the outbox'
             cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
+            cand mail 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)'
+            cand sink 'The server of `bench mail`: tells its address, and what it saw when its input ends'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -4739,6 +4789,10 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;bench;help;reports'= {
         }
         &'pqctl;bench;help;backup'= {
+        }
+        &'pqctl;bench;help;mail'= {
+        }
+        &'pqctl;bench;help;sink'= {
         }
         &'pqctl;bench;help;similarity'= {
         }
@@ -5446,6 +5500,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
             cand reports 'A month of reports: figures of all students at once and one by one, and into the outbox'
             cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
+            cand mail 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)'
+            cand sink 'The server of `bench mail`: tells its address, and what it saw when its input ends'
             cand similarity 'Vectors, search and all pairs over made-up questions'
         }
         &'pqctl;help;bench;import'= {
@@ -5459,6 +5515,10 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;bench;reports'= {
         }
         &'pqctl;help;bench;backup'= {
+        }
+        &'pqctl;help;bench;mail'= {
+        }
+        &'pqctl;help;bench;sink'= {
         }
         &'pqctl;help;bench;similarity'= {
         }

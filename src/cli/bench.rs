@@ -5,11 +5,12 @@ use super::Context;
 use crate::db::{Options, Target};
 use crate::error::{Failure, Kind, Result};
 use crate::operations::bench::{self, Figure, Scratch};
-use crate::operations::{bench_backup, bench_jobs, bench_reports, bench_workers};
+use crate::operations::{bench_backup, bench_jobs, bench_mail, bench_reports, bench_sink, bench_workers};
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::{Args, Subcommand};
 use serde_json::json;
 use std::path::PathBuf;
+use std::time::Duration;
 
 #[derive(Debug, Args)]
 #[command(
@@ -87,6 +88,29 @@ enum BenchCommand {
         #[arg(long)]
         fill_only: bool,
     },
+    /// Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time
+    /// and memory (Linux)
+    Mail {
+        #[arg(long, default_value_t = 5_000, value_name = "N", value_parser = clap::value_parser!(u32).range(10..=1_000_000))]
+        mails: u32,
+        /// How many connections the sender may open
+        #[arg(long, default_value_t = 8, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=64))]
+        connections: u32,
+        /// How much later the server answers; several: 0,1,5
+        #[arg(long, default_value = "0", value_name = "MS", value_delimiter = ',', value_parser = clap::value_parser!(u64).range(..=10_000))]
+        latency: Vec<u64>,
+        /// The server does not offer to take several commands at once (PIPELINING)
+        #[arg(long)]
+        no_pipelining: bool,
+    },
+    /// The server of `bench mail`: tells its address, and what it saw when its input ends
+    #[command(hide = true)]
+    Sink {
+        #[arg(long, default_value_t = 0, value_name = "MS")]
+        latency: u64,
+        #[arg(long)]
+        no_pipelining: bool,
+    },
     /// Vectors, search and all pairs over made-up questions
     Similarity {
         #[arg(long, default_value_t = 50_000)]
@@ -98,6 +122,9 @@ impl BenchArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         if let BenchCommand::Drain { most } = self.command {
             return drain(cx, out, most).await;
+        }
+        if let BenchCommand::Sink { latency, no_pipelining } = self.command {
+            return sink(out, latency, !no_pipelining).await;
         }
         let mut compared = None;
         let progress = Progressing::quietly(out);
@@ -138,7 +165,13 @@ impl BenchArgs {
                 let plan = bench_backup::Plan { rounds, questions, answers, fill_only, url, folder: place };
                 bench_backup::run(&scratch, &plan, &progress).await
             }
-            BenchCommand::Drain { .. } => unreachable!("done above"),
+            BenchCommand::Mail { mails, connections, latency, no_pipelining } => {
+                let (rounds, url) = (self.rounds, cx.flag_database_url().map(str::to_owned));
+                let (latencies, pipelining) = (latency, !no_pipelining);
+                let plan = bench_mail::Plan { mails, rounds, connections, latencies, pipelining, url };
+                bench_mail::run(&scratch, &plan, &progress).await
+            }
+            BenchCommand::Drain { .. } | BenchCommand::Sink { .. } => unreachable!("done above"),
             BenchCommand::Similarity { questions } => {
                 let (rounds, stop) = (self.rounds, cx.stop.clone());
                 tokio::task::spawn_blocking(move || bench::similarity(questions, rounds, &stop))
@@ -177,6 +210,16 @@ async fn drain(cx: &Context, out: &Printer, most: Option<u64>) -> Result<Exit> {
     out.raw(&format!("{}\n", bench_workers::READY));
     let run = bench_jobs::drain_when_told(&cx.database_options()?, &app, most).await?;
     out.show(&Document::new(json!({ "run": run }))?)
+}
+
+/// A server for `bench mail` and for other programs, until its input ends.
+async fn sink(out: &Printer, latency: u64, pipelining: bool) -> Result<Exit> {
+    let failed = |why: std::io::Error| Failure::new(Kind::Failed, "cannot be a mail server").because(why);
+    let server = bench_sink::Sink::start(Duration::from_millis(latency), pipelining).map_err(failed)?;
+    out.raw(&format!("{}\n", server.address));
+    tokio::io::copy(&mut tokio::io::stdin(), &mut tokio::io::sink()).await.map_err(failed)?;
+    out.raw(&format!("{}\n", json!(server.seen())));
+    Ok(Exit::Done)
 }
 
 fn processes(text: &str) -> Result<usize, String> {

@@ -1,6 +1,6 @@
 //! Runs this program itself as a child and says what that cost: time by the clock, processor time of its own and of
 //! the programs it ran, and the most memory it held. Read from `/proc`, so on Linux only. What is run is
-//! `bench_backup`'s.
+//! `bench_backup`'s and `bench_mail`'s.
 
 use crate::error::{Failure, Kind, Result};
 use std::process::Stdio;
@@ -28,11 +28,28 @@ pub struct Cost {
 
 /// Runs `pqctl ARGUMENTS --json` on a database; what it cost, and the data that it told.
 pub async fn run(url: &str, arguments: &[&str]) -> Result<(Cost, serde_json::Value)> {
+    run_with(url, arguments, &[]).await
+}
+
+/// The same with these variables besides; an empty value unsets.
+pub async fn run_with(
+    url: &str,
+    arguments: &[&str],
+    variables: &[(&str, &str)],
+) -> Result<(Cost, serde_json::Value)> {
     let failed = |what: &str| Failure::new(Kind::Failed, format!("`pqctl {}` {what}", arguments.join(" ")));
     let program = std::env::current_exe()
         .map_err(|e| Failure::new(Kind::Failed, "cannot find this program").because(e))?;
     let begun = Instant::now();
-    let mut child = Command::new(program)
+    let mut command = Command::new(program);
+    for (variable, value) in variables {
+        if value.is_empty() {
+            command.env_remove(variable);
+        } else {
+            command.env(variable, value);
+        }
+    }
+    let mut child = command
         .args(["--no-config", "--json", "--quiet"])
         .args(arguments)
         // Not on the command line, where others can read a password.
@@ -77,9 +94,8 @@ async fn watch(pid: u32, begun: Instant) -> Result<Cost> {
 }
 
 fn read(pid: u32, what: &str) -> Result<String> {
-    std::fs::read_to_string(format!("/proc/{pid}/{what}")).map_err(|e| {
-        Failure::new(Kind::Failed, "what a backup costs is read from /proc, on Linux").because(e)
-    })
+    std::fs::read_to_string(format!("/proc/{pid}/{what}"))
+        .map_err(|e| Failure::new(Kind::Failed, "what a run costs is read from /proc, on Linux").because(e))
 }
 
 /// `VmHWM` of `proc_pid_status(5)`; a process that has ended has no memory any more.

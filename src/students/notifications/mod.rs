@@ -16,6 +16,7 @@ pub use crate::mail::hours;
 
 use crate::app::App;
 use crate::base::clock::Timestamp;
+use crate::config::mail::Mail;
 use crate::error::{Failure, Kind, Result};
 use crate::mail::notice::Notice;
 use crate::mail::templates::Bodies;
@@ -54,9 +55,13 @@ pub struct Surroundings {
 
 impl Surroundings {
     pub fn new(app: &App) -> Self {
-        let mailer = Mailer::new(&app.config.mail);
-        let public_url = app.config.mail.public_url.as_ref().map(|url| url.trim_end_matches('/').to_owned());
-        Self { brand: app.config.mail.from_name.clone(), public_url, mailer }
+        Self::of(&app.config.mail)
+    }
+
+    /// Those of a mail room that is only thought of.
+    pub fn of(config: &Mail) -> Self {
+        let public_url = config.public_url.as_ref().map(|url| url.trim_end_matches('/').to_owned());
+        Self { brand: config.from_name.clone(), public_url, mailer: Mailer::new(config) }
     }
 
     /// The right-hand side of Message-IDs.

@@ -1,13 +1,14 @@
 //! What every integration test stands on: a private home for each run of the program ([`env`]), a
 //! database on either engine ([`backend`]), the PostgreSQL behind it ([`cluster`]), a pooler in front
 //! of it ([`pgbouncer`]), the library over it ([`library`]), a terminal ([`terminal`]), our own source as data ([`source`])
-//! the documents whose commands are executed ([`screens`]), a link that goes dead ([`stall`]) and a server that plays a
-//! provider of models ([`mock_ai`]). No test is in here.
+//! the documents whose commands are executed ([`screens`]), a link that goes dead ([`stall`]), a server that plays a
+//! provider of models ([`mock_ai`]), programs of others ([`tools`]) and one of them, a browser ([`browser`]). No test is in here.
 
 #[macro_use]
 pub mod env;
 #[macro_use]
 pub mod backend;
+pub mod browser;
 pub mod cluster;
 pub mod library;
 pub mod mock_ai;
@@ -16,3 +17,4 @@ pub mod screens;
 pub mod source;
 pub mod stall;
 pub mod terminal;
+pub mod tools;

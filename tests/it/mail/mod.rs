@@ -6,6 +6,8 @@ mod desk;
 mod files;
 mod killed;
 mod outbox;
+mod pictures;
+mod real_server;
 mod server;
 mod smtp;
 mod upkeep;

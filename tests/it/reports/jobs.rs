@@ -76,6 +76,23 @@ each_backend! {
         assert!(next.to_string().contains("-01T06:00:00"), "{next}");
     }
 
+    fn what_workers_send_waits_until_the_quiet_hours_end(env: &Migrated) {
+        seed(env);
+        // One hour a day is not quiet, and it is not this one.
+        let quiet = json!({ "quiet_from": 13, "quiet_until": 12 });
+        env.execute(&format!("UPDATE users SET timezone = 'UTC', preferences = '{quiet}'"));
+        let job = data(env, &["-q", "send-reports", "--month", "2026-02", "--all", "--enqueue", "--yes"], 0);
+        let job = worked(env, &job["id"].to_string());
+        assert_eq!(job["state"], "SUCCESS", "{job:#}");
+        let early = "SELECT count(*) FROM outbox WHERE CAST(next_attempt_at AS TEXT) NOT LIKE '%12:00:00%'";
+        assert_eq!(number(env, early), 0);
+        assert_eq!(number(env, "SELECT count(*) FROM outbox WHERE state = 'queued'"), mails(env).0);
+        // By hand it goes at once: somebody stands there and waits.
+        let user = number(env, "SELECT min(user_id) FROM outbox").to_string();
+        data(env, &["-q", "send-reports", "--month", "2026-02", "--user", &user, "--resend", "--yes"], 0);
+        assert_eq!(number(env, "SELECT count(*) FROM outbox WHERE state = 'sent'"), 1);
+    }
+
     fn a_task_sends_mails_at_a_pace(env: &Migrated) {
         let job = enqueue(env, "send_emails", &json!({ "num_emails": 2, "subject": "Hello", "delay_per_email": 0.5, "to": "demo" }));
         let job = worked(env, &job);
