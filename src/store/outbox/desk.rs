@@ -79,22 +79,19 @@ pub async fn release_unknown(tx: &mut WriteTx, mails: &Which, now: Timestamp) ->
     which(query, mails).execute().await
 }
 
-/// That a mail has a later one about the same: what is sent once more has the key of the first and `:again-` behind it.
-/// Of such a family only the youngest can be tried again, or somebody would get the same twice.
-const HAS_SUCCESSOR: Sql = Sql {
-    sqlite: "EXISTS (SELECT 1 FROM outbox later WHERE later.user_id = outbox.user_id AND later.id > outbox.id
-            AND instr(later.dedupe_key, ':again-') > 0
-            AND substr(later.dedupe_key, 1, instr(later.dedupe_key, ':again-') - 1)
-              = substr(outbox.dedupe_key, 1, instr(outbox.dedupe_key || ':again-', ':again-') - 1))",
-    postgres:
-        "EXISTS (SELECT 1 FROM outbox later WHERE later.user_id = outbox.user_id AND later.id > outbox.id
-            AND strpos(later.dedupe_key, ':again-') > 0
-            AND left(later.dedupe_key, strpos(later.dedupe_key, ':again-') - 1)
-              = left(outbox.dedupe_key, strpos(outbox.dedupe_key || ':again-', ':again-') - 1))",
+/// A key that ends in `:again-` and something takes the place of the key before that: whoever has the newer mail must not get
+/// the older one too.
+const HAS_NO_LATER: Sql = Sql {
+    sqlite: " AND NOT EXISTS (SELECT 1 FROM outbox AS later WHERE later.id > outbox.id
+        AND later.dedupe_key > substr(outbox.dedupe_key, 1, instr(outbox.dedupe_key || ':again-', ':again-') - 1) || ':again-'
+        AND later.dedupe_key < substr(outbox.dedupe_key, 1, instr(outbox.dedupe_key || ':again-', ':again-') - 1) || ':again.')",
+    postgres: " AND NOT EXISTS (SELECT 1 FROM outbox AS later WHERE later.id > outbox.id
+        AND later.dedupe_key > split_part(outbox.dedupe_key, ':again-', 1) || ':again-'
+        AND later.dedupe_key < split_part(outbox.dedupe_key, ':again-', 1) || ':again.')",
 };
 
-/// Tries again what failed, expired, was suppressed or cancelled, and at once what waits for its next attempt. What must
-/// still not be written to is found out when it is claimed.
+/// Tries again what failed, expired, was suppressed or cancelled, and at once what waits for its next attempt; not what was
+/// sent once more under a newer key. What must still not be written to is found out when it is claimed.
 pub async fn retry(tx: &mut WriteTx, mails: &Which, until: Timestamp, now: Timestamp) -> Result<u64> {
     let query = tx
         .on()
@@ -102,11 +99,11 @@ pub async fn retry(tx: &mut WriteTx, mails: &Which, until: Timestamp, now: Times
             "UPDATE outbox SET state = 'queued', state_reason = NULL, phase = NULL, next_attempt_at = $1,
                 expires_at = CASE WHEN expires_at < $2 THEN $2 ELSE expires_at END, updated_at = $1
              WHERE state IN ('failed', 'expired', 'suppressed', 'cancelled', 'deferred', 'queued')
-               AND text_removed_at IS NULL AND NOT ",
+               AND text_removed_at IS NULL",
         )
         .bind(now)
         .bind(until)
-        .push(HAS_SUCCESSOR);
+        .push(HAS_NO_LATER);
     which(query, mails).execute().await
 }
 

@@ -1,7 +1,6 @@
 //! Rows of the outbox: written with what causes them ([`insert`]), claimed for sending ([`claim`]), settled
-//! ([`settle`]), held where a server refuses a batch ([`refused`]), looked at ([`look`]), changed by an operator ([`desk`])
-//! and cleared away ([`prune`]). When a mail is tried
-//! again and what a reply means is `mail`'s.
+//! ([`settle`]), held where a server refuses a batch ([`refused`]), looked at ([`look`]), changed by an operator ([`desk`]) and
+//! cleared away ([`prune`]). When a mail is tried again and what a reply means is `mail`'s.
 
 pub mod claim;
 pub mod desk;
