@@ -2,6 +2,7 @@
 //! answers at once, the reference data every database starts from, and later quickstart and
 //! doctor. Logic that belongs to one subject lives there, and nothing here prints or holds SQL.
 
+pub mod archiving;
 pub mod before_migrating;
 pub mod bench;
 pub mod bench_backup;

@@ -39,6 +39,7 @@ pub static EMBEDDED: &[Migration] = migrations![
     "0012_checks",
     "0013_archives",
     "0014_mail_upkeep",
+    "0015_refused_batches",
 ];
 
 /// The four digits in front.

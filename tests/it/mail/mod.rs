@@ -8,8 +8,11 @@ mod killed;
 mod outbox;
 mod pictures;
 mod real_server;
+mod refused;
 mod server;
 mod smtp;
+mod steady;
+mod tokens;
 mod upkeep;
 mod waiting;
 
