@@ -5111,6 +5111,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'answers')
             [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'How many students are also computed one by one')
             [CompletionResult]::new('--months', '--months', [CompletionResultType]::ParameterName, 'How many months the answers are spread over')
+            [CompletionResult]::new('--files', '--files', [CompletionResultType]::ParameterName, 'Instead: about so many reports as mails in files, by a process whose memory is watched (10000 is what is asked for)')
             [CompletionResult]::new('--rounds', '--rounds', [CompletionResultType]::ParameterName, 'How often; the median is told')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')

@@ -4711,6 +4711,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --answers 'answers'
             cand --sample 'How many students are also computed one by one'
             cand --months 'How many months the answers are spread over'
+            cand --files 'Instead: about so many reports as mails in files, by a process whose memory is watched (10000 is what is asked for)'
             cand --rounds 'How often; the median is told'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
