@@ -82,8 +82,9 @@ section! {
         smtp_username: Option<String> = None, or "SMTP_USERNAME";
         /// Its password.
         smtp_password: Option<Hidden> = None, or "SMTP_PASSWORD";
-        /// How the connection is encrypted: "starttls", "tls" from the start, or "none", which only a server on
-        /// this machine may do. "auto" goes by the port: 465 is "tls", 25 and 1025 on this machine are "none".
+        /// How the connection is encrypted: "starttls", "tls" from the start, or "none", which goes to servers on
+        /// this machine and in private networks only: whoever is between can read the mail. A password goes to this
+        /// machine at most. "auto" goes by the port: 465 is "tls", 25 and 1025 on this machine are "none".
         smtp_encryption: Encryption = Encryption::Auto;
         /// The key that seals the passwords of profiles: 64 hexadecimal digits. Not set: it is read from
         /// `key_path`, which is made where it is missing. Hosts that share a database must share the key.

@@ -1,5 +1,5 @@
-//! One alert to those who run the platform when a profile had to be paused: through the outbox like any mail, by another
-//! profile where there is one that works.
+//! One alert to those who run the platform when a profile had to be paused or a batch held: through the outbox like any
+//! mail, by another profile where there is one that works.
 
 use super::address::Address;
 use super::category::Category;
@@ -9,7 +9,17 @@ use crate::base::clock::Timestamp;
 use crate::db::WriteTx;
 use crate::store::outbox::look;
 
-/// Posts the alert that `name` was paused. Its key names the pause, so there is one for each however many find out.
+/// What is told.
+struct Alert<'a> {
+    /// Names the pause, so there is one alert for each however many find out.
+    key: String,
+    subject: String,
+    text: String,
+    /// Not by this profile, if there is another.
+    not_by: Option<&'a str>,
+}
+
+/// Posts the alert that `name` was paused.
 pub async fn profile_paused(
     tx: &mut WriteTx,
     mailer: &Mailer,
@@ -18,22 +28,63 @@ pub async fn profile_paused(
     why: &str,
     now: Timestamp,
 ) -> Result<u64, super::Error> {
-    let other =
-        routes.all.iter().find(|route| route.id.is_some() && route.paused.is_none() && route.name != name);
+    let text = format!(
+        "The mail profile {name} was paused, because its server refuses us:\n\n    {why}\n\nNo mail goes by it \
+         until that is mended; what waits is kept.\n\n    pqctl smtp test {name}      what is wrong\n    pqctl smtp resume {name}    \
+         let it go on\n"
+    );
+    let alert = Alert {
+        key: format!("alert:smtp-paused:{name}"),
+        subject: format!("Mail is held: the profile {name} is paused"),
+        text,
+        not_by: Some(name),
+    };
+    tell(tx, mailer, routes, &alert, now).await
+}
+
+/// Posts the alert that too much of a batch was refused. `what`: how much; `why`: the last words of the server.
+pub async fn batch_held(
+    tx: &mut WriteTx,
+    mailer: &Mailer,
+    routes: &Routes,
+    batch: &str,
+    what: &str,
+    why: &str,
+    now: Timestamp,
+) -> Result<u64, super::Error> {
+    let text = format!(
+        "The mails of the batch {batch} are held, because the mail server refuses too many of them for what they are \
+         ({what}). Its last words:\n\n    {why}\n\nNothing is lost: what was refused is held with what waits, and all of it \
+         is tried again when you release it. Other mail goes on.\n\n    pqctl mail outbox --state held --batch {batch}\n    \
+         pqctl mail release --batch {batch}\n"
+    );
+    let alert = Alert {
+        key: format!("alert:mail-batch:{batch}"),
+        subject: format!("Mail is held: the server refuses the batch {batch}"),
+        text,
+        not_by: None,
+    };
+    tell(tx, mailer, routes, &alert, now).await
+}
+
+async fn tell(
+    tx: &mut WriteTx,
+    mailer: &Mailer,
+    routes: &Routes,
+    alert: &Alert<'_>,
+    now: Timestamp,
+) -> Result<u64, super::Error> {
+    let by = alert.not_by.and_then(|name| {
+        routes.all.iter().find(|route| route.id.is_some() && route.paused.is_none() && route.name != name)
+    });
+    let subject = crate::base::text::shorten(&alert.subject, 150);
     let mut posted = 0;
     for operator in look::operators(tx.on()).await? {
         let Ok(to) = Address::new(&operator.email, Some(&operator.name)) else { continue };
-        let key = format!("alert:smtp-paused:{name}:{}:{}", now.timestamp_micros(), operator.id);
-        let text = format!(
-            "The mail profile {name} was paused, because its server refuses us:\n\n    {why}\n\nNo mail goes by it \
-             until that is mended; what waits is kept.\n\n    pqctl smtp test {name}      what is wrong\n    pqctl smtp resume {name}    \
-             let it go on\n"
-        );
-        let subject = format!("Mail is held: the profile {name} is paused");
-        let subject = crate::base::text::shorten(&subject, 150);
-        let mut letter = Letter::new(Category::Alert, key, to, &subject, text);
+        let key = format!("{}:{}:{}", alert.key, now.timestamp_micros(), operator.id);
+        let mut letter = Letter::new(Category::Alert, key, to, &subject, alert.text.clone());
         letter.user_id = Some(operator.id);
-        letter.profile_id = other.and_then(|route| route.id);
+        letter.profile_id = by.and_then(|route| route.id);
         post(tx, &letter, &mailer.host(), now).await?;
         posted += 1;
     }

@@ -10,7 +10,9 @@ use serde::Serialize;
 pub enum Phase {
     /// Connecting, greeting, EHLO, TLS, signing in.
     Connect,
-    /// MAIL and RCPT.
+    /// MAIL: the server knows who we are and nothing else of the mail but its size.
+    Sender,
+    /// RCPT.
     Envelope,
     /// DATA and the text, without its end.
     Data,
@@ -21,11 +23,11 @@ pub enum Phase {
 }
 
 impl Phase {
-    /// The name in the database.
+    /// The name in the database, where both halves of the envelope are one.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Connect => "connect",
-            Self::Envelope => "envelope",
+            Self::Sender | Self::Envelope => "envelope",
             Self::Data => "data",
             Self::Dot => "dot",
             Self::Done => "done",
@@ -119,6 +121,25 @@ impl Failure {
     pub fn class(&self) -> Class {
         self.class.unwrap_or_else(|| classify(self))
     }
+
+    /// What it means where the server has just taken other mails from us. Who may send those may send, so a recipient it
+    /// will not relay to is that recipient's matter; only a sign-in it asks for anew is still the profile's.
+    pub fn class_beside_taken(&self) -> Class {
+        match (self.class(), self.phase, self.code) {
+            (PermanentProfile, Envelope | Data | Dot, Some(code)) if !SIGN_IN.contains(&code) => {
+                PermanentMessage
+            }
+            (class, _, _) => class,
+        }
+    }
+
+    /// Whether the server will not have this mail because of what it is or whom it comes from, as opposed to its
+    /// size: many of these speak against all mails like it.
+    pub fn is_policy(&self) -> bool {
+        let size = self.code == Some(552)
+            || self.enhanced.as_deref().is_some_and(|enhanced| TOO_LARGE.contains(&enhanced));
+        self.code.is_some() && !size
+    }
 }
 
 /// One line of the table. What is empty matches everything.
@@ -146,9 +167,93 @@ use Class::{
     PermanentMessage, PermanentProfile, PermanentRecipient, ProviderConnections, ProviderQuota,
     TransientProvider, TransientRecipient,
 };
-use Phase::{Connect, Data, Dot, Envelope};
+use Phase::{Connect, Data, Dot, Envelope, Sender};
 
-/// The table. Sources: RFC 5321 §4.2, RFC 3463, RFC 4954 §6, and the pages of the providers on their limits
+/// Whoever answers in these knows the recipient.
+const TO: &[Phase] = &[Envelope, Data, Dot];
+
+/// A sign-in is asked for, or was not good enough (RFC 4954 §6).
+const SIGN_IN: &[u16] = &[530, 534, 535, 538];
+
+/// RFC 3463 §3.3 and §3.4.
+const TOO_LARGE: &[&str] = &["5.3.4", "5.2.3"];
+
+/// It does not pass on what comes from us. Words of Postfix, Exim, Sendmail, qmail and Exchange.
+const NO_RELAY: &[&str] = &[
+    "relay access denied",
+    "relay not permitted",
+    "not permitted to relay",
+    "relaying denied",
+    "relay denied",
+    "relaying not",
+    "relay prohibited",
+    "relaying prohibited",
+    "unable to relay",
+    "cannot relay",
+    "do not relay",
+    "not relay",
+    "no relaying",
+    "rcpthosts",
+];
+
+/// It minds the sender or this machine and says so late: by default Postfix waits for the recipient before it refuses
+/// either (`smtpd_delay_reject`).
+const NOT_FROM_US: &[&str] = &[
+    "sender address",
+    "sender rejected",
+    "sender denied",
+    "sender verify",
+    "sender not verified",
+    "sender is not",
+    "sender domain",
+    "invalid sender",
+    "from address",
+    "verification failed for",
+    "not owned by",
+    "not logged in",
+    "not allowed to send as",
+    "sendasdenied",
+    "client host",
+    "helo command rejected",
+    "banned sending ip",
+    "blocked using",
+];
+
+/// There is nobody of that name. What is not said this clearly suppresses nobody.
+const NOBODY: &[&str] = &[
+    "no such user",
+    "no such recipient",
+    "no such address",
+    "no such mailbox",
+    "no mailbox",
+    "user unknown",
+    "unknown user",
+    "unknown recipient",
+    "recipient unknown",
+    "unknown local part",
+    "address unknown",
+    "user not found",
+    "recipient not found",
+    "mailbox not found",
+    "mailbox unavailable",
+    "mailbox name not allowed",
+    "mailbox disabled",
+    "mailbox is disabled",
+    "account disabled",
+    "account has been disabled",
+    "account is disabled",
+    "inactive user",
+    "does not exist",
+    "doesn't exist",
+    "invalid recipient",
+    "invalid mailbox",
+    "not a valid mailbox",
+    "unrouteable address",
+    "unroutable address",
+    "user not local",
+];
+
+/// The table. Sources: RFC 5321 §4.2, RFC 3463, RFC 4954 §6, RFC 1870 §6, and the pages of the providers on their limits
 /// (Office 365: 432 4.3.2 for the fourth connection, 554 5.2.0 for the day's quota; Gmail: 550 5.4.5 and 421 4.7.0).
 const TABLE: &[Pattern] = &[
     // Too much at once, or for today.
@@ -183,27 +288,27 @@ const TABLE: &[Pattern] = &[
     ),
     // The account: nobody's mail goes until somebody acts.
     pattern(&[Connect], &[454], &["4.7.0"], &[], TransientProvider),
-    pattern(&[], &[530, 534, 535, 538], &[], &[], PermanentProfile),
-    pattern(&[], &[550, 554], &["5.7.30", "5.7.57", "5.7.60", "5.7.139"], &[], PermanentProfile),
+    pattern(&[], SIGN_IN, &[], &[], PermanentProfile),
+    pattern(&[], &[550, 554], &["5.7.30", "5.7.57", "5.7.60", "5.7.139", "5.2.252"], &[], PermanentProfile),
     pattern(&[Connect], &[500, 502, 503, 504, 550, 554], &[], &[], PermanentProfile),
-    pattern(&[Envelope], &[550, 553, 554], &["5.7.60", "5.1.8"], &[], PermanentProfile),
     // The server.
     pattern(&[], &[421], &[], &[], TransientProvider),
-    // The size.
-    pattern(&[], &[552, 554, 523], &["5.3.4", "5.2.3"], &[], PermanentMessage),
-    pattern(&[Data, Dot], &[552], &[], &[], PermanentMessage),
+    // The size. To MAIL, 552 is the answer to the size that was declared (RFC 1870).
+    pattern(&[], &[552, 554, 523], TOO_LARGE, &[], PermanentMessage),
+    pattern(&[Sender], &[552], &["5.2.2"], &[], PermanentProfile),
+    pattern(&[Sender, Data, Dot], &[552], &[], &[], PermanentMessage),
     pattern(&[Envelope], &[552], &[], &["size", "too large", "too big"], PermanentMessage),
+    // Us. It need not be said before the recipient is named.
+    pattern(TO, &[550, 551, 553, 554], &["5.1.7", "5.1.8"], &[], PermanentProfile),
+    pattern(TO, &[501, 503, 504, 550, 551, 553, 554, 571], &[], NO_RELAY, PermanentProfile),
+    pattern(TO, &[501, 503, 504, 550, 551, 553, 554, 571], &[], NOT_FROM_US, PermanentProfile),
     // The person.
     pattern(&[Envelope], &[552], &[], &[], TransientRecipient),
-    pattern(&[], &[], &["4.2.2", "5.2.2"], &[], TransientRecipient),
-    pattern(
-        &[],
-        &[],
-        &["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1", "5.4.1"],
-        &[],
-        PermanentRecipient,
-    ),
-    pattern(&[], &[], &["5.7."], &[], PermanentMessage),
+    pattern(TO, &[], &["4.2.2", "5.2.2"], &[], TransientRecipient),
+    pattern(TO, &[], &["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"], &[], PermanentRecipient),
+    // Office 365 says so of whom its directory does not have; to others 5.4.1 is a host that does not answer.
+    pattern(&[Envelope], &[550], &["5.4.1"], &["recipient address rejected"], PermanentRecipient),
+    pattern(TO, &[], &["5.7."], &[], PermanentMessage),
     pattern(
         &[Envelope],
         &[550, 551, 553],
@@ -211,7 +316,8 @@ const TABLE: &[Pattern] = &[
         &["policy", "spam", "blocked", "blacklist", "blocklist", "reputation"],
         PermanentMessage,
     ),
-    pattern(&[Envelope], &[550, 551, 553, 556], &[], &[], PermanentRecipient),
+    pattern(&[Envelope], &[556], &[], &[], PermanentRecipient),
+    pattern(&[Envelope], &[550, 551, 553, 554], &[], NOBODY, PermanentRecipient),
     pattern(&[Envelope], &[450, 451, 452, 422], &[], &[], TransientRecipient),
 ];
 
@@ -240,7 +346,8 @@ fn classify(failure: &Failure) -> Class {
         (Some(code), Dot) if !(400..600).contains(&code) => Class::Uncertain,
         (Some(400..=499), Dot | Data) => TransientRecipient,
         (Some(400..=499), _) => TransientProvider,
-        (Some(500..=599), Connect) => PermanentProfile,
+        // Before the recipient is named, what it minds is us.
+        (Some(500..=599), Connect | Sender) => PermanentProfile,
         (Some(500..=599), _) => PermanentMessage,
         (Some(_), _) => TransientProvider,
     }
@@ -282,6 +389,15 @@ mod tests {
             (Phase::Connect, 550, "5.7.30 basic authentication is off", PermanentProfile),
             (Phase::Envelope, 550, "5.1.1 no such user", PermanentRecipient),
             (Phase::Envelope, 550, "no such user", PermanentRecipient),
+            (
+                Phase::Envelope,
+                550,
+                "5.5.0 Requested action not taken: mailbox unavailable",
+                PermanentRecipient,
+            ),
+            (Phase::Envelope, 550, "5.4.1 Recipient address rejected: Access denied", PermanentRecipient),
+            (Phase::Envelope, 556, "domain does not accept mail", PermanentRecipient),
+            (Phase::Envelope, 550, "Unrouteable address", PermanentRecipient),
             (Phase::Envelope, 551, "user not local", PermanentRecipient),
             (Phase::Envelope, 550, "5.2.1 mailbox disabled", PermanentRecipient),
             (Phase::Dot, 552, "5.3.4 too large", PermanentMessage),
@@ -301,9 +417,73 @@ mod tests {
         }
     }
 
+    // A suppression has no end and a person behind it; it needs a clear word about that person.
+    #[test]
+    fn what_is_minded_about_us_is_never_taken_for_the_recipient() {
+        for (phase, code, text) in [
+            (Phase::Sender, 553, "From address not verified"),
+            (Phase::Sender, 550, "5.1.0 sender rejected"),
+            (Phase::Sender, 550, "5.1.1 no such user"),
+            (Phase::Sender, 554, "5.7.1 you are on a list"),
+            (Phase::Sender, 552, "5.2.2 your mailbox is full"),
+            (Phase::Envelope, 550, "relay not permitted"),
+            (Phase::Envelope, 554, "5.7.1 <ada@example.net>: Relay access denied"),
+            (Phase::Envelope, 550, "5.7.1 Unable to relay"),
+            (Phase::Envelope, 550, "5.7.54 SMTP; Unable to relay recipient in non-accepted domain"),
+            (Phase::Envelope, 553, "sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)"),
+            (Phase::Envelope, 550, "5.1.8 <a@b>: Sender address rejected: Domain not found"),
+            (Phase::Envelope, 553, "5.7.1 <a@b>: Sender address rejected: not owned by user x"),
+            (
+                Phase::Envelope,
+                550,
+                "Verification failed for <a@b>\nThe account may not exist\nSender verify failed",
+            ),
+            (Phase::Envelope, 504, "5.5.2 <x>: Helo command rejected: need fully-qualified hostname"),
+            (Phase::Envelope, 550, "5.7.606 Access denied, banned sending IP [192.0.2.1]"),
+            (Phase::Dot, 554, "5.2.252 SendAsDenied; ada@example.org not allowed to send as bob@example.org"),
+        ] {
+            assert_eq!(class(phase, code, text), PermanentProfile, "{phase:?} {code} {text}");
+        }
+        for (phase, code, text, expected) in [
+            (Phase::Sender, 552, "message size exceeds the limit", PermanentMessage),
+            (Phase::Sender, 552, "5.3.4 too large", PermanentMessage),
+            (Phase::Sender, 451, "4.1.8 domain of the sender not found now", TransientProvider),
+            (Phase::Sender, 452, "4.3.1 insufficient storage", TransientProvider),
+            (Phase::Sender, 550, "5.4.5 daily user sending limit exceeded", ProviderQuota),
+            // Nothing clear is said about the recipient.
+            (Phase::Envelope, 550, "no", PermanentMessage),
+            (Phase::Envelope, 550, "5.1.0 Address rejected", PermanentMessage),
+            (Phase::Envelope, 553, "5.3.0 rejected", PermanentMessage),
+            (Phase::Envelope, 550, "mailbox unavailable, blocked by policy", PermanentMessage),
+        ] {
+            assert_eq!(class(phase, code, text), expected, "{phase:?} {code} {text}");
+        }
+    }
+
+    #[test]
+    fn who_takes_others_from_us_minds_the_one_it_refuses() {
+        let failure = |phase, code, text: &str| Failure {
+            code: Some(code),
+            enhanced: enhanced_code(text),
+            ..Failure::silence(phase, text)
+        };
+        let relay = failure(Phase::Envelope, 550, "5.7.1 Unable to relay");
+        assert_eq!((relay.class(), relay.class_beside_taken()), (PermanentProfile, PermanentMessage));
+        for still in [
+            failure(Phase::Envelope, 530, "5.7.0 authentication required"),
+            failure(Phase::Sender, 553, "From address not verified"),
+            Failure::of_class(Phase::Connect, PermanentProfile, "no encryption"),
+        ] {
+            assert_eq!(still.class_beside_taken(), PermanentProfile, "{still:?}");
+        }
+        let nobody = failure(Phase::Envelope, 550, "5.1.1 no such user");
+        assert_eq!(nobody.class_beside_taken(), PermanentRecipient);
+        assert!(relay.is_policy() && !failure(Phase::Dot, 554, "5.3.4 too large").is_policy());
+    }
+
     #[test]
     fn silence_is_harmless_before_the_dot_and_uncertain_after() {
-        for phase in [Phase::Connect, Phase::Envelope, Phase::Data] {
+        for phase in [Phase::Connect, Phase::Sender, Phase::Envelope, Phase::Data] {
             assert_eq!(Failure::silence(phase, "quota").class(), TransientProvider);
         }
         assert_eq!(Failure::silence(Phase::Dot, "connection reset").class(), Class::Uncertain);

@@ -92,6 +92,23 @@ impl Mailer {
         Ok(None)
     }
 
+    /// The key for a secret that is written now, under the turnstile of the secrets; `in_use` names those that secrets are
+    /// sealed with. A rotation may have taken place since this process read its key, or be between its last row
+    /// and putting the new key's file into its place: the old one must not be used any more.
+    pub fn sealing_key(&self, in_use: &[&str]) -> Result<Key> {
+        let config = &self.0.config;
+        let Some(file) = config.key_path.as_ref().filter(|_| config.key.is_none()) else {
+            return Ok(self.key()?.clone());
+        };
+        let at = |path| Key::load(&Mail { key_path: Some(Folder(path)), ..config.clone() }, false);
+        let (now, next) = (at(file.0.clone())?, at(with_ending(&file.0, NEXT_KEY))?);
+        match (now, next) {
+            (Some(now), Some(next)) => Ok(if in_use.contains(&now.id().as_str()) { now } else { next }),
+            (Some(key), None) | (None, Some(key)) => Ok(key),
+            (None, None) => Ok(self.key()?.clone()),
+        }
+    }
+
     /// The token with which this address says no to mail of the category; `None` without a key.
     pub fn unsubscribe_token(&self, address_key: &str, category: Category) -> Option<String> {
         match self.key() {

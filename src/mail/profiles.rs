@@ -2,8 +2,9 @@
 //! hosts keep to them, and all secrets sealed anew with another key.
 
 use super::key::{Key, NEXT_KEY, with_ending};
-use super::mailer::{ENVIRONMENT, FILES, Mailer, Route};
-use super::smtp::login::{Sealed, context, unseal};
+use super::mailer::{ENVIRONMENT, Encryption, FILES, Mailer, Route, Server, Transport};
+use super::smtp::login::{Sealed, context, is_safe_endpoint, unseal};
+use super::smtp::session::is_near;
 use crate::base::clock::Timestamp;
 use crate::db::{Db, WriteTx};
 use crate::error::{Failure, Kind, Result};
@@ -34,6 +35,29 @@ pub struct Limits {
     pub rate: Option<Rate>,
 }
 
+/// Says what would send mail or secrets over a line that others read. What a name stands for is seen when it is
+/// connected to.
+fn check_secrecy(server: &Server) -> Result<()> {
+    let far = server.host.parse().is_ok_and(|address| !is_near(address));
+    if server.encryption == Encryption::None && far {
+        return Err(Failure::new(
+            Kind::Usage,
+            format!("mail would go to {} without encryption", server.host),
+        )
+        .hint(
+            "--encryption starttls, or tls; `none` is for servers on this machine or in its private network",
+        ));
+    }
+    if server.authentication == "xoauth2"
+        && let Some(endpoint) = &server.settings.token_endpoint
+        && !is_safe_endpoint(endpoint)
+    {
+        return Err(Failure::new(Kind::Usage, "the token endpoint would get secrets without encryption")
+            .hint("give --token-endpoint an address that begins with https://"));
+    }
+    Ok(())
+}
+
 /// Writes a profile, its secret if there is a new one, and its limits; its number.
 pub async fn put(
     tx: &mut WriteTx,
@@ -44,13 +68,21 @@ pub async fn put(
     now: Timestamp,
 ) -> Result<i64> {
     // Whether it can be meant is known before it is written.
-    Route::of(mailer, profile.clone())?;
+    if let Transport::Smtp(server) = Route::of(mailer, profile.clone())?.transport {
+        check_secrecy(&server)?;
+    }
+    if secret.is_some() {
+        // Before any row is locked: a rotation takes them in this order.
+        tx.one_at_a_time(smtp_profiles::SECRETS).await?;
+    }
     let id = smtp_profiles::put(tx, profile, now).await?;
     if profile.is_default {
         smtp_profiles::make_default(tx, id, now).await?;
     }
     if let Some(secret) = secret {
-        let key = mailer.key()?;
+        let rows = smtp_profiles::list(tx.on()).await?;
+        let in_use: Vec<_> = rows.iter().filter_map(|row| row.secret_key_id.as_deref()).collect();
+        let key = mailer.sealing_key(&in_use)?;
         let text = serde_json::to_vec(secret)
             .map_err(|error| Failure::new(Kind::Failed, "the secret cannot be written").because(error))?;
         let sealed = key.seal(&context(&profile.name), &text);
@@ -116,7 +148,7 @@ pub async fn rotate(db: &Db, mailer: &Mailer, given: Option<Key>, now: Timestamp
         }
     };
     let mut tx = db.write().await?;
-    tx.one_at_a_time("smtp-secrets").await?;
+    tx.one_at_a_time(smtp_profiles::SECRETS).await?;
     let mut profiles = 0;
     for profile in smtp_profiles::list(tx.on()).await? {
         if profile.secret.is_none() {

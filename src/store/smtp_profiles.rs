@@ -42,6 +42,10 @@ macro_rules! columns {
     };
 }
 
+/// The turnstile of whoever reads a secret and writes another in its place ([`WriteTx::one_at_a_time`]): without it one of
+/// two who do so at once would be undone, or sealed with a key that is gone.
+pub const SECRETS: &str = "smtp-secrets";
+
 /// All of them, by name.
 pub async fn list(on: On<'_>) -> Result<Vec<Profile>> {
     on.query(concat!("SELECT ", columns!(), " FROM smtp_profiles ORDER BY name")).fetch_all().await

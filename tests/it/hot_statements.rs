@@ -221,6 +221,12 @@ pub const HOT: &[(&str, &str, &[&str], &[Bound])] = &[
         &[Text],
     ),
     (
+        "mails of a batch that a server refused",
+        "SELECT count(*) FROM outbox WHERE batch = $1 AND state IN ('sent', 'failed', 'held') AND state = 'failed' AND smtp_code >= 500",
+        &["outbox_batch_ended"],
+        &[Text],
+    ),
+    (
         "best score in a quiz",
         "SELECT user_id, max(score) FROM practice_sessions WHERE quiz_id = $1 GROUP BY user_id",
         &["practice_sessions_quiz"],

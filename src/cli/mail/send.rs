@@ -56,6 +56,11 @@ fn document(summary: &Summary) -> Result<Document> {
             "the profile {name} is paused: {why}; `pqctl smtp test {name}`, then `pqctl smtp resume {name}`"
         ));
     }
+    for (batch, why) in &summary.held {
+        document = document.warning(format!(
+            "the batch {batch} is held, because the server refuses too many of its mails: {why}; `pqctl mail release --batch {batch}` tries all of it again"
+        ));
+    }
     for (name, until) in &summary.waiting {
         document = document.text(format!("{name} waits until {}", super::moment(*until)));
     }

@@ -5,7 +5,9 @@
 mod books;
 mod files;
 mod pace;
+mod places;
 mod recover;
+mod refusals;
 mod sift;
 mod smtp;
 mod tally;
@@ -76,12 +78,13 @@ impl Work {
         let claim = Claim { lease, expires_at: now + self.lease(), boot_id: self.mailer.boot_id() };
         let most_rows = i64::try_from(most).unwrap_or(i64::MAX);
         let mails = claim::claim(&self.db, &claim, whose, most_rows, now).await?;
-        self.tally.refund(most - mails.len() as u64);
+        self.tally.refund(most.saturating_sub(mails.len() as u64));
         Ok((lease, mails))
     }
 }
 
-/// Sends what is due until nothing is, or until told to stop.
+/// Sends what is due until nothing is, or until told to stop. A way that cannot go on is left out from then on: the
+/// others end what they have, and then its error is returned.
 pub async fn drain(
     db: &Db,
     mailer: &Mailer,
@@ -103,6 +106,7 @@ pub async fn drain(
     let mut running = FuturesUnordered::new();
     let mut busy = BTreeSet::new();
     let mut not_before: BTreeMap<String, Timestamp> = BTreeMap::new();
+    let mut broken: BTreeMap<String, Failure> = BTreeMap::new();
     let mut idle_since = Instant::now();
     let mut told = 0;
     loop {
@@ -120,6 +124,7 @@ pub async fn drain(
                 if let Some(why) = &route.paused {
                     work.tally.paused(&route.name, why);
                 } else if !busy.contains(&route.name)
+                    && !broken.contains_key(&route.name)
                     && not_before.get(&route.name).is_none_or(|at| *at <= now)
                 {
                     busy.insert(route.name.clone());
@@ -142,9 +147,16 @@ pub async fn drain(
             };
             if let Some((name, again)) = ended {
                 busy.remove(&name);
-                if let Some(at) = again? {
-                    work.tally.waits(&name, at);
-                    not_before.insert(name, at);
+                match again {
+                    Ok(None) => {}
+                    Ok(Some(at)) => {
+                        work.tally.waits(&name, at);
+                        not_before.insert(name, at);
+                    }
+                    Err(failure) => {
+                        tracing::error!(%failure, profile = name, "no mail goes this way any more");
+                        broken.insert(name, failure);
+                    }
                 }
             }
             idle_since = Instant::now();
@@ -155,7 +167,10 @@ pub async fn drain(
     }
     let summary = work.tally.summary(stop.requested());
     progress.finish(&summary.words());
-    Ok(summary)
+    match broken.into_values().next() {
+        Some(failure) => Err(failure),
+        None => Ok(summary),
+    }
 }
 
 /// The ways that have something to do, and which mails are theirs.

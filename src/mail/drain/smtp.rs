@@ -2,15 +2,18 @@
 //! comes; after it nothing but the answer, or its absence, decides. Connections are tasks of their own, so that whoever
 //! drops the drain does not drop them between a dot and its answer.
 
+mod failed;
+
 use super::books::{Books, Effect};
 use super::pace::{self, FRESH, Turn};
+use super::places::{Places, Taken};
+use super::refusals::InARow;
 use super::sift::sift;
 use super::{Again, Work};
 use crate::base::clock::Timestamp;
 use crate::base::failpoint;
 use crate::error::{Failure as Trouble, Result};
-use crate::mail::category::Policy;
-use crate::mail::delivery::{Ended, Facts, QUOTA_PAUSE, jitter, next};
+use crate::mail::category::Category;
 use crate::mail::failure::{Class, Failure, Phase};
 use crate::mail::mailer::{Route, Server};
 use crate::mail::message;
@@ -18,15 +21,15 @@ use crate::mail::smtp::login;
 use crate::mail::smtp::session::{Reply, Session};
 use crate::mail::smtp::{self, InFlight};
 use crate::queue::breaker::{self, Admission, Rule};
-use crate::queue::limits::{self, Acquired, Place};
+use crate::queue::limits;
 use crate::store::attachments;
-use crate::store::outbox::Mail;
 use crate::store::outbox::claim::{self, Whose};
 use crate::store::outbox::settle::Settled;
+use crate::store::outbox::{Mail, refused};
 use chrono::TimeDelta;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -42,6 +45,7 @@ struct Way {
     whose: Whose,
     connections: u32,
     books: Books,
+    places: Places,
     state: Mutex<State>,
     /// One claim at a time.
     claiming: tokio::sync::Mutex<()>,
@@ -60,6 +64,11 @@ struct State {
     /// When it is worth coming again.
     again: Again,
     open: u32,
+    /// Whether the server has taken a mail.
+    taken: bool,
+    /// Whether the breaker knows that the server works, since it last let somebody in or heard of a failure.
+    told: bool,
+    in_a_row: InARow,
     trouble: Option<Trouble>,
 }
 
@@ -74,6 +83,7 @@ pub async fn run(work: &Work, route: &Route, server: &Server, whose: Whose) -> R
         return Ok(Some(at));
     }
     let connections = server.settings.connections.unwrap_or(work.mailer.config().connections).max(1);
+    let places = Places::new(work, &key);
     let way = Arc::new(Way {
         work: work.clone(),
         route: route.clone(),
@@ -82,6 +92,7 @@ pub async fn run(work: &Work, route: &Route, server: &Server, whose: Whose) -> R
         whose,
         connections,
         books: Books::open(work),
+        places,
         state: Mutex::default(),
         claiming: tokio::sync::Mutex::default(),
         let_in: tokio::sync::Mutex::default(),
@@ -95,10 +106,12 @@ pub async fn run(work: &Work, route: &Route, server: &Server, whose: Whose) -> R
         if number > 0 && !way.fill().await? {
             break;
         }
-        let Some(place) = way.place(number).await? else { break };
+        if !way.place(number).await? {
+            break;
+        }
         way.state().open += 1;
         let way = way.clone();
-        slots.push(work.stop.spawn(async move { way.slot(place).await }));
+        slots.push(work.stop.spawn(async move { way.slot(number).await }));
     }
     if slots.is_empty() {
         return Ok(Some(work.clock.now() + TimeDelta::seconds(2)));
@@ -144,19 +157,28 @@ impl Way {
         self.end.cancel();
     }
 
-    /// A place under the cap of all hosts; `None`: there is none now.
-    async fn place(&self, number: u32) -> Result<Option<Place>> {
-        let holder = format!("mail {} {number}", std::process::id());
-        let now = self.work.clock.now();
-        match limits::acquire(&self.work.db, &self.key, &holder, self.work.mailer.config().lease, now).await?
-        {
-            Acquired::Place(place) => Ok(Some(place)),
-            Acquired::Later { at, .. } => {
+    /// A place under the cap of all hosts; `false`: there is none now.
+    async fn place(&self, number: u32) -> Result<bool> {
+        match self.places.take(number).await? {
+            Taken::Yes => Ok(true),
+            Taken::Later(at) => {
                 let mut state = self.state();
                 state.again = state.again.max(at);
-                Ok(None)
+                Ok(false)
             }
         }
+    }
+
+    /// Whether a connection may go on: by the place it has, or by another.
+    async fn may_go_on(&self, number: u32, session: &mut Option<Session>) -> Result<bool> {
+        if self.places.holds(number) {
+            return Ok(true);
+        }
+        // Somebody else may have it: this connection goes before another is asked for.
+        if let Some(session) = session.take() {
+            session.quit().await;
+        }
+        self.place(number).await
     }
 
     /// Claims more when nothing waits; whether something waits then.
@@ -220,11 +242,33 @@ impl Way {
         Ok(())
     }
 
-    /// Keeps the leases of mails that wait for their turn, until there are none.
+    /// A batch is held: what this way has of it waits with the rest.
+    async fn hold_back(&self, batch: &str, why: &str) -> Result<()> {
+        let mut theirs = Vec::new();
+        self.state().waiting.retain(|(lease, mail)| {
+            let stays = mail.batch.as_deref() != Some(batch);
+            if !stays {
+                theirs.push((*lease, mail.id));
+            }
+            stays
+        });
+        if theirs.is_empty() {
+            return Ok(());
+        }
+        for (lease, id) in theirs {
+            self.give_back(lease, id, None).await?;
+        }
+        let mut tx = self.work.db.write().await?;
+        refused::hold(&mut tx, batch, why, self.work.clock.now()).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Keeps places, and the leases of mails that wait for their turn, until there are none.
     async fn renew(&self) {
         let pause = self.work.mailer.config().lease / 3;
         loop {
             tokio::time::sleep(pause).await;
+            self.places.renew().await;
             let leases: Vec<Uuid> = self.state().leases.keys().copied().collect();
             if leases.is_empty() && self.end.is_cancelled() {
                 return;
@@ -240,12 +284,10 @@ impl Way {
     }
 
     /// One connection after the other, one mail after the other.
-    async fn slot(self: Arc<Self>, place: Place) {
+    async fn slot(self: Arc<Self>, number: u32) {
         let mut session = None;
-        let mut place = place;
         loop {
-            let stepped = self.step(&mut session, &mut place).await;
-            match stepped {
+            match self.step(&mut session, number).await {
                 Ok(After::GoOn) => {}
                 Ok(After::Reconnect) => session = None,
                 Ok(After::End) => break,
@@ -267,17 +309,15 @@ impl Way {
         if let Some(session) = session {
             session.quit().await;
         }
-        if let Err(error) = limits::release(&self.work.db, place).await {
-            tracing::warn!(%error, "a place for a connection was not given back; it frees itself");
-        }
+        self.places.give_back(number).await;
     }
 
-    async fn step(&self, session: &mut Option<Session>, place: &mut Place) -> Result<After> {
+    async fn step(&self, session: &mut Option<Session>, number: u32) -> Result<After> {
+        if !self.may_go_on(number, session).await? {
+            return Ok(After::End);
+        }
         let Some((lease, mail)) = self.next().await? else { return Ok(After::End) };
         let started = self.work.clock.now();
-        if place.expires_at - started < self.work.lease() / 2 {
-            limits::renew(&self.work.db, place, self.work.mailer.config().lease, started).await?;
-        }
         let files = attachments::of_mail(self.work.db.reader(), mail.id).await?;
         let bytes = match message::build(&self.work.mailer, &self.route, &mail, &files) {
             Ok(bytes) => bytes,
@@ -296,7 +336,10 @@ impl Way {
             Ok(open) => open,
             Err(Connect::Closed(until)) => {
                 self.give_back(lease, mail.id, None).await?;
-                self.stop_until(Some(until));
+                // Another connection of this way may be the probe: the way ends with its last one.
+                if self.state().open <= 1 {
+                    self.stop_until(Some(until));
+                }
                 return Ok(After::End);
             }
             Err(Connect::Over) => {
@@ -347,6 +390,8 @@ impl Way {
         let in_flight = InFlight::begin();
         let patience = TimeDelta::from_std(self.server.final_timeout).unwrap_or(TimeDelta::minutes(10));
         let expires_at = self.work.clock.now() + patience + self.work.lease();
+        // Until shortly before then nobody else judges the mail.
+        let until = Instant::now() + self.server.final_timeout + self.work.mailer.config().lease / 8 * 7;
         match self.books.before_dot(mail.id, lease, expires_at).await {
             Ok(true) => {}
             // Somebody else has the mail: the connection is dropped without the dot, and the server forgets it.
@@ -372,14 +417,15 @@ impl Way {
                     size,
                     ..settled
                 };
-                let written = self.books.end(settled, Effect::None).await;
+                let written = self.books.end(settled, Effect::None, until).await;
                 self.let_go(lease);
-                if written? {
+                if written?.done {
                     self.work.tally.ended("sent", 1);
                 }
-                if open.carried == 1 {
-                    breaker::succeeded(&self.work.db, &self.key, self.work.clock.now()).await?;
-                }
+                // An alert goes to those in charge, often on the server itself: that it is taken says nothing of others.
+                self.state().taken |= Category::named(&mail.category) != Some(Category::Alert);
+                self.state().in_a_row.taken();
+                self.works().await?;
                 let most = self.server.settings.messages_per_connection;
                 let most = most.unwrap_or(self.work.mailer.config().messages_per_connection);
                 if open.carried < most {
@@ -389,10 +435,21 @@ impl Way {
                 }
                 Ok(After::GoOn)
             }
-            Err(failure) => self.failed(lease, &mail, failure, started, Some((open, session))).await,
+            Err(failure) => {
+                let open = Some((open, session));
+                self.ended_badly(lease, &mail, failure, started, open, until).await
+            }
         };
         drop(in_flight);
         ended
+    }
+
+    /// The server answers as it should: told once, and again after a failure or another connection.
+    async fn works(&self) -> Result<()> {
+        if !std::mem::replace(&mut self.state().told, true) {
+            breaker::succeeded(&self.work.db, &self.key, self.work.clock.now()).await?;
+        }
+        Ok(())
     }
 
     /// An open connection, the one there is or a new one.
@@ -427,6 +484,8 @@ impl Way {
         {
             return Ok(Err(Connect::Closed(until)));
         }
+        // This may be the probe of a breaker that waits to hear.
+        self.state().told = false;
         let login = match login::login(&work.db, &work.mailer, &work.clock, &self.route, &self.server).await {
             Ok(login) => login,
             Err(failure) => return Ok(Err(Connect::Failed(failure))),
@@ -459,89 +518,6 @@ impl Way {
             size: None,
             started_at: started,
         }
-    }
-
-    /// Writes a failure and all that follows from it. `open`: a connection that may still be of use.
-    async fn failed(
-        &self,
-        lease: Uuid,
-        mail: &Mail,
-        failure: Failure,
-        started: Timestamp,
-        open: Option<(Session, &mut Option<Session>)>,
-    ) -> Result<After> {
-        let (work, class, now) = (&self.work, failure.class(), self.work.clock.now());
-        let policy = if mail.policy == "at-least-once" { Policy::AtLeastOnce } else { Policy::AtMostOnce };
-        let facts =
-            Facts { policy, attempts: mail.attempts, expires_at: mail.expires_at, now, jitter: jitter() };
-        let next = next(Ended::Failed(class), &facts);
-        let words = failure.words();
-        let why = format!("{}: {words}", class.name());
-        let effect = match class {
-            Class::PermanentRecipient if next.suppress => {
-                Effect::Suppress { recipient: mail.recipient.clone(), evidence: words.clone() }
-            }
-            Class::PermanentProfile => match self.route.id {
-                Some(id) => Effect::PauseProfile { id, name: self.route.name.clone(), why: words.clone() },
-                None => Effect::None,
-            },
-            Class::ProviderQuota => {
-                Effect::PauseLimit { key: self.key.clone(), until: now + QUOTA_PAUSE, why: words.clone() }
-            }
-            _ => Effect::None,
-        };
-        let settled = self.settled(mail, lease, next.state, next.at, failure.phase, started);
-        let settled = Settled {
-            reason: Some(why.clone()),
-            code: failure.code.map(i64::from),
-            enhanced: failure.enhanced.clone(),
-            reply: failure.code.map(|_| crate::base::text::shorten(&failure.text, 500)),
-            error: failure.code.is_none().then_some(why),
-            ..settled
-        };
-        let written = self.books.end(settled, effect).await;
-        self.let_go(lease);
-        if written? {
-            work.tally.ended(next.state, 1);
-        }
-        tracing::info!(
-            mail = mail.id,
-            profile = self.route.name,
-            class = class.name(),
-            why = words,
-            "mail not sent"
-        );
-        match class {
-            Class::PermanentProfile => {
-                work.tally.paused(&self.route.name, &words);
-                self.stop_until(None);
-                return Ok(After::End);
-            }
-            Class::ProviderQuota => {
-                self.stop_until(Some(now + QUOTA_PAUSE));
-                return Ok(After::End);
-            }
-            // One connection less; the last one comes again a little later.
-            Class::ProviderConnections => {
-                if self.state().open <= 1 {
-                    self.stop_until(Some(now + TimeDelta::seconds(5)));
-                }
-                return Ok(After::End);
-            }
-            Class::TransientProvider => {
-                breaker::failed(&work.db, &self.key, &Rule::DEFAULT, now).await?;
-                return Ok(After::Reconnect);
-            }
-            _ => {}
-        }
-        // After an answer the server is ready for the next mail, once it has forgotten this one.
-        if let Some((mut open, session)) = open
-            && failure.code.is_some_and(|code| code != 421)
-            && open.reset().await.is_ok()
-        {
-            *session = Some(open);
-        }
-        Ok(After::GoOn)
     }
 }
 

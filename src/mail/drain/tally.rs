@@ -22,6 +22,9 @@ pub struct Summary {
     pub recovered: Recovered,
     /// Profiles that are paused, and why.
     pub paused: BTreeMap<String, String>,
+    /// Batches that are held because the server refused too many of their mails, and its last words.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub held: BTreeMap<String, String>,
     /// Profiles that wait, and until when.
     pub waiting: BTreeMap<String, Timestamp>,
     pub stopped: bool,
@@ -47,7 +50,11 @@ impl Summary {
 
     /// Whether something went wrong that a person should look at.
     pub fn is_well(&self) -> bool {
-        self.failed == 0 && self.uncertain == 0 && self.recovered.uncertain == 0 && self.paused.is_empty()
+        self.failed == 0
+            && self.uncertain == 0
+            && self.recovered.uncertain == 0
+            && self.paused.is_empty()
+            && self.held.is_empty()
     }
 }
 
@@ -113,6 +120,10 @@ impl Tally {
 
     pub fn paused(&self, name: &str, why: &str) {
         self.lock().summary.paused.insert(name.to_owned(), why.to_owned());
+    }
+
+    pub fn held(&self, batch: &str, why: &str) {
+        self.lock().summary.held.insert(batch.to_owned(), why.to_owned());
     }
 
     pub fn waits(&self, name: &str, until: Timestamp) {

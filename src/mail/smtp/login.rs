@@ -1,11 +1,12 @@
 //! Signing in at a server: the secret of a profile, unsealed, and for XOAUTH2 the token that is made from it and renewed
 //! before it ends. No secret leaves here but for the server and the endpoint it is meant for.
 
+use super::session::is_local;
 use crate::base::clock::{Clock, Timestamp};
 use crate::config::Secret;
 use crate::db::Db;
 use crate::mail::failure::{Class, Failure, Phase};
-use crate::mail::mailer::{ENVIRONMENT, Mailer, Route, Server};
+use crate::mail::mailer::{ENVIRONMENT, Mailer, Route, Server, Transport};
 use crate::store::smtp_profiles;
 use chrono::TimeDelta;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -95,11 +96,11 @@ pub async fn login(
         return Ok(Login::None);
     }
     let username = server.username.clone().ok_or_else(|| refuse("the profile names no account"))?;
-    let sealed = unseal(mailer, route)?;
     if server.authentication == "xoauth2" {
-        let token = token(db, mailer, clock, route, server, sealed).await?;
+        let token = token(db, mailer, clock, route, server).await?;
         return Ok(Login::XOAuth2 { username, token: Secret::new(token) });
     }
+    let sealed = unseal(mailer, route)?;
     let password = sealed.password.ok_or_else(|| refuse("the profile has no password"))?;
     let password = Secret::new(password);
     Ok(if server.authentication == "login" {
@@ -118,63 +119,141 @@ struct Answer {
     refresh_token: Option<String>,
 }
 
+/// One renewal at a time in this process. Those of others are found out by looking at the row again.
+static RENEWING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
+/// How often the row is looked at again when the endpoint does not take its refresh token: a process
+/// that has just renewed it may not have written the new one yet.
+const LOOKS: u32 = 4;
+
+/// See [`LOOKS`].
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// The access token, renewed where it ends soon. The row counts, not what the way read when it began: meanwhile an
+/// operator may have set another secret, a rotation sealed it anew, another process renewed the token.
 async fn token(
     db: &Db,
     mailer: &Mailer,
     clock: &Clock,
     route: &Route,
     server: &Server,
-    mut sealed: Sealed,
 ) -> Result<String, Failure> {
     let refuse = |why: &str| Failure::of_class(Phase::Connect, Class::PermanentProfile, why);
-    let now = clock.now();
-    if let Some(token) = &sealed.access_token
-        && sealed.access_expires_at.is_none_or(|at| at > now + RENEW_BEFORE)
-    {
-        return Ok(token.clone());
+    let _one = RENEWING.lock().await;
+    let (mut refused, mut looks) = (None, 0);
+    loop {
+        let now = clock.now();
+        let sealed = stored(db, mailer, route, server).await?;
+        if let Some(token) = &sealed.access_token
+            && sealed.access_expires_at.is_none_or(|at| at > now + RENEW_BEFORE)
+        {
+            return Ok(token.clone());
+        }
+        // Asked with once: another answer needs another token.
+        if let Some((with, failure)) = &refused
+            && *with == sealed
+        {
+            if looks == LOOKS {
+                return Err(Failure::clone(failure));
+            }
+            looks += 1;
+            tokio::time::sleep(PAUSE).await;
+            continue;
+        }
+        let Some(refresh) = &sealed.refresh_token else {
+            return Err(refuse("the profile has no refresh token and its access token has ended"));
+        };
+        let endpoint = server
+            .settings
+            .token_endpoint
+            .as_deref()
+            .ok_or_else(|| refuse("the profile names no token endpoint"))?;
+        let answer = match renew(endpoint, server, &sealed, refresh).await {
+            Ok(answer) => answer,
+            Err(failure) if failure.class() == Class::PermanentProfile => {
+                (refused, looks) = (Some((sealed, failure)), 0);
+                continue;
+            }
+            Err(failure) => return Err(failure),
+        };
+        let mut renewed = sealed.clone();
+        renewed.access_expires_at =
+            answer.expires_in.map(|seconds| now + TimeDelta::seconds(seconds.clamp(0, 86_400)));
+        renewed.access_token = Some(answer.access_token.clone());
+        if answer.refresh_token.is_some() {
+            renewed.refresh_token = answer.refresh_token;
+        }
+        // Not kept is renewed again by the next; that is no reason not to send.
+        match keep(db, mailer, &route.name, &sealed, &renewed, now).await {
+            Ok(true) => {}
+            Ok(false) => {
+                tracing::info!(
+                    profile = route.name,
+                    "its secret was changed meanwhile; the renewed token was not kept"
+                );
+            }
+            Err(failure) => tracing::warn!(%failure, profile = route.name, "the renewed token was not kept"),
+        }
+        return Ok(answer.access_token);
     }
-    let Some(refresh) = sealed.refresh_token.clone() else {
-        return Err(refuse("the profile has no refresh token and its access token has ended"));
-    };
-    let endpoint = server
-        .settings
-        .token_endpoint
-        .as_deref()
-        .ok_or_else(|| refuse("the profile names no token endpoint"))?;
-    let answer = renew(endpoint, server, &sealed, &refresh).await?;
-    sealed.access_expires_at =
-        answer.expires_in.map(|seconds| now + TimeDelta::seconds(seconds.clamp(0, 86_400)));
-    sealed.access_token = Some(answer.access_token.clone());
-    if answer.refresh_token.is_some() {
-        sealed.refresh_token = answer.refresh_token;
-    }
-    // Not kept is renewed again by the next; that is no reason not to send.
-    if let Err(failure) = keep(db, mailer, route, &sealed, now).await {
-        tracing::warn!(%failure, profile = route.name, "the renewed token was not kept");
-    }
-    Ok(answer.access_token)
 }
 
-/// Seals and stores the secret of a profile.
-pub async fn keep(
+/// What is sealed in the row now. It must still be the account that the way goes to: a token of another provider is not
+/// for this server.
+async fn stored(db: &Db, mailer: &Mailer, route: &Route, server: &Server) -> Result<Sealed, Failure> {
+    let cannot = |why: String| Failure::silence(Phase::Connect, why);
+    let read = smtp_profiles::find(db.reader(), &route.name).await;
+    let read = read.map_err(|error| cannot(format!("its profile cannot be read: {error}")))?;
+    let row = read.ok_or_else(|| cannot("its profile was removed meanwhile".to_owned()))?;
+    let now = Route::of(mailer, row).map_err(|failure| cannot(failure.to_string()))?;
+    let same = matches!(&now.transport, Transport::Smtp(now) if (&now.host, &now.username, &now.authentication, &now.settings.token_endpoint)
+        == (&server.host, &server.username, &server.authentication, &server.settings.token_endpoint));
+    if same { unseal(mailer, &now) } else { Err(cannot("its profile was changed meanwhile".to_owned())) }
+}
+
+/// Seals and stores a renewed secret if the row still holds what it was made from; `false`: it does not. Sealed with
+/// the key the row has: the one this process began with may have been rotated away.
+async fn keep(
     db: &Db,
     mailer: &Mailer,
-    route: &Route,
-    sealed: &Sealed,
+    name: &str,
+    before: &Sealed,
+    renewed: &Sealed,
     now: Timestamp,
-) -> crate::error::Result<()> {
-    let Some(profile) = &route.profile else { return Ok(()) };
-    let key = mailer.key()?;
-    let bytes = key.seal(&context(&profile.name), &serde_json::to_vec(sealed).unwrap_or_default());
+) -> crate::error::Result<bool> {
     let mut tx = db.write().await?;
-    smtp_profiles::set_secret(&mut tx, profile.id, Some(&bytes), Some(&key.id()), now).await?;
-    Ok(tx.commit().await?)
+    tx.one_at_a_time(smtp_profiles::SECRETS).await?;
+    let Some(row) = smtp_profiles::find(tx.on(), name).await? else { return Ok(false) };
+    let (id, key_id) = (row.id, row.secret_key_id.clone().unwrap_or_default());
+    let route = Route::of(mailer, row)?;
+    if !unseal(mailer, &route).is_ok_and(|sealed| sealed == *before) {
+        return Ok(false);
+    }
+    let Some(key) = mailer.key_named(&key_id)? else { return Ok(false) };
+    let bytes = key.seal(&context(name), &serde_json::to_vec(renewed).unwrap_or_default());
+    smtp_profiles::set_secret(&mut tx, id, Some(&bytes), Some(&key.id()), now).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Whether secrets may go there: over TLS, or to this machine.
+pub fn is_safe_endpoint(endpoint: &str) -> bool {
+    reqwest::Url::parse(endpoint).is_ok_and(|url| match url.scheme() {
+        "https" => true,
+        "http" => url.host_str().is_some_and(|host| is_local(host.trim_matches(['[', ']']))),
+        _ => false,
+    })
 }
 
 /// Asks the endpoint for a new token (RFC 6749 §6).
 async fn renew(endpoint: &str, server: &Server, sealed: &Sealed, refresh: &str) -> Result<Answer, Failure> {
     super::tls::install();
     let cannot = |why: String| Failure::silence(Phase::Connect, why);
+    // It gets the refresh token and the client secret.
+    if !is_safe_endpoint(endpoint) {
+        let why = "the token endpoint has no https://, and secrets never go unencrypted to another machine";
+        return Err(Failure::of_class(Phase::Connect, Class::PermanentProfile, why));
+    }
     let mut body = vec![("grant_type", "refresh_token"), ("refresh_token", refresh)];
     for (name, value) in [
         ("client_id", &server.settings.client_id),
@@ -207,7 +286,10 @@ async fn renew(endpoint: &str, server: &Server, sealed: &Sealed, refresh: &str) 
         .map_err(|error| cannot(format!("the token endpoint does not answer: {}", error.without_url())))?;
     let status = answer.status();
     let text = answer.text().await.unwrap_or_default();
-    if status.is_client_error() {
+    // 408 and 429 say later, not no.
+    let later =
+        [reqwest::StatusCode::REQUEST_TIMEOUT, reqwest::StatusCode::TOO_MANY_REQUESTS].contains(&status);
+    if status.is_client_error() && !later {
         let told: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
         let told = told["error"].as_str().unwrap_or("no reason given");
         let why = format!(
@@ -244,6 +326,28 @@ pub fn base64(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn secrets_go_over_tls_or_nowhere_but_to_this_machine() {
+        for safe in [
+            "https://login.example.org/token",
+            "http://127.0.0.1:8080/token",
+            "http://[::1]/t",
+            "http://localhost/t",
+        ] {
+            assert!(is_safe_endpoint(safe), "{safe}");
+        }
+        for open in [
+            "http://login.example.org/token",
+            "http://127.0.0.1.example.org/",
+            "http://localhost@evil.example/",
+            "ftp://127.0.0.1/",
+            "token",
+            "",
+        ] {
+            assert!(!is_safe_endpoint(open), "{open}");
+        }
+    }
 
     #[test]
     fn base64_is_that_of_rfc_4648() {

@@ -113,7 +113,7 @@ impl Offers {
 pub struct Session {
     client: SmtpClient<Box<dyn Stream>>,
     pub offers: Offers,
-    /// Mails it has carried.
+    /// Mails that came to their final dot over it.
     pub carried: u32,
     /// The answer to DATA, where that went together with the envelope.
     go_on: Option<Reply>,
@@ -155,9 +155,9 @@ impl Session {
             session.ehlo(hello).await?;
             told(Stage::Ehlo, &session.offers.words());
         }
-        session.sign_in(server, login).await?;
+        let mechanism = session.sign_in(server, login).await?;
         if !matches!(login, Login::None) {
-            told(Stage::Auth, login.mechanism());
+            told(Stage::Auth, mechanism);
         }
         Ok(session)
     }
@@ -177,15 +177,15 @@ impl Session {
     }
 
     async fn start_tls(mut self, server: &Server) -> Result<Self, Failure> {
-        let refuse = |why: &str| Failure::of_class(Phase::Connect, Class::PermanentProfile, why);
         if !self.offers.starttls {
-            return Err(refuse(
-                "the server offers no encryption (STARTTLS); nothing was sent, because somebody between may have taken the offer away",
-            ));
+            let why = "the server offers no encryption (STARTTLS); nothing was sent, because somebody between may have taken the offer away";
+            return Err(Failure::of_class(Phase::Connect, Class::PermanentProfile, why));
         }
-        let reply = self.command("STARTTLS", Phase::Connect).await?;
+        let mut reply = self.command("STARTTLS", Phase::Connect).await?;
         if reply.code != 220 {
-            return Err(refuse(&format!("the server refuses STARTTLS: {} {}", reply.code, reply.text)));
+            // Its code says whether to wait or to act: 454 is "not available due to temporary reason" (RFC 3207 §4).
+            reply.text.push_str(" (its answer to STARTTLS)");
+            return Err(reply.failure(Phase::Connect));
         }
         let client = encrypt(self.client, server).await?;
         Ok(Self::over(client, server))
@@ -200,29 +200,32 @@ impl Session {
         Ok(())
     }
 
-    async fn sign_in(&mut self, server: &Server, login: &Login) -> Result<(), Failure> {
+    /// Signs in; by which mechanism.
+    async fn sign_in(&mut self, server: &Server, login: &Login) -> Result<&'static str, Failure> {
         let refuse = |why: String| Failure::of_class(Phase::Connect, Class::PermanentProfile, why);
         if matches!(login, Login::None) {
-            return Ok(());
+            return Ok(login.mechanism());
         }
         if server.encryption == Encryption::None && !is_local(&server.host) {
             return Err(refuse("a password is never sent over a connection without encryption".to_owned()));
         }
-        if !self.offers.auth.iter().any(|offered| offered == login.mechanism()) {
+        let offered = |mechanism: &str| self.offers.auth.iter().any(|offered| offered == mechanism);
+        let mechanism = login.mechanism();
+        // Both carry the same password the same way; some servers (Exchange among them) offer LOGIN only.
+        let mechanism =
+            if mechanism == "PLAIN" && !offered("PLAIN") && offered("LOGIN") { "LOGIN" } else { mechanism };
+        if !offered(mechanism) {
             let offered =
                 if self.offers.auth.is_empty() { "none".to_owned() } else { self.offers.auth.join(", ") };
-            return Err(refuse(format!(
-                "the server takes no sign-in by {} (it offers {offered})",
-                login.mechanism()
-            )));
+            return Err(refuse(format!("the server takes no sign-in by {mechanism} (it offers {offered})")));
         }
         let reply = match login {
-            Login::None => return Ok(()),
-            Login::Plain { username, password } => {
+            Login::None => return Ok(mechanism),
+            Login::Plain { username, password } if mechanism == "PLAIN" => {
                 let response = base64(format!("\0{username}\0{}", password.expose()).as_bytes());
                 self.command(&format!("AUTH PLAIN {response}"), Phase::Connect).await?
             }
-            Login::Login { username, password } => {
+            Login::Plain { username, password } | Login::Login { username, password } => {
                 let mut reply = self.command("AUTH LOGIN", Phase::Connect).await?;
                 for part in [username.as_str(), password.expose()] {
                     if reply.code == 334 {
@@ -239,7 +242,7 @@ impl Session {
                 if reply.code == 334 { self.command("", Phase::Connect).await? } else { reply }
             }
         };
-        if reply.code == 235 { Ok(()) } else { Err(reply.failure(Phase::Connect)) }
+        if reply.code == 235 { Ok(mechanism) } else { Err(reply.failure(Phase::Connect)) }
     }
 
     async fn command(&mut self, line: &str, phase: Phase) -> Result<Reply, Failure> {
@@ -300,12 +303,12 @@ impl Session {
     fn envelope_lines(&self, from: &str, to: &str, size: usize) -> Result<[(String, Phase); 2], Failure> {
         if let Some(most) = self.offers.size.filter(|most| size as u64 > *most) {
             let why = format!("the mail has {size} bytes and the server takes {most}");
-            return Err(Failure::of_class(Phase::Envelope, Class::PermanentMessage, why));
+            return Err(Failure::of_class(Phase::Sender, Class::PermanentMessage, why));
         }
         let with_size = if self.offers.size.is_some() { format!(" SIZE={size}") } else { String::new() };
         // The text is plain ASCII, so neither 8BITMIME nor SMTPUTF8 is needed of the server.
         Ok([
-            (format!("MAIL FROM:<{from}>{with_size}"), Phase::Envelope),
+            (format!("MAIL FROM:<{from}>{with_size}"), Phase::Sender),
             (format!("RCPT TO:<{to}>"), Phase::Envelope),
         ])
     }
@@ -392,6 +395,15 @@ async fn tcp(server: &Server, told: &mut (dyn FnMut(Stage, &str) + Send)) -> Res
             .map_err(|error| silence(format!("there is no address of {}: {error}", server.host)))?;
     let found: Vec<_> = found.collect();
     let list: Vec<_> = found.iter().map(|address| address.ip().to_string()).collect();
+    // Of several addresses all must be near: which one answers is not ours to choose.
+    if server.encryption == Encryption::None && !found.iter().all(|address| is_near(address.ip())) {
+        let why = format!(
+            "without encryption mail goes to this machine and private networks only, and {} is at {}",
+            server.host,
+            list.join(", ")
+        );
+        return Err(Failure::of_class(Phase::Connect, Class::PermanentProfile, why));
+    }
     told(Stage::Dns, &list.join(", "));
     let mut last = format!("there is no address of {}", server.host);
     for address in found {
@@ -446,6 +458,16 @@ pub fn is_local(host: &str) -> bool {
     host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
+/// Whether an address is of this machine or of a network that is not routed in the internet (RFC 1918, RFC 3927, RFC 4193):
+/// a relay in a container or in the same building.
+pub fn is_near(address: std::net::IpAddr) -> bool {
+    use std::net::IpAddr;
+    match address.to_canonical() {
+        IpAddr::V4(v4) => v4.is_loopback() || v4.is_private() || v4.is_link_local(),
+        IpAddr::V6(v6) => v6.is_loopback() || v6.is_unique_local() || v6.is_unicast_link_local(),
+    }
+}
+
 /// The text as it goes over the wire: a dot more before each line that begins with one (RFC 5321 §4.5.2), an end of
 /// line at the end, and not the final dot. The message has CRLF line ends only; [`crate::mail::message`] sees to that.
 pub fn stuff(message: &[u8]) -> Vec<u8> {
@@ -491,6 +513,26 @@ mod tests {
         assert_eq!(offers.auth, ["PLAIN", "LOGIN"]);
         // Taken away by somebody between: the name of the server is not an offer.
         assert!(!Offers::of("STARTTLS\nSIZE 0").starttls);
+    }
+
+    #[test]
+    fn near_is_what_no_router_of_the_internet_knows() {
+        for near in [
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.31.0.1",
+            "192.168.1.1",
+            "169.254.1.1",
+            "::1",
+            "fd00::1",
+            "fe80::1",
+            "::ffff:10.0.0.1",
+        ] {
+            assert!(is_near(near.parse().unwrap()), "{near}");
+        }
+        for far in ["8.8.8.8", "172.32.0.1", "192.0.2.1", "2001:db8::1", "::ffff:8.8.8.8", "100.64.0.1"] {
+            assert!(!is_near(far.parse().unwrap()), "{far}");
+        }
     }
 
     proptest! {

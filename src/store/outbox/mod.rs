@@ -1,10 +1,11 @@
 //! Rows of the outbox: written with what causes them ([`insert`]), claimed for sending ([`claim`]), settled
-//! ([`settle`]), looked at ([`look`]) and changed by an operator ([`desk`]). When a mail is tried
+//! ([`settle`]), held where a server refuses a batch ([`refused`]), looked at ([`look`]) and changed by an operator ([`desk`]). When a mail is tried
 //! again and what a reply means is `mail`'s.
 
 pub mod claim;
 pub mod desk;
 pub mod look;
+pub mod refused;
 pub mod settle;
 
 use crate::base::clock::Timestamp;

@@ -7,8 +7,11 @@ mod killed;
 mod outbox;
 mod pictures;
 mod real_server;
+mod refused;
 mod server;
 mod smtp;
+mod steady;
+mod tokens;
 
 use crate::harness::backend::Backed;
 use crate::harness::library;

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum At {
     Greeting,
+    StartTls,
     Auth,
     Mail,
     Rcpt,
@@ -22,7 +23,8 @@ pub enum At {
     Dot,
 }
 
-pub const PLACES: [At; 7] = [At::Greeting, At::Auth, At::Mail, At::Rcpt, At::Data, At::Text, At::Dot];
+pub const PLACES: [At; 8] =
+    [At::Greeting, At::StartTls, At::Auth, At::Mail, At::Rcpt, At::Data, At::Text, At::Dot];
 
 /// What it does there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +65,7 @@ struct Shared {
     books: Mutex<Books>,
     script: Box<Script>,
     starttls: Option<Arc<rustls::ServerConfig>>,
-    auth: bool,
+    mechanisms: Option<&'static str>,
     over: AtomicBool,
     /// How often each place was come to.
     counts: [AtomicUsize; PLACES.len()],
@@ -79,6 +81,55 @@ pub struct Options {
     /// Offers STARTTLS with the certificate of the fixtures.
     pub starttls: bool,
     pub auth: bool,
+    /// How one may sign in, instead of any way.
+    pub mechanisms: Option<&'static str>,
+}
+
+/// Somebody who waits until a test says go on, and a test that waits until he is there.
+#[derive(Clone, Default)]
+pub struct Gate(Arc<(AtomicBool, AtomicBool)>);
+
+impl Gate {
+    /// For a script: waits here.
+    pub fn wait(&self) {
+        self.0.0.store(true, Ordering::SeqCst);
+        let begun = Instant::now();
+        while !self.0.1.load(Ordering::SeqCst) && begun.elapsed() < Duration::from_secs(60) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// For a test: until somebody waits.
+    pub async fn reached(&self) {
+        let begun = Instant::now();
+        while !self.0.0.load(Ordering::SeqCst) {
+            assert!(begun.elapsed() < Duration::from_secs(60), "nobody came");
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    }
+
+    pub fn open(&self) {
+        self.0.1.store(true, Ordering::SeqCst);
+    }
+}
+
+/// A client as long as it is connected.
+struct Open<'a>(&'a Shared);
+
+impl<'a> Open<'a> {
+    fn new(shared: &'a Shared) -> Self {
+        let mut books = shared.lock();
+        books.open += 1;
+        books.most_open = books.most_open.max(books.open);
+        drop(books);
+        Self(shared)
+    }
+}
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        self.0.lock().open -= 1;
+    }
 }
 
 impl Server {
@@ -90,7 +141,7 @@ impl Server {
             books: Mutex::default(),
             script: Box::new(script),
             starttls: options.starttls.then(certificate),
-            auth: options.auth,
+            mechanisms: options.mechanisms.or(options.auth.then_some("PLAIN LOGIN XOAUTH2")),
             over: AtomicBool::new(false),
             counts: Default::default(),
         });
@@ -102,14 +153,8 @@ impl Server {
                 }
                 let shared = theirs.clone();
                 std::thread::spawn(move || {
-                    {
-                        let mut books = shared.lock();
-                        books.open += 1;
-                        books.most_open = books.most_open.max(books.open);
-                    }
                     let _ = stream.set_nodelay(true);
                     let _ = dialogue(&shared, stream, number % 2 == 0);
-                    shared.lock().open -= 1;
                 });
             }
         });
@@ -228,6 +273,7 @@ impl Talk<'_> {
 }
 
 fn dialogue(shared: &Shared, stream: TcpStream, pipelining: bool) -> Result<(), Over> {
+    let mut open = Some(Open::new(shared));
     let raw = stream.try_clone()?;
     let mut talk = Talk { shared, line: BufReader::new(Box::new(stream)), recipient: String::new() };
     if !talk.at(At::Greeting, "220 mail.example.org ready")? {
@@ -241,14 +287,15 @@ fn dialogue(shared: &Shared, stream: TcpStream, pipelining: bool) -> Result<(), 
         let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
         match verb.as_str() {
             "EHLO" => {
-                let mut offers = vec!["250-mail.example.org", "250-SIZE 1000000", "250-8BITMIME"];
+                let mut offers =
+                    ["250-mail.example.org", "250-SIZE 1000000", "250-8BITMIME"].map(str::to_owned).to_vec();
                 if pipelining {
-                    offers.push("250-PIPELINING");
+                    offers.push("250-PIPELINING".to_owned());
                 }
                 if shared.starttls.is_some() && !encrypted {
-                    offers.push("250-STARTTLS");
-                } else if shared.auth {
-                    offers.push("250-AUTH PLAIN LOGIN XOAUTH2");
+                    offers.push("250-STARTTLS".to_owned());
+                } else if let Some(mechanisms) = shared.mechanisms {
+                    offers.push(format!("250-AUTH {mechanisms}"));
                 }
                 talk.say(&offers.join("\r\n"))?;
                 talk.say("250 ENHANCEDSTATUSCODES")?;
@@ -258,7 +305,9 @@ fn dialogue(shared: &Shared, stream: TcpStream, pipelining: bool) -> Result<(), 
                     talk.say("502 5.5.1 no")?;
                     continue;
                 };
-                talk.say("220 go on")?;
+                if !talk.at(At::StartTls, "220 go on")? {
+                    continue;
+                }
                 let connection = rustls::ServerConnection::new(config.clone()).map_err(|_| Over)?;
                 talk.line = BufReader::new(Box::new(rustls::StreamOwned::new(connection, raw.try_clone()?)));
                 encrypted = true;
@@ -293,6 +342,8 @@ fn dialogue(shared: &Shared, stream: TcpStream, pipelining: bool) -> Result<(), 
             }
             "RSET" | "NOOP" => talk.say("250 2.0.0 ok")?,
             "QUIT" => {
+                // Whoever hears the answer may let somebody else in.
+                drop(open.take());
                 talk.say("221 2.0.0 bye")?;
                 return Ok(());
             }
@@ -350,6 +401,15 @@ fn take(talk: &mut Talk<'_>) -> Result<(), Over> {
 
 /// Plays the endpoint that renews tokens, and keeps what it was asked.
 pub fn token_endpoint() -> (String, Arc<Mutex<Vec<String>>>) {
+    token_endpoint_that(|number, _| {
+        (200, format!(r#"{{"access_token":"access-{number}","expires_in":3600}}"#))
+    })
+}
+
+/// The same with answers of its own: to the n-th question, from 1, and what it says, the status and the text.
+pub fn token_endpoint_that(
+    answers: impl Fn(usize, &str) -> (u16, String) + Send + 'static,
+) -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let asked = Arc::new(Mutex::new(Vec::new()));
@@ -366,12 +426,16 @@ pub fn token_endpoint() -> (String, Arc<Mutex<Vec<String>>>) {
             }
             let mut body = vec![0; length];
             reader.read_exact(&mut body).unwrap();
-            let mut asked = theirs.lock().unwrap();
-            asked.push(String::from_utf8(body).unwrap());
-            let token = format!(r#"{{"access_token":"access-{}","expires_in":3600}}"#, asked.len());
+            let body = String::from_utf8(body).unwrap();
+            let number = {
+                let mut asked = theirs.lock().unwrap();
+                asked.push(body.clone());
+                asked.len()
+            };
+            let (status, text) = answers(number, &body);
             let answer = format!(
-                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{token}",
-                token.len()
+                "HTTP/1.1 {status} As told\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{text}",
+                text.len()
             );
             reader.get_mut().write_all(answer.as_bytes()).unwrap();
         }

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 impl Room {
     /// Mail goes to this server.
-    fn by(mut self, server: &Server) -> Self {
+    pub fn by(mut self, server: &Server) -> Self {
         self.config.smtp_server = Some(server.address.ip().to_string());
         self.config.smtp_port = server.address.port().into();
         self.config.smtp_encryption = pqctl::config::mail::Encryption::None;
@@ -20,7 +20,7 @@ impl Room {
         self
     }
 
-    fn signed_in(mut self, password: &str) -> Self {
+    pub fn signed_in(mut self, password: &str) -> Self {
         self.config.smtp_username = Some("office".to_owned());
         self.config.smtp_password = Some(Setting::from_text(password).unwrap());
         self
@@ -138,7 +138,7 @@ each_backend! {
     }
 
     async fn with_starttls_the_certificate_is_checked(env: &Migrated) {
-        let server = Server::start(&Options { starttls: true, auth: true }, |_, _, _| Do::AsUsual);
+        let server = Server::start(&Options { starttls: true, auth: true, ..Options::default() }, |_, _, _| Do::AsUsual);
         let room = Room::open(env).await;
         let (port, ca) = (server.address.port().to_string(), fixture("ca.pem"));
         let set = |name: &str, more: &[&str]| {
