@@ -1,6 +1,7 @@
 //! Making a backup: facts and stream by one snapshot, packed and hashed in one pass, read back, and only then given
 //! its name; the manifest comes last. Whatever ends it before leaves nothing that is listed.
 
+use super::blocks::Merged;
 use super::codec::Codec;
 use super::destination::{Destination, Partial};
 use super::manifest::{
@@ -152,7 +153,7 @@ pub async fn under_lock(
             let (dump, output, mut facts) = postgres::begin(app, target, &mut tx).await?;
             progress.start_bytes("dumping", expected(destination.as_ref(), &facts, &target.name()));
             let (packed, counted) = tokio::join!(
-                pack(app, partial, output, wish, progress),
+                pack(app, partial, Merged::new(output), wish, progress),
                 facts.count(&mut tx, wish.fingerprints)
             );
             let sequences = snapshot::sequences(&mut tx).await;

@@ -4,6 +4,7 @@
 
 pub mod archive;
 mod background;
+mod blocks;
 pub mod codec;
 pub mod compare;
 pub mod copy;

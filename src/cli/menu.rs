@@ -5,6 +5,7 @@ mod process;
 
 use super::{Cli, Context};
 use crate::error::Result;
+use crate::reports::month::Month;
 use crate::term::Printer;
 use clap::Parser;
 
@@ -65,6 +66,9 @@ const MENUS: &[(&str, &[Entry])] = &[
     ("Jobs …", JOBS),
     ("Queues, limits and workers …", QUEUES),
     ("Schedules …", SCHEDULES),
+    ("Mail …", MAIL),
+    ("Statistics and notifications …", STATISTICS),
+    ("People and their data …", PEOPLE),
 ];
 
 const REPORTS: &[Entry] = &[
@@ -222,7 +226,95 @@ const SCHEDULES: &[Entry] = &[
     Entry { label: "Enqueue what is due", command: &["schedules", "tick"], asks: &[] },
 ];
 
-const MONTH: Ask = Ask { question: "Month, such as 2026-02", flag: "--month", default: Some("2026-02") };
+const MAIL: &[Entry] = &[
+    Entry { label: "How does the mail stand?", command: &["mail", "outbox"], asks: &[] },
+    Entry { label: "Show a mail with all its attempts", command: &["mail", "show"], asks: &[MAIL_NUMBER] },
+    Entry { label: "Which mails failed?", command: &["mail", "outbox", "--state", "failed"], asks: &[] },
+    Entry { label: "Try a failed mail again", command: &["mail", "retry"], asks: &[MAIL_NUMBER] },
+    Entry {
+        label: "Which mails may or may not have arrived?",
+        command: &["mail", "uncertain", "list"],
+        asks: &[],
+    },
+    Entry { label: "Let go what was held, e.g. after a restore", command: &["mail", "release"], asks: &[] },
+    Entry { label: "Send what is due now", command: &["mail", "drain"], asks: &[] },
+    Entry { label: "Who is not written to, and why?", command: &["mail", "suppressions", "list"], asks: &[] },
+    Entry { label: "List the ways out (SMTP profiles)", command: &["smtp", "list"], asks: &[] },
+    Entry { label: "What is known of common providers", command: &["smtp", "presets"], asks: &[] },
+    Entry { label: "Try the default way out, stage by stage", command: &["smtp", "test"], asks: &[] },
+    Entry {
+        label: "Send a test mail",
+        command: &["mail", "test"],
+        asks: &[Ask { question: "To whom", flag: "", default: None }],
+    },
+];
+
+const STATISTICS: &[Entry] = &[
+    Entry { label: "Compute what is missing", command: &["analytics", "run"], asks: &[] },
+    Entry { label: "The last days", command: &["analytics", "show", "daily"], asks: &[] },
+    Entry { label: "The last weeks, by subject", command: &["analytics", "show", "weekly"], asks: &[] },
+    Entry { label: "Where is it going? (trends)", command: &["analytics", "show", "trends"], asks: &[] },
+    Entry { label: "Who comes back? (cohorts)", command: &["analytics", "show", "cohorts"], asks: &[] },
+    Entry {
+        label: "Which questions look wrong?",
+        command: &["analytics", "show", "questions", "--flagged"],
+        asks: &[],
+    },
+    Entry {
+        label: "Look at a notification as the mail it is",
+        command: &["notifications", "preview"],
+        asks: &[KIND],
+    },
+    Entry {
+        label: "Write the notifications that are due",
+        command: &["notifications", "send"],
+        asks: &[KIND],
+    },
+    Entry {
+        label: "What does a student want to be told?",
+        command: &["notifications", "preferences", "show"],
+        asks: &[Ask { flag: "", ..STUDENT }],
+    },
+];
+
+const PEOPLE: &[Entry] = &[
+    Entry { label: "List accounts", command: &["users", "list"], asks: &[] },
+    Entry {
+        label: "Keep an account out",
+        command: &["users", "disable"],
+        asks: &[Ask { flag: "", ..STUDENT }],
+    },
+    Entry {
+        label: "Let an account in again",
+        command: &["users", "enable"],
+        asks: &[Ask { flag: "", ..STUDENT }],
+    },
+    Entry {
+        label: "Write all that is stored of a person as a zip file",
+        command: &["users", "export"],
+        asks: &[STUDENT],
+    },
+    Entry {
+        label: "Write all that is stored of everybody as zip files",
+        command: &["users", "export", "--all"],
+        asks: &[],
+    },
+    Entry {
+        label: "What would be removed with a person?",
+        command: &["users", "erase", "--dry-run"],
+        asks: &[Ask { flag: "", ..STUDENT }],
+    },
+];
+
+const MONTH: Ask = Ask { question: "Month, such as 2026-02", flag: "--month", default: Some(LAST_MONTH) };
+/// Stands for the month before this one.
+const LAST_MONTH: &str = "2026-02";
+const MAIL_NUMBER: Ask = Ask { question: "Number of the mail", flag: "", default: None };
+const KIND: Ask = Ask {
+    question: "daily-summaries, reminders, achievements, weekly-report or operations-summary",
+    flag: "",
+    default: Some("operations-summary"),
+};
 const STUDENT: Ask = Ask { question: "Student, by address or number", flag: "--user", default: None };
 const NUMBER: Ask = Ask { question: "Number of the job", flag: "", default: None };
 const BACKUP: Ask =
@@ -299,13 +391,21 @@ async fn act(entry: &Entry, cx: &Context, out: &Printer) -> Result<i32> {
     let mut words = vec!["pqctl".to_owned()];
     words.extend(entry.command.iter().map(|word| (*word).to_owned()));
     for ask in entry.asks {
-        let answer = out.line(ask.question, ask.default, "an argument")?;
+        let answer = out.line(ask.question, default(ask, cx).as_deref(), "an argument")?;
         if !ask.flag.is_empty() {
             words.push(ask.flag.to_owned());
         }
         words.push(answer);
     }
     execute(&words, cx, out).await
+}
+
+fn default(ask: &Ask, cx: &Context) -> Option<String> {
+    if ask.default == Some(LAST_MONTH) {
+        let zone = cx.config().map_or(chrono_tz::Tz::UTC, |config| config.general.timezone);
+        return Some(Month::current(cx.clock.now(), zone).before(1).to_string());
+    }
+    ask.default.map(str::to_owned)
 }
 
 /// Shows the command line and runs it as if it had been typed.

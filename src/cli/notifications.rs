@@ -9,7 +9,9 @@ use crate::error::{Failure, Kind, Result};
 use crate::operations::notices::{operations_summary, weekly_report};
 use crate::students::notifications::preferences::{self, Frequency, Shown};
 use crate::students::notifications::tally::Tally;
-use crate::students::notifications::{Preview, Spec, achievements, daily_summary, reminders, samples};
+use crate::students::notifications::{
+    Preview, Spec, Surroundings, achievements, daily_summary, reminders, samples,
+};
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
@@ -136,6 +138,7 @@ async fn preview(
     user: Option<&str>,
     html: Option<PathBuf>,
 ) -> Result<Exit> {
+    let around = Surroundings::new(app);
     let Preview { subject, bodies } = match (kind, user) {
         (What::WeeklyReport | What::OperationsSummary, Some(_)) => {
             return Err(Failure::new(Kind::Usage, "this mail is about the platform, not about an account")
@@ -146,9 +149,9 @@ async fn preview(
         (What::DailySummaries, Some(user)) => daily_summary::preview(app, user).await?,
         (What::Reminders, Some(user)) => reminders::preview(app, user).await?,
         (What::Achievements, Some(user)) => achievements::preview(app, user).await?,
-        (What::DailySummaries, None) => samples::daily_summary(app)?,
-        (What::Reminders, None) => samples::reminder(app)?,
-        (What::Achievements, None) => samples::achievement(app)?,
+        (What::DailySummaries, None) => samples::daily_summary(&around, app.clock.now())?,
+        (What::Reminders, None) => samples::reminder(&around, app.clock.now())?,
+        (What::Achievements, None) => samples::achievement(&around, app.clock.now())?,
     };
     if let Some(file) = &html {
         std::fs::write(file, &bodies.html).map_err(|error| {

@@ -5,10 +5,10 @@ use super::backup::local;
 use super::send_reports;
 use crate::base::text::{count, shorten, thousands};
 use crate::error::{Failure, Kind, Result};
+use crate::operations::gallery;
 use crate::queue::scheduler;
 use crate::reports::advice::{percent, seconds};
 use crate::reports::figures::{MonthlyReport, share};
-use crate::reports::gallery;
 use crate::reports::month::Month;
 use crate::reports::preview::{self, Page};
 use crate::reports::send::Row;
@@ -242,22 +242,32 @@ async fn summary(cx: &Context, out: &Printer, month: Option<Month>) -> Result<Ex
         .into_iter()
         .find(|one| one.name == "send-monthly-reports" && one.paused_at.is_none())
         .and_then(|one| one.next_at);
-    let table =
-        Table::new(&["Month", "Reports>", "Mails>", "Sent>", "Waiting>", "Failed>", "Bounced>", "Last run"])
-            .with_rows(lines.iter().map(|line| {
-                [
-                    line.month.clone(),
-                    thousands(line.reports),
-                    thousands(line.total),
-                    thousands(line.sent),
-                    thousands(line.waiting),
-                    thousands(line.failed),
-                    thousands(line.bounced),
-                    line.last_run.as_ref().map_or_else(String::new, |run| {
-                        format!("{} {}, {}", run.run, run.status, local(run.created_at, zone))
-                    }),
-                ]
-            }));
+    let table = Table::new(&[
+        "Month",
+        "Reports>",
+        "Mails>",
+        "Sent>",
+        "Waiting>",
+        "Uncertain>",
+        "Failed>",
+        "Bounced>",
+        "Last run",
+    ])
+    .with_rows(lines.iter().map(|line| {
+        [
+            line.month.clone(),
+            thousands(line.reports),
+            thousands(line.total),
+            thousands(line.sent),
+            thousands(line.waiting),
+            thousands(line.uncertain),
+            thousands(line.failed),
+            thousands(line.bounced),
+            line.last_run.as_ref().map_or_else(String::new, |run| {
+                format!("{} {}, {}", run.run, run.status, local(run.created_at, zone))
+            }),
+        ]
+    }));
     let document = Document::new(json!({ "months": lines, "next_run_at": next }))?.table(
         table,
         "No reports yet. `pqctl send-reports --month YYYY-MM --all --dry-run` tells what there is to send.",

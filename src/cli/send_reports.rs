@@ -163,6 +163,9 @@ async fn ahead(app: &App, month: Month, plan: &Plan) -> Result<Document> {
     let rate = pace.rate.as_ref().map(|rate| format!(", at most {rate}")).unwrap_or_default();
     facts.push(("Goes by", format!("{}{rate}", pace.way)));
     if let Some(at) = pace.finish_at {
+        if pace.waiting > 0 {
+            facts.push(("Waiting before", thousands(pace.waiting)));
+        }
         facts.push(("Finished about", local(at, zone)));
     }
     facts.extend(skipped(&plan.skipped));
@@ -184,8 +187,13 @@ async fn ahead(app: &App, month: Month, plan: &Plan) -> Result<Document> {
         document =
             document.text(format!("Nothing goes by {} now: {why}. The mails wait in the outbox.", pace.way));
     } else if pace.is_long(app.clock.now()) {
-        document =
-            document.text("That is long because of what the provider allows; the mails go as they may.");
+        let kept = pace
+            .keep_until(app.clock.now())
+            .map(|at| format!("; what is not gone by {} expires", local(at, zone)));
+        document = document.text(format!(
+            "That is long because of what the provider allows; the mails go as they may{}.",
+            kept.unwrap_or_default()
+        ));
     }
     Ok(document)
 }
@@ -214,6 +222,10 @@ pub(super) fn document(account: &Account) -> Result<Document> {
         ("Failed", thousands(totals.failed)),
     ];
     facts.extend(skipped(&account.skipped));
+    let uncertain = account.results.iter().filter(|row| row.status == "uncertain").count();
+    if uncertain > 0 {
+        facts.push(("Uncertain", format!("{} of the successful", thousands(uncertain as u64))));
+    }
     let shown: Vec<&Row> = if account.results.len() <= SHOWN {
         account.results.iter().collect()
     } else {
@@ -223,6 +235,11 @@ pub(super) fn document(account: &Account) -> Result<Document> {
         .facts(facts)
         .data_table(table(account.results.iter()))
         .table(table(shown.into_iter().take(MOST_SHOWN)), "");
+    let document = if uncertain > 0 {
+        document.text("Nobody knows whether the uncertain ones arrived:").command("pqctl mail uncertain list")
+    } else {
+        document
+    };
     Ok(match &account.run {
         Some(run) => {
             document.text("What becomes of each mail:").command(format!("pqctl reports status {run}"))

@@ -120,9 +120,9 @@ impl Mailer {
         }
     }
 
-    /// The link with which this address says no; `None` without a public address or a key.
+    /// What this address says no with, for the foot of a text; `None` without an address to write to or a key.
     pub fn unsubscribe_link(&self, address_key: &str, category: Category) -> Option<String> {
-        self.0.config.public_url.as_ref()?;
+        self.0.config.unsubscribe_address.as_ref()?;
         let token = self.unsubscribe_token(address_key, category)?;
         unsubscribe::link(&self.0.config, &token)
     }
@@ -323,11 +323,33 @@ impl Routes {
             tx.commit().await?;
             rows = smtp_profiles::list(db.reader()).await?;
         }
+        Self::of_rows(mailer, rows, described.is_some())
+    }
+
+    /// The same to look at: what the environment describes is not written down.
+    pub async fn look(db: &Db, mailer: &Mailer) -> Result<Self> {
+        let described = described(mailer);
+        let is_described = described.is_some();
+        let mut rows = smtp_profiles::list(db.reader()).await?;
+        if let Some(wanted) = described {
+            match rows.iter_mut().find(|row| row.name == ENVIRONMENT) {
+                None => rows.push(wanted),
+                Some(row) if !same(row, &wanted) => {
+                    let (id, paused_at, paused_reason) = (row.id, row.paused_at, row.paused_reason.take());
+                    *row = Profile { id, paused_at, paused_reason, ..wanted };
+                }
+                Some(_) => {}
+            }
+        }
+        Self::of_rows(mailer, rows, is_described)
+    }
+
+    fn of_rows(mailer: &Mailer, rows: Vec<Profile>, is_described: bool) -> Result<Self> {
         let mut all = vec![Route::files(mailer)?];
         let mut default = 0;
         for row in rows {
             // What an environment described that is no more.
-            if row.name == ENVIRONMENT && described.is_none() {
+            if row.name == ENVIRONMENT && !is_described {
                 continue;
             }
             let is_default = row.is_default;

@@ -2,6 +2,7 @@
 //! answers at once, the reference data every database starts from, and later quickstart and
 //! doctor. Logic that belongs to one subject lives there, and nothing here prints or holds SQL.
 
+pub mod archiving;
 pub mod before_migrating;
 pub mod bench;
 pub mod bench_backup;
@@ -13,6 +14,7 @@ pub mod bench_sink;
 pub mod bench_workers;
 pub mod demo;
 pub mod doctor;
+pub mod gallery;
 pub mod jobs;
 pub mod moved;
 pub mod notices;

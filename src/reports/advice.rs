@@ -29,7 +29,7 @@ pub fn advise(report: &MonthlyReport, forgotten: i64) -> Vec<Advice> {
         let gone = report.trend.iter().rev().find(|month| month.answers > 0);
         let evidence = match gone {
             Some(month) => format!("Your last answers are from {}.", month_words(&month.month)),
-            None => "There are no answers in the last six months.".to_owned(),
+            None => format!("There are no answers in the last {}.", report.span()),
         };
         let action = "Begin with one short session of 10 questions, in the subject you like best.".to_owned();
         return vec![Advice { rule: Rule::Begin, action, evidence }];

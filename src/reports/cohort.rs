@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 /// A percentile of fewer says more than it knows.
 pub const PERCENTILE_FROM: i64 = 20;
 /// A mean of fewer would tell of single persons.
-const MEAN_FROM: i64 = 5;
+pub const MEAN_FROM: i64 = 5;
 /// The least answers in a subject that are ranked.
 const RANKED_FROM: i64 = 5;
 /// As far from the mean of a small cohort is near.
@@ -193,7 +193,7 @@ mod tests {
     fn student(id: i64, ranking_opt_out: bool) -> Student {
         let preferences = crate::db::Json(serde_json::json!({}));
         let (email, name) = (String::new(), String::new());
-        Student { id, email, name, active: true, ranking_opt_out, preferences }
+        Student { id, email, name, active: true, ranking_opt_out, timezone: String::new(), preferences }
     }
 
     fn cell(user_id: i64, answers: i64, correct: i64) -> Cell {

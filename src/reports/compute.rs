@@ -3,7 +3,7 @@
 //! [`super::advice`]'s.
 
 use super::advice;
-use super::cohort::{Cohort, PERCENTILE_FROM, expected};
+use super::cohort::{Cohort, MEAN_FROM, PERCENTILE_FROM, expected};
 use super::figures::{
     Earned, FORMAT, Missed, MonthlyReport, QuizFigures, Rank, Streak, Student, SubjectFigures, TopicFigures,
     Totals, TrendMonth, share, six,
@@ -12,8 +12,9 @@ use super::month::{Month, TREND};
 use crate::base::clock::Timestamp;
 use crate::base::text::shorten;
 use crate::db::Db;
-use crate::error::Result;
+use crate::error::{Failure, Kind, Result};
 use crate::mail::address::clean;
+use crate::store::archives;
 use crate::store::monthly_reports::figures::{
     self as store, Award, Cell, Day, Median, Quiz, Sessions, Window, Wrong,
 };
@@ -38,6 +39,8 @@ pub struct Gathered {
     pub month: Month,
     pub complete: bool,
     zone: Tz,
+    /// The first day whose answers are all there, when some were moved to the archive.
+    begin: Option<NaiveDate>,
     until: NaiveDate,
     students: Vec<store::Student>,
     cells: Vec<Cell>,
@@ -68,12 +71,24 @@ pub fn window(month: Month, zone: Tz) -> Window {
     }
 }
 
+/// Refuses a month of which, or of the one before, answers were moved to the archive: zeros would be told where there were
+/// answers.
+pub fn check_answers(month: Month, begin: Option<NaiveDate>) -> Result<()> {
+    let Some(begin) = begin.filter(|begin| month.before(1).first() < *begin) else { return Ok(()) };
+    let text = format!("the answers before {begin} are in the archive, and {} needs them", month.words());
+    Err(Failure::new(Kind::Refused, text).hint(
+        "reports that were kept can still be shown and sent again; `pqctl archive restore` brings answers back",
+    ))
+}
+
 /// Reads what the reports of a month are made of; with a user only what that one's needs, which still includes
 /// everybody's results to compare with.
 pub async fn gather(db: &Db, month: Month, zone: Tz, user: Option<i64>, now: Timestamp) -> Result<Gathered> {
     let window = window(month, zone);
     let complete = now >= month.ends(zone);
     let mut read = db.read().await?;
+    let begin = archives::answers_begin(read.on()).await?;
+    check_answers(month, begin)?;
     let students = store::list_students(read.on(), None).await?;
     let cells = store::list_cells(read.on(), &window).await?;
     let medians = store::list_medians(read.on(), &window).await?;
@@ -82,6 +97,7 @@ pub async fn gather(db: &Db, month: Month, zone: Tz, user: Option<i64>, now: Tim
         month,
         complete,
         zone,
+        begin,
         until: if complete { month.last() } else { now.with_timezone(&zone).date_naive() },
         days: store::list_days(read.on(), &window, user).await?,
         sessions: store::list_sessions(read.on(), &window, user).await?,
@@ -203,7 +219,10 @@ impl Gathered {
                 month.correct += day.correct;
             }
         }
-        trend
+        // Months whose answers are in the archive are left out: nobody was idle in them.
+        let first = |before: usize| self.month.before(TREND - 1 - before).first();
+        let gone = (0..TREND).filter(|at| self.begin.is_some_and(|begin| first(*at) < begin)).count();
+        trend.split_off(gone)
     }
 
     fn streak(&self, user: i64) -> Streak {
@@ -290,7 +309,11 @@ impl Gathered {
                 .filter(|_| cohort >= PERCENTILE_FROM)
                 .and_then(|below| share(100 * below, cohort - 1))
                 .map(six),
-            mean: quiz.total.and_then(|total| share(total, cohort * 1_000_000)).map(six),
+            mean: quiz
+                .total
+                .filter(|_| cohort >= MEAN_FROM)
+                .and_then(|total| share(total, cohort * 1_000_000))
+                .map(six),
         }
     }
 

@@ -25,7 +25,7 @@ pub struct MonthlyReport {
     pub previous: Option<Totals>,
     /// Nothing for a student who takes no part in rankings, or in too small a cohort.
     pub standing: Option<Standing>,
-    /// Six months, the oldest first; the last is this one.
+    /// Six months, the oldest first; the last is this one. Fewer where the answers of older ones are in the archive.
     pub trend: Vec<TrendMonth>,
     /// Answers on each day of the month.
     pub days: Vec<i64>,
@@ -41,6 +41,19 @@ pub struct MonthlyReport {
     /// At most three, the most important first.
     pub advice: Vec<Advice>,
     pub goals: Vec<String>,
+}
+
+impl MonthlyReport {
+    /// How long the trend is, in words.
+    pub fn span(&self) -> &'static str {
+        match self.trend.len() {
+            ..=2 => "two months",
+            3 => "three months",
+            4 => "four months",
+            5 => "five months",
+            _ => "six months",
+        }
+    }
 }
 
 /// Who it is about, as far as the report shows it.

@@ -1,5 +1,5 @@
-//! Every template with invented data, the ordinary and the odd: to look at in a browser, and for tests to look at. No
-//! database is read, and nobody in here exists.
+//! Reports with invented data, the ordinary and the odd, and the plain mail: to look at in a browser, and for tests to look at.
+//! No database is read, and nobody in here exists. Where they are written, with all other mails, is `operations::gallery`.
 
 use super::figures::{
     Advice, Band, Earned, FORMAT, Missed, MonthlyReport, QuizFigures, Rank, Rule, Standing, Streak, Student,
@@ -12,7 +12,6 @@ use crate::error::{Failure, Kind, Result};
 use crate::mail::templates::{self, Template};
 use chrono::NaiveDate;
 use serde_json::json;
-use std::path::{Path, PathBuf};
 
 /// A page of the gallery.
 #[derive(Debug, Clone)]
@@ -23,7 +22,7 @@ pub struct Page {
     pub rendered: Rendered,
 }
 
-/// All pages.
+/// All of them.
 pub fn pages() -> Result<Vec<Page>> {
     let around = Surroundings {
         brand: "Past Questions".to_owned(),
@@ -52,46 +51,6 @@ pub fn pages() -> Result<Vec<Page>> {
 /// The ordinary month, which also tells how large a mail is.
 pub fn sample() -> Result<Rendered> {
     render::render(&ordinary(), &Surroundings::default())
-}
-
-/// Writes all pages and an index into a folder; the index.
-pub fn write(folder: &Path) -> Result<(PathBuf, Vec<Page>)> {
-    let failed = |path: &Path, error: std::io::Error| {
-        Failure::new(Kind::Failed, format!("cannot write {}", path.display())).because(error)
-    };
-    std::fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
-    let pages = pages()?;
-    let put = |name: String, content: &str| {
-        let path = folder.join(name);
-        std::fs::write(&path, content).map_err(|error| failed(&path, error)).map(|()| path)
-    };
-    let mut list = Vec::new();
-    for page in &pages {
-        put(format!("{}.html", page.name), &page.rendered.bodies.html)?;
-        put(format!("{}.txt", page.name), &page.rendered.bodies.text)?;
-        list.push(format!("{}: {}", page.name, page.about));
-    }
-    let links: String = pages
-        .iter()
-        .map(|page| {
-            format!(
-                "<li><a href=\"{0}.html\">{0}</a> (<a href=\"{0}.txt\">text</a>): {1}. Subject: {2}</li>\n",
-                page.name,
-                page.about,
-                escaped(&page.rendered.subject)
-            )
-        })
-        .collect();
-    let index = format!(
-        "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Mails of pqctl</title>\n\
-         <body style=\"font-family:sans-serif;max-width:40em;margin:2em auto\"><h1>Mails of pqctl</h1>\n\
-         <p>Invented data.</p>\n<ul>\n{links}</ul>\n"
-    );
-    Ok((put("index.html".to_owned(), &index)?, pages))
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 fn message() -> Result<Page> {
@@ -406,32 +365,6 @@ pub fn month() -> Month {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_page_is_small_whole_and_says_the_same_in_text() {
-        for page in pages().unwrap() {
-            let (html, text) = (&page.rendered.bodies.html, &page.rendered.bodies.text);
-            assert!(html.len() < 100_000, "{}: {} bytes", page.name, html.len());
-            assert!(html.trim_start().starts_with("<!doctype html>") && html.trim_end().ends_with("</html>"));
-            assert!(
-                !html.contains("<img") && !html.contains("<script") && !html.contains("http-equiv"),
-                "{}",
-                page.name
-            );
-            for tag in ["table", "tr", "td", "div", "span", "a"] {
-                let opened =
-                    html.matches(&format!("<{tag} ")).count() + html.matches(&format!("<{tag}>")).count();
-                assert_eq!(opened, html.matches(&format!("</{tag}>")).count(), "{}: <{tag}>", page.name);
-            }
-            assert!(!html.contains("javascript:alert(3)\">"), "{}", page.name);
-            assert!(text.len() > 150, "{}: {text}", page.name);
-            assert!(!page.rendered.subject.chars().any(char::is_control));
-            assert!(page.rendered.subject.len() <= 200);
-            for (n, line) in text.lines().enumerate() {
-                assert!(!line.ends_with('\t') && !line.contains('\r'), "{} line {n}", page.name);
-            }
-        }
-    }
 
     #[test]
     fn a_resend_shows_the_same() {

@@ -4,6 +4,7 @@
 pub mod advice;
 pub mod cohort;
 pub mod compute;
+pub mod deliver;
 pub mod figures;
 pub mod gallery;
 pub mod jobs;

@@ -5,8 +5,9 @@ use crate::app::App;
 use crate::base::clock::Timestamp;
 use crate::error::Result;
 use crate::mail::mailer::Transport;
-use crate::mail::{Mailer, Routes};
+use crate::mail::{Category, Mailer, Routes};
 use crate::queue::limits::{self, Rate};
+use crate::store::monthly_reports::count_waiting;
 use chrono::TimeDelta;
 use serde::Serialize;
 
@@ -20,13 +21,21 @@ pub struct Pace {
     pub way: String,
     /// The slowest of its limits, e.g. `30/min`; nothing: none is known.
     pub rate: Option<String>,
-    /// When the last mail is gone, if it begins now and nothing else is sent.
+    /// Mails that wait already, and go first.
+    pub waiting: u64,
+    /// When the last mail is gone, if it begins now and nothing is added.
     pub finish_at: Option<Timestamp>,
     /// Why nothing goes that way now.
     pub paused: Option<String>,
 }
 
 impl Pace {
+    /// Until when its mails are to be kept: as long as others after the last of them should be gone. Nothing when that is
+    /// no longer than mails are kept anyway.
+    pub fn keep_until(&self, now: Timestamp) -> Option<Timestamp> {
+        self.finish_at.filter(|at| *at > now).map(|at| at + Category::MonthlyReport.lifetime())
+    }
+
     /// Whether it takes longer than people expect.
     pub fn is_long(&self, now: Timestamp) -> bool {
         self.finish_at.is_some_and(|at| at - now > LONG)
@@ -37,7 +46,7 @@ impl Pace {
 pub async fn pace(app: &App, mails: u64) -> Result<Pace> {
     let now = app.clock.now();
     let mailer = Mailer::new(&app.config.mail);
-    let routes = Routes::load(&app.db, &mailer, now).await?;
+    let routes = Routes::look(&app.db, &mailer).await?;
     let route = routes.of(None);
     let mut rates = Vec::new();
     if let Transport::Smtp(server) = &route.transport {
@@ -51,8 +60,11 @@ pub async fn pace(app: &App, mails: u64) -> Result<Pace> {
         .into_iter()
         .filter_map(|text| Some((per_mail_ms(text.parse().ok()?), text)))
         .max_by(|a, b| a.0.total_cmp(&b.0));
-    let finish_at = slowest.as_ref().and_then(|(each, _)| lasting(*each, mails)).map(|takes| now + takes);
+    let waiting = u64::try_from(count_waiting(app.db.reader()).await?).unwrap_or(0);
+    let finish_at =
+        slowest.as_ref().and_then(|(each, _)| lasting(*each, waiting + mails)).map(|takes| now + takes);
     Ok(Pace {
+        waiting,
         way: route.name.clone(),
         rate: slowest.map(|(_, text)| text),
         finish_at,
@@ -79,5 +91,10 @@ mod tests {
     fn ten_thousand_mails_of_a_small_account_take_twenty_days() {
         let each = per_mail_ms(Rate { count: 500, period_ms: 86_400_000, burst: None });
         assert_eq!(lasting(each, 10_000), Some(TimeDelta::days(20)));
+        let now: Timestamp = "2026-03-02T09:00:00Z".parse().unwrap();
+        let finish_at = Some(now + TimeDelta::days(20));
+        let pace = Pace { way: "gmail".to_owned(), rate: None, waiting: 0, finish_at, paused: None };
+        assert_eq!(pace.keep_until(now), Some(now + TimeDelta::days(23)));
+        assert_eq!(Pace { finish_at: None, ..pace }.keep_until(now), None);
     }
 }

@@ -5,11 +5,11 @@ use super::compute;
 use super::figures::MonthlyReport;
 use super::month::Month;
 use super::render::{self, Rendered};
-use super::send;
+use super::{deliver, send};
 use crate::app::App;
 use crate::error::{Failure, Kind, Result};
 use crate::mail::Mailer;
-use crate::store::monthly_reports as snapshots;
+use crate::store::monthly_reports::{self as snapshots, Snapshot};
 use crate::store::users;
 
 /// A report and how it looks.
@@ -41,7 +41,10 @@ pub async fn student(app: &App, given: &str) -> Result<i64> {
 pub async fn make(app: &App, user: i64, month: Month, anew: bool) -> Result<Page> {
     let (now, zone) = (app.clock.now(), app.config.general.timezone);
     month.check_begun(now, zone)?;
-    let kept = snapshots::find_latest(app.db.reader(), user, month.first()).await?.filter(|_| !anew);
+    // Of a running month a new one is sent every day.
+    let holds = |kept: &Snapshot| kept.complete || !send::is_stale(app, month, kept.computed_at);
+    let kept = snapshots::find_latest(app.db.reader(), user, month.first()).await?;
+    let kept = kept.filter(|kept| !anew && holds(kept));
     let (report, version) = match kept {
         Some(snapshot) => (send::read(&snapshot)?, Some(snapshot.version)),
         None => {
@@ -54,6 +57,6 @@ pub async fn make(app: &App, user: i64, month: Month, anew: bool) -> Result<Page
         }
     };
     // Nobody says no from a preview.
-    let rendered = render::render(&report, &send::surroundings(&Mailer::new(&app.config.mail), None))?;
+    let rendered = render::render(&report, &deliver::surroundings(&Mailer::new(&app.config.mail), None))?;
     Ok(Page { report, rendered, version })
 }

@@ -1,19 +1,19 @@
 //! Who gets a report, who does not and why, settled before anything is sent. Nothing is written here.
 
-use super::figures::MonthlyReport;
 use super::month::Month;
 use super::send::{Mode, Order, Problem};
 use super::{compute, gallery};
 use crate::app::App;
+use crate::base::clock::Timestamp;
 use crate::error::{Failure, Kind, Result};
+use crate::mail::hours::zone;
+use crate::mail::preferences::Preferences;
 use crate::mail::{Address, Category};
+use crate::store::archives;
 use crate::store::monthly_reports::{self as snapshots, Mailed, figures};
-use crate::store::report_runs::{self as runs, Run};
+use crate::store::report_runs as runs;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap, HashSet};
-
-/// The preference that says no, as `false`.
-const PREFERENCE: &str = "monthly_report";
 
 /// A student who gets one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,6 +21,20 @@ pub struct Recipient {
     pub user_id: i64,
     pub email: String,
     pub name: String,
+    /// When the quiet hours end that are now.
+    #[serde(skip)]
+    pub not_before: Option<Timestamp>,
+}
+
+impl Recipient {
+    fn of(student: figures::Student) -> Self {
+        Self { user_id: student.id, email: student.email, name: student.name, not_before: None }
+    }
+}
+
+/// What a student wants.
+fn wishes(student: &figures::Student) -> Preferences {
+    student.preferences.0.as_object().map_or_else(Preferences::default, Preferences::of)
 }
 
 /// How many get none, and why.
@@ -76,16 +90,31 @@ pub async fn plan(app: &App, order: &Order) -> Result<Plan> {
         return Err(Failure::new(Kind::NotFound, format!("there is no student with the number {user}"))
             .hint("`pqctl users list --role student` shows them"));
     }
-    let active: HashSet<i64> = if order.include_inactive {
-        HashSet::new()
-    } else {
-        figures::list_active(read.on(), &compute::window(month, zone)).await?.into_iter().collect()
+    // Of what is in the archive there are only the reports that were kept.
+    let border = archives::answers_begin(read.on()).await?;
+    let kept: Option<HashSet<i64>> = match compute::check_answers(month, border) {
+        Ok(()) => None,
+        Err(refused) => {
+            let known = snapshots::list_known(read.on(), month.first()).await?;
+            let kept: HashSet<i64> =
+                known.iter().filter(|kept| kept.complete).map(|kept| kept.user_id).collect();
+            if order.anew || !students.iter().any(|student| kept.contains(&student.id)) {
+                return Err(refused);
+            }
+            Some(kept)
+        }
+    };
+    let active: HashSet<i64> = match &kept {
+        Some(kept) => kept.clone(),
+        None if order.include_inactive => students.iter().map(|student| student.id).collect(),
+        None => figures::list_active(read.on(), &compute::window(month, zone)).await?.into_iter().collect(),
     };
     let category = Category::MonthlyReport.name();
     let suppressed: HashSet<i64> =
         snapshots::list_suppressed(read.on(), category, now).await?.into_iter().collect();
     let mut mailed: HashMap<i64, Vec<Mailed>> = HashMap::new();
-    for mail in snapshots::list_mailed(read.on(), &prefix(month)).await? {
+    let prefix = prefix(month);
+    for mail in snapshots::list_mailed(read.on(), &prefix).await? {
         mailed.entry(mail.user_id).or_default().push(mail);
     }
     // Whom an earlier run could not even write to.
@@ -101,38 +130,37 @@ pub async fn plan(app: &App, order: &Order) -> Result<Plan> {
     let mut plan = Plan { complete, ..Plan::default() };
     for student in students {
         let mails = mailed.get(&student.id).map_or(&[][..], Vec::as_slice);
-        let is_here = |key: &str| key == base(month, student.id, complete, today);
         let finals = || mails.iter().filter(|mail| !mail.dedupe_key.contains(SO_FAR));
-        let had = if complete {
-            finals().next().is_some()
+        // The last of those that are the same mail.
+        let last = if complete {
+            finals().next_back()
         } else {
-            mails.iter().any(|mail| is_here(&mail.dedupe_key))
+            let key = format!("{prefix}{}{}", student.id, suffix(complete, today));
+            mails
+                .iter()
+                .rfind(|mail| mail.dedupe_key == key || mail.dedupe_key.starts_with(&format!("{key}:")))
         };
         let gets = match order.mode {
-            Mode::New => !had,
+            Mode::New => last.is_none_or(|last| last.state == SUPPRESSED),
             Mode::Resend => true,
             Mode::OnlyFailed => match finals().next_back() {
-                Some(last) => matches!(last.state.as_str(), "failed" | "expired"),
+                Some(last) => has_failed(&last.state),
                 None => unwritten.contains(&student.id),
             },
         };
         let count = if !student.active {
             &mut plan.skipped.disabled
-        } else if student.preferences.0.get(PREFERENCE) == Some(&serde_json::Value::Bool(false)) {
+        } else if !wishes(&student).monthly_report {
             &mut plan.skipped.opted_out
         } else if suppressed.contains(&student.id) {
             &mut plan.skipped.suppressed
-        } else if !order.include_inactive && !active.contains(&student.id) {
+        } else if !active.contains(&student.id) {
             &mut plan.skipped.without_activity
         } else if !gets {
             &mut plan.skipped.already
         } else {
             match Address::new(&student.email, None) {
-                Ok(_) => plan.recipients.push(Recipient {
-                    user_id: student.id,
-                    email: student.email,
-                    name: student.name,
-                }),
+                Ok(_) => plan.recipients.push(Recipient::of(student)),
                 Err(error) => plan.problems.push(Problem { user_id: student.id, error: error.to_string() }),
             }
             continue;
@@ -170,32 +198,34 @@ fn refuse(order: &Order, month: Month, plan: &Plan) -> Result<()> {
         .hint(format!("look at it without sending: `pqctl reports preview --user {user} --month {month}`")))
 }
 
-/// The students with these numbers, as they are now.
+/// The students with these numbers, as they are now. Nobody waits for their mails: they are not due in quiet hours.
 pub async fn of(app: &App, users: Vec<i64>) -> Result<Vec<Recipient>> {
+    let now = app.clock.now();
     let students = figures::list_students_of(app.db.reader(), users).await?;
-    let recipient = |one: figures::Student| Recipient { user_id: one.id, email: one.email, name: one.name };
+    let recipient = |one: figures::Student| {
+        let end = wishes(&one).quiet().end(now, zone(&one.timezone));
+        Recipient { not_before: (end > now).then_some(end), ..Recipient::of(one) }
+    };
     Ok(students.into_iter().map(recipient).collect())
+}
+
+/// The state of a mail that could not go because of its address. Who is no longer on the list has not had it.
+pub(super) const SUPPRESSED: &str = "suppressed";
+
+/// Whether a mail in that state did not reach anybody and will not by itself.
+pub(super) fn has_failed(state: &str) -> bool {
+    matches!(state, "failed" | "expired" | SUPPRESSED)
 }
 
 const SO_FAR: &str = ":so-far-";
 
-/// What the keys of a month's mails begin with.
+/// What the keys of a month's mails begin with. A student's number follows, then the [`suffix`], and for what is sent once
+/// more `:again-` and the number of the run.
 pub fn prefix(month: Month) -> String {
     format!("{}:{month}:", Category::MonthlyReport.name())
 }
 
-/// The key of a student's mail for a month. What is sent of a running month must not stand in the way of the whole.
-fn base(month: Month, user: i64, complete: bool, until: chrono::NaiveDate) -> String {
-    let prefix = prefix(month);
-    if complete { format!("{prefix}{user}") } else { format!("{prefix}{user}{SO_FAR}{until}") }
-}
-
-/// The key of a mail: what is sent again has the number of its run behind it.
-pub fn key(order: &Order, report: &MonthlyReport, user: i64, run: &Run) -> String {
-    let month = order.month().unwrap_or_else(|_| Month::of_day(report.until));
-    let base = base(month, user, report.complete, report.until);
-    match order.mode {
-        Mode::New => base,
-        Mode::OnlyFailed | Mode::Resend => format!("{base}:again-{}", run.id),
-    }
+/// What is behind the student's number in a key. What is sent of a running month must not stand in the way of the whole.
+pub(super) fn suffix(complete: bool, until: chrono::NaiveDate) -> String {
+    if complete { String::new() } else { format!("{SO_FAR}{until}") }
 }

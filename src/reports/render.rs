@@ -2,6 +2,7 @@
 //! the same. Numbers become words and bars here; the layout is `mail/templates/`'.
 
 use super::advice::{percent, seconds};
+use super::cohort::MEAN_FROM;
 use super::figures::{
     Band, MonthlyReport, QuizFigures, Rank, Standing, SubjectFigures, TopicFigures, Totals, share,
 };
@@ -72,6 +73,7 @@ pub fn render(report: &MonthlyReport, around: &Surroundings) -> Result<Rendered>
         "tiles": tiles(report),
         "advice": report.advice,
         "trend": trend(report),
+        "span": report.span(),
         "streak": streak(report),
         "weekdays": ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
         "weeks": weeks(report, month),
@@ -272,7 +274,7 @@ fn streak(report: &MonthlyReport) -> String {
     if longest == 0 {
         return "No day with practice yet.".to_owned();
     }
-    let longest = format!("Your longest run in six months: {}.", count(longest.unsigned_abs(), "day"));
+    let longest = format!("Your longest run in {}: {}.", report.span(), count(longest.unsigned_abs(), "day"));
     match current {
         0 => longest,
         1 => format!("You practised on the last day. {longest}"),
@@ -393,7 +395,7 @@ fn quiz(quiz: &QuizFigures) -> Value {
             Some(tries),
             rank(quiz.rank),
             quiz.percentile.filter(|percentile| *percentile >= 25.0).map(|p| format!("better than {p:.0}\u{a0}%")),
-            quiz.mean.filter(|_| quiz.rank.is_some_and(|rank| rank.of > 1)).map(|mean| format!("average {}", percent(mean))),
+            quiz.mean.filter(|_| quiz.rank.is_some_and(|rank| rank.of >= MEAN_FROM)).map(|mean| format!("average {}", percent(mean))),
         ]),
     })
 }
@@ -459,6 +461,23 @@ mod tests {
                 assert!(widths.iter().all(|width| *width > 0));
             }
         }
+    }
+
+    #[test]
+    fn an_average_of_few_is_not_told_of_what_was_kept_before_either() {
+        let of = |of| QuizFigures {
+            title: "Algebra".to_owned(),
+            best: 0.5,
+            tries: 1,
+            finished_on: NaiveDate::default(),
+            rank: Some(Rank { place: 2, of }),
+            percentile: None,
+            mean: Some(0.75),
+        };
+        let details = |cohort| quiz(&of(cohort))["details"].as_str().unwrap().to_owned();
+        assert!(details(5).contains("average 75"), "{}", details(5));
+        assert!(!details(4).contains("average"), "{}", details(4));
+        assert!(details(4).contains("rank 2 of 4"));
     }
 
     #[test]

@@ -1,20 +1,21 @@
-//! From a month to mails in the outbox: who gets a report ([`super::recipients`]), the snapshots, the letters, and the run that
-//! accounts for each of them. Everything may be killed at any moment and run again: a snapshot belongs to its run, a
+//! From a month to mails in the outbox: who gets a report ([`super::recipients`]), the snapshots, the letters
+//! ([`super::deliver`]), and the run that accounts for each of them. Everything may be killed at any moment and run again: a snapshot belongs to its run, a
 //! letter to its key.
 
-use super::compute;
 use super::figures::MonthlyReport;
 use super::month::Month;
-use super::recipients::{self, Plan, Recipient, Skipped};
-use super::render::{self, Surroundings};
+use super::recipients::{Plan, Recipient, Skipped};
+use super::{compute, deliver, pace};
 use crate::app::App;
+use crate::base::clock::Timestamp;
 use crate::base::progress::Progress;
 use crate::base::{failpoint, ids};
 use crate::error::{Failure, Kind, Result};
-use crate::mail::{self, Address, Category, Letter, Mailer, Posted};
 use crate::store::audit;
 use crate::store::monthly_reports::{self as snapshots, Mailed, NewSnapshot};
 use crate::store::report_runs::{self as runs, Counts, Run};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -176,7 +177,7 @@ pub async fn run(app: &App, order: &Order, plan: Plan, progress: &dyn Progress) 
             return Err(Failure::new(Kind::Interrupted, "asked to stop; what is in the outbox stays there")
                 .hint("the same command goes on where this one stopped"));
         }
-        problems.extend(deliver(app, order, &run, slice).await?);
+        problems.extend(deliver::deliver(app, order, &run, slice).await?);
         progress.advance(slice.len() as u64);
     }
     let account = finish(app, order, &run, plan.skipped, problems).await?;
@@ -187,18 +188,28 @@ pub async fn run(app: &App, order: &Order, plan: Plan, progress: &dyn Progress) 
 
 /// Begins a run, or takes up one that was killed: its keys are those of the mails that it has written.
 pub async fn begin(app: &App, order: &Order, plan: &Plan, job: Option<i64>) -> Result<Run> {
-    let month = order.month()?.first();
+    let month = order.month()?;
     let wanted = json!(order);
+    let now = app.clock.now();
+    let until = pace::pace(app, plan.recipients.len() as u64).await?.keep_until(now);
     if job.is_none() {
-        let open = runs::list_open(app.db.reader(), month).await?;
-        if let Some(run) = open.into_iter().find(|run| run.options.0["order"] == wanted) {
+        // What was computed of a running month is old the day after.
+        let is_same = |run: &Run| run.options.0["order"] == wanted && !is_stale(app, month, run.created_at);
+        let open = runs::list_open(app.db.reader(), month.first()).await?;
+        if let Some(mut run) = open.into_iter().find(is_same) {
+            // Only here: what was posted stays as it was.
+            run.options.0[deliver::KEEP_UNTIL] = json!(until);
             return Ok(run);
         }
     }
-    let now = app.clock.now();
-    let options = json!({ "order": wanted, "skipped": plan.skipped, "problems": plan.problems });
+    let options = json!({
+        "order": wanted,
+        "skipped": plan.skipped,
+        "problems": plan.problems,
+        (deliver::KEEP_UNTIL): until,
+    });
     let mut tx = app.db.write().await?;
-    let id = runs::insert(&mut tx, ids::new_uid(now), month, &options, job, now).await?;
+    let id = runs::insert(&mut tx, ids::new_uid(now), month.first(), &options, job, now).await?;
     let entry = audit::Entry {
         actor_id: None,
         actor: if job.is_some() { "job" } else { "cli" },
@@ -229,7 +240,7 @@ pub async fn prepare(
         .collect();
     let complete = app.clock.now() >= month.ends(zone);
     let is_missing = |user: i64| match known.get(&user) {
-        Some(latest) if latest.run_id == Some(run.id) => false,
+        Some(latest) if latest.run_id == Some(run.id) => is_old(app, month, latest),
         Some(latest) => order.anew || !latest.complete || !complete,
         None => true,
     };
@@ -241,35 +252,56 @@ pub async fn prepare(
     progress.start("figures", Some(missing.len() as u64));
     let gathered = compute::gather(&app.db, month, zone, order.user, app.clock.now()).await?;
     for slice in missing.chunks(SLICE) {
-        let reports: Vec<MonthlyReport> = slice.iter().filter_map(|user| gathered.report(*user)).collect();
-        keep(app, month, Some(run.id), slice, reports).await?;
+        // Who was erased since the plan was made has no report: each keeps its owner's number beside it.
+        let reports: Vec<(i64, MonthlyReport)> =
+            slice.iter().filter_map(|user| Some((*user, gathered.report(*user)?))).collect();
+        keep(app, month, Some(run.id), reports).await?;
         failpoint::hit("reports.snapshots");
         progress.advance(slice.len() as u64);
     }
     Ok(())
 }
 
+/// Up to which day a report counts that is made at that time, and whether that is the whole month.
+fn standing(month: Month, zone: Tz, at: Timestamp) -> (bool, NaiveDate) {
+    let complete = at >= month.ends(zone);
+    (complete, if complete { month.last() } else { at.with_timezone(&zone).date_naive() })
+}
+
+/// Whether what was made at that time counts up to another day than what would be made now.
+pub(super) fn is_stale(app: &App, month: Month, made_at: Timestamp) -> bool {
+    let standing = |at| standing(month, app.config.general.timezone, at);
+    standing(made_at) != standing(app.clock.now())
+}
+
+/// Whether a "so far" counts up to a day that is over.
+fn is_old(app: &App, month: Month, latest: &snapshots::Latest) -> bool {
+    !latest.complete && is_stale(app, month, latest.computed_at)
+}
+
 /// Keeps reports as new versions, but for those that this run has kept already.
-async fn keep(
-    app: &App,
-    month: Month,
-    run: Option<i64>,
-    users: &[i64],
-    reports: Vec<MonthlyReport>,
-) -> Result<()> {
+async fn keep(app: &App, month: Month, run: Option<i64>, reports: Vec<(i64, MonthlyReport)>) -> Result<()> {
     let now = app.clock.now();
+    let users: Vec<i64> = reports.iter().map(|(user, _)| *user).collect();
     let mut tx = app.db.write().await?;
     tx.one_at_a_time(snapshots::TURNSTILE).await?;
     let versions: HashMap<i64, snapshots::Latest> =
-        snapshots::list_versions(tx.on(), users.to_vec(), month.first())
+        snapshots::list_versions(tx.on(), users.clone(), month.first())
             .await?
             .into_iter()
             .map(|latest| (latest.user_id, latest))
             .collect();
+    // Whom somebody erased while the figures were computed.
+    let there: HashSet<i64> = snapshots::figures::list_students_of(tx.on(), users)
+        .await?
+        .into_iter()
+        .map(|student| student.id)
+        .collect();
     let mut rows = Vec::with_capacity(reports.len());
-    for (user_id, report) in users.iter().zip(reports) {
-        let latest = versions.get(user_id);
-        if run.is_some() && latest.is_some_and(|latest| latest.run_id == run) {
+    for (user_id, report) in reports.into_iter().filter(|(user, _)| there.contains(user)) {
+        let latest = versions.get(&user_id);
+        let is_kept = |latest: &snapshots::Latest| latest.run_id == run && !is_old(app, month, latest);
+        if run.is_some() && latest.is_some_and(is_kept) {
             continue;
         }
         let data = serde_json::to_string(&report).map_err(|error| {
@@ -277,7 +309,7 @@ async fn keep(
         })?;
         rows.push(NewSnapshot {
             uid: ids::new_uid(now),
-            user_id: *user_id,
+            user_id,
             version: latest.map_or(1, |latest| latest.version + 1),
             complete: report.complete,
             data,
@@ -294,80 +326,6 @@ pub fn read(snapshot: &snapshots::Snapshot) -> Result<MonthlyReport> {
         Failure::new(Kind::Integrity, format!("the stored report {} cannot be read", snapshot.uid))
             .because(error)
     })
-}
-
-/// Puts the reports of these students into the outbox; whom it could not write to.
-pub async fn deliver(app: &App, order: &Order, run: &Run, recipients: &[Recipient]) -> Result<Vec<Problem>> {
-    let month = order.month()?;
-    let batch = run.batch();
-    let mailer = Mailer::new(&app.config.mail);
-    let users: Vec<i64> = recipients.iter().map(|one| one.user_id).collect();
-    let snapshots = snapshots::list_latest(app.db.reader(), users, month.first()).await?;
-    let mut by_user: HashMap<i64, snapshots::Snapshot> =
-        snapshots.into_iter().map(|snapshot| (snapshot.user_id, snapshot)).collect();
-    let (mut letters, mut problems) = (Vec::with_capacity(recipients.len()), Vec::new());
-    for one in recipients {
-        let letter = match by_user.remove(&one.user_id) {
-            None => Err("there are no figures".to_owned()),
-            Some(snapshot) => {
-                letter(&mailer, order, run, &batch, one, &snapshot).map_err(|error| error.to_string())
-            }
-        };
-        match letter {
-            Ok(letter) => letters.push(letter),
-            Err(error) => problems.push(Problem { user_id: one.user_id, error }),
-        }
-    }
-    let now = app.clock.now();
-    let host = mailer.host();
-    let (mut tx, mut queued) = (app.db.write().await?, false);
-    for letter in &letters {
-        match mail::put(&mut tx, letter, &host, now).await {
-            Ok(posted) => queued |= matches!(posted, Posted::Queued(_)),
-            Err(mail::Error::Database(error)) => return Err(error.into()),
-            Err(error) => {
-                let user_id = letter.user_id.unwrap_or_default();
-                problems.push(Problem { user_id, error: error.to_string() });
-            }
-        }
-        failpoint::hit("reports.letter");
-    }
-    if queued {
-        mail::wake::wake(&mut tx, now).await?;
-    }
-    tx.commit().await?;
-    failpoint::hit("reports.posted");
-    Ok(problems)
-}
-
-fn letter(
-    mailer: &Mailer,
-    order: &Order,
-    run: &Run,
-    batch: &str,
-    one: &Recipient,
-    snapshot: &snapshots::Snapshot,
-) -> Result<Letter> {
-    let report = read(snapshot)?;
-    let to = Address::new(&one.email, Some(&one.name))
-        .map_err(|error| Failure::new(Kind::Failed, error.to_string()))?;
-    let rendered = render::render(&report, &surroundings(mailer, Some(&to)))?;
-    let key = recipients::key(order, &report, one.user_id, run);
-    let mut letter = Letter::new(Category::MonthlyReport, key, to, &rendered.subject, rendered.bodies.text);
-    letter.html = Some(rendered.bodies.html);
-    letter.user_id = Some(one.user_id);
-    letter.batch = Some(batch.to_owned());
-    Ok(letter)
-}
-
-/// What a mail says besides its figures; with an address also how that says no.
-pub fn surroundings(mailer: &Mailer, to: Option<&Address>) -> Surroundings {
-    let config = mailer.config();
-    Surroundings {
-        brand: config.from_name.clone(),
-        unsubscribe: to.and_then(|to| mailer.unsubscribe_link(&to.key(), Category::MonthlyReport)),
-        public_url: config.public_url.as_deref().map(|url| url.trim_end_matches('/').to_owned()),
-    }
 }
 
 /// Ends a run and accounts for it.

@@ -25,6 +25,8 @@ pub struct MonthLine {
     pub sent: i64,
     /// In the outbox, not yet sent.
     pub waiting: i64,
+    /// Nobody knows whether they arrived; as in a run's account, that is no failure.
+    pub uncertain: i64,
     pub failed: i64,
     /// Mails whose address does not take any: refused by its server, or found out before.
     pub bounced: i64,
@@ -83,7 +85,8 @@ pub async fn summary(app: &App, month: Option<Month>) -> Result<Vec<MonthLine>> 
             total: mails.values().sum(),
             sent: of(&["sent"]),
             waiting: of(&["queued", "sending", "deferred", "held"]),
-            failed: of(&["failed", "expired", "uncertain", "cancelled"]),
+            uncertain: of(&["uncertain"]),
+            failed: of(&["failed", "expired", "cancelled"]),
             bounced: snapshots::count_bounced(app.db.reader(), &prefix).await?,
             last_run: last.first().map(RunLine::of),
             mails,

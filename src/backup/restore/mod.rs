@@ -29,6 +29,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+/// The cache of SQLite for what is read once.
+const PASSING: u64 = 8 << 20;
+
 /// What restoring needs to work; there may be no database yet.
 #[derive(Clone)]
 pub struct Workshop {
@@ -280,10 +283,17 @@ async fn prepare(
     progress: &dyn Progress,
 ) -> Result<()> {
     progress.start("comparing", None);
+    // Everything is read once: a large cache would only fill.
+    let options = &Options { cache_bytes: options.cache_bytes.min(PASSING), ..options.clone() };
     let db = Db::open(options).await?;
-    let compared = compare::compare(&db, manifest).await;
+    // Without figures the planner of a server would choose badly from the first query on.
+    let (compared, analysed) = match db.engine() {
+        Engine::Postgres => tokio::join!(compare::compare(&db, manifest), db.analyse()),
+        Engine::Sqlite => (compare::compare(&db, manifest).await, Ok(())),
+    };
     db.close().await;
     let compared = compared?;
+    analysed?;
     if let Some(first) = compared.differences.first() {
         let more = compared.differences.len() - 1;
         let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
@@ -321,12 +331,14 @@ async fn prepare(
     Ok(())
 }
 
-/// Reads the backup to its end into a file, proven on the way; the file is readable by its owner only.
+/// Reads the backup to its end into a file, proven on the way; the file is readable by its owner only. Whoever keeps
+/// it says that it has to be on the disk.
 async fn unpack(
     shop: &Workshop,
     destination: &Arc<dyn Destination>,
     manifest: &Manifest,
     file: &Path,
+    durable: bool,
     progress: &dyn Progress,
 ) -> Result<()> {
     let payload = manifest.payload.clone();
@@ -351,7 +363,7 @@ async fn unpack(
     let plain = payload.plain_bytes;
     background::run(progress, move |count| {
         stream::check(stored, &payload, &mut output, &stop, count)?;
-        output.sync_all().map_err(stream::Error::Write)
+        if durable { output.sync_all().map_err(stream::Error::Write) } else { Ok(()) }
     })
     .await?
     .map_err(|error| match error {

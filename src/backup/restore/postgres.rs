@@ -228,7 +228,7 @@ async fn fill(
     let program = programs::find(&shop.config, "pg_restore", major).await?;
     let spool = Passing(destination.scratch(&format!("{}.spool", manifest.id))?);
     super::sqlite::remove(&spool.0);
-    unpack(shop, destination, manifest, &spool.0, progress).await?;
+    unpack(shop, destination, manifest, &spool.0, false, progress).await?;
     failpoint::hit("restore.unpacked");
     let mut server = Server::of(straight).await?;
     // A restore of the same backup that was killed has left it.
@@ -244,7 +244,7 @@ async fn fill(
     }
     server.close().await;
     progress.finish("done");
-    analyse(&shop.options.with_target(straight.with_database(new))).await
+    Ok(())
 }
 
 async fn run(shop: &Workshop, program: &programs::Program, target: &Target, file: &Path) -> Result<()> {
@@ -279,14 +279,6 @@ async fn run(shop: &Workshop, program: &programs::Program, target: &Target, file
     };
     let words = words.and_then(|words| words.join().ok()).unwrap_or_default();
     if status.success() { Ok(()) } else { Err(complaint("pg_restore", &words, &status.to_string())) }
-}
-
-/// Without figures the planner would choose badly from the first query on.
-async fn analyse(options: &Options) -> Result<()> {
-    let db = Db::open(options).await?;
-    let analysed = db.analyse().await;
-    db.close().await;
-    Ok(analysed?)
 }
 
 pub(super) async fn prove(

@@ -64,7 +64,7 @@ pub(super) async fn restore(
     let _lock = Lock::take(&live)?;
     let beside = Passing(with(&live, &format!(".restore-{}", manifest.id)));
     sweep(&live);
-    unpack(shop, destination, manifest, &beside.0, progress).await?;
+    unpack(shop, destination, manifest, &beside.0, true, progress).await?;
     failpoint::hit("restore.unpacked");
     let options = shop.options.with_target(Target::of_file(&beside.0));
     prepare(shop, &options, manifest, order, done, progress).await?;
@@ -220,7 +220,7 @@ pub(super) async fn prove(
     // What a verification that was killed has left; the caller holds the lock of the destination.
     crate::backup::shelf::sweep(destination.as_ref())?;
     let beside = Passing(destination.scratch(&format!("{}.verify", manifest.id))?);
-    unpack(shop, destination, manifest, &beside.0, progress).await?;
+    unpack(shop, destination, manifest, &beside.0, false, progress).await?;
     failpoint::hit("verify.filled");
     progress.start("comparing", None);
     let db = Db::open_unchanging(&beside.0).await?;

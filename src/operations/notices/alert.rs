@@ -9,11 +9,11 @@ use crate::error::Result;
 use crate::mail::Category;
 use crate::mail::address::clean;
 use crate::mail::notice::{Notice, Row, Section, Tone};
-use crate::operations::doctor::State;
+use crate::operations::doctor::{Finding, State};
 use crate::operations::upkeep::health::Report;
 use crate::store::settings;
-use crate::students::notifications::Surroundings;
 use crate::students::notifications::tally::{Tally, put};
+use crate::students::notifications::{Preview, Surroundings};
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -109,6 +109,25 @@ pub async fn consider(app: &App, report: &Report) -> Result<Option<Tally>> {
     }
     tx.commit().await?;
     Ok(news.map(|_| tally))
+}
+
+/// An alert with invented findings, to look at.
+pub fn sample(around: &Surroundings, now: Timestamp) -> Result<Preview> {
+    let report = Report {
+        state: State::Fail,
+        previous: Some("ok".to_owned()),
+        changed: true,
+        checked_at: now,
+        checks: vec![
+            Finding::new("jobs", State::Fail, "no worker has been seen for 14 minutes")
+                .remedy("start one: `pqctl run-worker`"),
+            Finding::new("mail", State::Warn, "the profile <school> is paused: 535 5.7.8 wrong password")
+                .remedy("`pqctl smtp test school`"),
+            Finding::new("database", State::Ok, "it answers in 2 ms"),
+        ],
+    };
+    let (subject, notice) = notice(News::Lasts, &report, now - TimeDelta::hours(4), now);
+    around.preview(subject, notice)
 }
 
 fn notice(news: News, report: &Report, since: Timestamp, now: Timestamp) -> (String, Notice) {

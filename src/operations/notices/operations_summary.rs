@@ -81,6 +81,53 @@ pub async fn preview(app: &App) -> Result<Preview> {
     Surroundings::new(app).preview(subject, notice)
 }
 
+/// A day with invented figures, to look at.
+pub fn sample(around: &Surroundings, now: Timestamp) -> Result<Preview> {
+    let failure = |kind: &str, jobs, error: &str| FailureGroup {
+        fingerprint: None,
+        kind: kind.to_owned(),
+        jobs,
+        last_id: 4_711,
+        last_at: now,
+        error: Some(error.to_owned()),
+    };
+    let queue = |name: &str, waiting, minutes| QueueLine {
+        name: name.to_owned(),
+        paused_at: None,
+        paused_reason: None,
+        waiting,
+        scheduled: 0,
+        running: 2,
+        oldest_at: Some(now - TimeDelta::minutes(minutes)),
+        concurrency: None,
+        max_running: None,
+        limit_key: None,
+        rate_count: None,
+        rate_period_ms: None,
+        burst: None,
+    };
+    let counts = |counts: &[(&str, i64)]| counts.iter().map(|(name, n)| ((*name).to_owned(), *n)).collect();
+    let summary = Summary {
+        days: 1,
+        jobs: counts(&[("succeeded", 1_412), ("failed", 5), ("cancelled", 1)]),
+        failures: vec![
+            failure("process-questions-chunk", 4, "the model did not answer within 60 seconds"),
+            failure("export-user-data", 1, "cannot write <archive>: no space left on the device"),
+        ],
+        queues: vec![queue("ai", 240, 34), queue("notifications", 3, 1)],
+        backups: vec![
+            Finding::new("backup", State::Ok, "the newest backup is 5 hours old"),
+            Finding::new("backup", State::Warn, "no backup has been restored for a test in the last 40 days"),
+        ],
+        mails: counts(&[("sent", 611), ("deferred", 12), ("failed", 2)]),
+        size: Size { at: now, bytes: 412 << 20 },
+        before: Some(Size { at: now - TimeDelta::hours(24), bytes: 405 << 20 }),
+        health: Some("warn".to_owned()),
+    };
+    let (subject, notice) = notice(&summary, now);
+    around.preview(subject, notice)
+}
+
 async fn gather(app: &App, now: Timestamp) -> Result<Summary> {
     let days = if app.config.notifications.operations_summary == Often::Weekly { 7 } else { 1 };
     let since = now - TimeDelta::days(days);

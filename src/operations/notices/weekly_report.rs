@@ -59,6 +59,53 @@ pub async fn preview(app: &App) -> Result<Preview> {
     around.preview(subject, notice)
 }
 
+/// A week with invented figures, to look at.
+pub fn sample(around: &Surroundings) -> Result<Preview> {
+    let subject = |name: &str, students, answers, correct, previous_correct| Subject {
+        name: name.to_owned(),
+        students,
+        answers,
+        correct,
+        previous_answers: 1_000,
+        previous_correct,
+    };
+    let mover = |name: &str, correct, previous_correct, change| Mover {
+        name: name.to_owned(),
+        answers: 40,
+        correct,
+        previous_answers: 40,
+        previous_correct,
+        change,
+    };
+    let report = Report {
+        monday: NaiveDate::from_ymd_opt(2026, 10, 19).unwrap_or_default(),
+        week: Week {
+            students: 214,
+            sessions: 611,
+            answers: 9_480,
+            correct: 6_201,
+            duration_ms: 731 * 3_600_000,
+        },
+        before: Week {
+            students: 198,
+            sessions: 640,
+            answers: 9_120,
+            correct: 5_801,
+            duration_ms: 702 * 3_600_000,
+        },
+        subjects: vec![
+            subject("Mathematics", 171, 4_012, 2_770, 660),
+            subject("Physics", 120, 3_105, 1_880, 640),
+            subject("English <Language>", 98, 2_363, 1_551, 0),
+        ],
+        risen: vec![mover("Adaeze Okonkwo", 33, 24, 0.225), mover("ليلى بنت يوسف", 30, 26, 0.1)],
+        fallen: vec![mover("Chidi Example", 18, 27, -0.225)],
+        news: News { new_students: 16, flagged: 23, suspicious_keys: 4, awards: 57 },
+    };
+    let (subject, notice) = notice(&report);
+    around.preview(subject, notice)
+}
+
 /// `2026-W09`
 fn name(monday: NaiveDate) -> String {
     monday.format("%G-W%V").to_string()
@@ -184,7 +231,7 @@ fn notice(report: &Report) -> (String, Notice) {
                 .details("pqctl questions review")
                 .tone(look(suspicious_keys)),
             Row::new("Questions with an odd statistic", thousands(flagged))
-                .details("pqctl analytics questions"),
+                .details("pqctl analytics show questions --flagged"),
             Row::new("Achievements that were earned", thousands(awards)),
         ],
     ));

@@ -1,9 +1,10 @@
 //! `send-monthly-report`: a part of the students of `send-monthly-reports`, or one student by name. The letters are
-//! `reports::send`'s.
+//! `reports::deliver`'s.
 
 use super::send_monthly_reports::{check_month, of_failure};
 use crate::app::App;
 use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
+use crate::reports::deliver;
 use crate::reports::month::Month;
 use crate::reports::recipients;
 use crate::reports::send::{self, Order};
@@ -95,7 +96,7 @@ async fn part(app: &App, run: i64, users: Vec<i64>, cx: &JobContext<App>) -> Res
     for (slice, done) in recipients.chunks(send::SLICE).zip((0u64..).step_by(send::SLICE)) {
         cx.check()?;
         cx.progress(done, Some(total), "monthly reports");
-        problems.extend(send::deliver(app, &order, &run, slice).await.map_err(of_failure)?);
+        problems.extend(deliver::deliver(app, &order, &run, slice).await.map_err(of_failure)?);
     }
     Ok(Outcome::with(
         json!({ "run": run.id, "reports": total - problems.len() as u64, "problems": problems }),

@@ -48,12 +48,13 @@ pub struct Student {
     pub name: String,
     pub active: bool,
     pub ranking_opt_out: bool,
+    pub timezone: String,
     pub preferences: Json<serde_json::Value>,
 }
 
 /// All students, or the account with that number.
 pub async fn list_students(on: On<'_>, user: Option<i64>) -> Result<Vec<Student>> {
-    on.query("SELECT id, email, name, active, ranking_opt_out, preferences FROM users WHERE role = 'student'")
+    on.query("SELECT id, email, name, active, ranking_opt_out, timezone, preferences FROM users WHERE role = 'student'")
         .push_if(" AND id = ", user)
         .push(" ORDER BY id")
         .fetch_all()
@@ -351,7 +352,7 @@ pub async fn list_topics(on: On<'_>) -> Result<Vec<(i64, String)>> {
 
 /// The accounts with these numbers, in order.
 pub async fn list_students_of(on: On<'_>, users: Vec<i64>) -> Result<Vec<Student>> {
-    on.query("SELECT id, email, name, active, ranking_opt_out, preferences FROM users WHERE id ")
+    on.query("SELECT id, email, name, active, ranking_opt_out, timezone, preferences FROM users WHERE id ")
         .push(Sql { sqlite: "IN (SELECT value FROM json_each(", postgres: "= ANY(" })
         .push_bind("", List(users))
         .push(Sql { sqlite: "))", postgres: ")" })

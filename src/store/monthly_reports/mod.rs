@@ -35,6 +35,7 @@ pub struct Latest {
     pub version: i64,
     pub complete: bool,
     pub run_id: Option<i64>,
+    pub computed_at: Timestamp,
 }
 
 const COLUMNS: &str =
@@ -70,7 +71,7 @@ pub async fn list_latest(on: On<'_>, users: Vec<i64>, month: NaiveDate) -> Resul
 /// Which snapshots there are of a month: the newest of each student.
 pub async fn list_known(on: On<'_>, month: NaiveDate) -> Result<Vec<Latest>> {
     on.query(
-        "SELECT m.user_id, m.version, m.complete, m.run_id FROM monthly_reports m WHERE m.month_on = $1
+        "SELECT m.user_id, m.version, m.complete, m.run_id, m.computed_at FROM monthly_reports m WHERE m.month_on = $1
             AND m.version = (SELECT max(v.version) FROM monthly_reports v WHERE v.user_id = m.user_id
                 AND v.month_on = m.month_on) ORDER BY m.user_id",
     )
@@ -81,7 +82,7 @@ pub async fn list_known(on: On<'_>, month: NaiveDate) -> Result<Vec<Latest>> {
 
 /// The newest versions of these students' months.
 pub async fn list_versions(on: On<'_>, users: Vec<i64>, month: NaiveDate) -> Result<Vec<Latest>> {
-    on.query("SELECT m.user_id, m.version, m.complete, m.run_id FROM monthly_reports m")
+    on.query("SELECT m.user_id, m.version, m.complete, m.run_id, m.computed_at FROM monthly_reports m")
         .push_bind(" WHERE m.month_on = ", month)
         .push(
             " AND m.version = (SELECT max(v.version) FROM monthly_reports v WHERE v.user_id = m.user_id
@@ -159,6 +160,37 @@ pub async fn list_mailed(on: On<'_>, prefix: &str) -> Result<Vec<Mailed>> {
         .await
 }
 
+/// A mail of somebody's month that is in the outbox already.
+#[derive(Debug, Clone, FromRow)]
+pub struct Earlier {
+    pub user_id: i64,
+    pub state: String,
+    pub batch: Option<String>,
+}
+
+/// The mails whose key is one of these, and those that took their place, the oldest first. A key is the prefix, a student's
+/// number and the suffix.
+pub async fn list_earlier(on: On<'_>, prefix: &str, users: Vec<i64>, suffix: &str) -> Result<Vec<Earlier>> {
+    // From the list to the index of the key: twice a point of it for each student.
+    on.query(Sql {
+        sqlite: "WITH wanted AS MATERIALIZED (SELECT $2 || CAST(value AS TEXT) || $3 AS dedupe_key FROM json_each($1)),
+             found AS (SELECT o.id, o.user_id, o.state, o.batch FROM wanted w CROSS JOIN outbox o ON o.dedupe_key = w.dedupe_key
+                UNION ALL SELECT o.id, o.user_id, o.state, o.batch FROM wanted w CROSS JOIN outbox o
+                    ON o.dedupe_key > w.dedupe_key || ':again-' AND o.dedupe_key < w.dedupe_key || ':again.')
+             SELECT user_id, state, batch FROM found WHERE user_id IS NOT NULL ORDER BY id",
+        postgres: "WITH wanted AS MATERIALIZED (SELECT $2 || CAST(student AS TEXT) || $3 AS dedupe_key FROM unnest($1) AS student),
+             found AS (SELECT o.id, o.user_id, o.state, o.batch FROM wanted w JOIN outbox o ON o.dedupe_key = w.dedupe_key
+                UNION ALL SELECT o.id, o.user_id, o.state, o.batch FROM wanted w JOIN outbox o
+                    ON o.dedupe_key > w.dedupe_key || ':again-' AND o.dedupe_key < w.dedupe_key || ':again.')
+             SELECT user_id, state, batch FROM found WHERE user_id IS NOT NULL ORDER BY id",
+    })
+    .bind(List(users))
+    .bind(prefix)
+    .bind(suffix)
+    .fetch_all()
+    .await
+}
+
 /// The mails of a batch, in order of the students.
 pub async fn list_batch(on: On<'_>, batch: &str) -> Result<Vec<Mailed>> {
     on.query(MAILED).push_bind(" AND batch = ", batch).push(" ORDER BY user_id, id").fetch_all().await
@@ -202,7 +234,12 @@ pub async fn count_mailed(on: On<'_>, prefix: &str) -> Result<Vec<(String, i64)>
         .await
 }
 
-/// How many of them went to an address that takes no mail.
+/// How many mails wait to be sent, of whatever kind.
+pub async fn count_waiting(on: On<'_>) -> Result<i64> {
+    on.query("SELECT count(*) FROM outbox WHERE state IN ('queued', 'deferred')").fetch_scalar().await
+}
+
+/// How many mails whose key begins so went to an address that takes none.
 pub async fn count_bounced(on: On<'_>, prefix: &str) -> Result<i64> {
     let end = format!("{prefix}\u{10ffff}");
     on.query(

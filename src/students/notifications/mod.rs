@@ -1,10 +1,9 @@
 //! What students are told by mail without having asked: the summary of a day ([`daily_summary`]), a reminder after some
 //! days away ([`reminders`]), an achievement ([`achievements`]). Who wants what is in [`preferences`], what hour it is where
-//! they are in [`hours`], the words in [`words`]. Mails go into the outbox; sending them is the mail room's.
+//! they are in [`crate::mail::hours`], the words in [`words`]. Mails go into the outbox; sending them is the mail room's.
 
 pub mod achievements;
 pub mod daily_summary;
-pub mod hours;
 pub mod preferences;
 pub mod reminder_rule;
 pub mod reminders;
@@ -13,8 +12,11 @@ pub mod samples;
 pub mod tally;
 pub mod words;
 
+pub use crate::mail::hours;
+
 use crate::app::App;
 use crate::base::clock::Timestamp;
+use crate::config::mail::Mail;
 use crate::error::{Failure, Kind, Result};
 use crate::mail::notice::Notice;
 use crate::mail::templates::Bodies;
@@ -53,9 +55,13 @@ pub struct Surroundings {
 
 impl Surroundings {
     pub fn new(app: &App) -> Self {
-        let mailer = Mailer::new(&app.config.mail);
-        let public_url = app.config.mail.public_url.as_ref().map(|url| url.trim_end_matches('/').to_owned());
-        Self { brand: app.config.mail.from_name.clone(), public_url, mailer }
+        Self::of(&app.config.mail)
+    }
+
+    /// Those of a mail room that is only thought of.
+    pub fn of(config: &Mail) -> Self {
+        let public_url = config.public_url.as_ref().map(|url| url.trim_end_matches('/').to_owned());
+        Self { brand: config.from_name.clone(), public_url, mailer: Mailer::new(config) }
     }
 
     /// The right-hand side of Message-IDs.

@@ -3,7 +3,7 @@
 use super::daily_summary::{Summary, notice as summary_notice};
 use super::reminders::{self, Due};
 use super::{Preview, Surroundings, achievements};
-use crate::app::App;
+use crate::base::clock::Timestamp;
 use crate::error::Result;
 use crate::store::achievements::{Achievement, Award};
 use crate::store::notifications::Person;
@@ -28,33 +28,30 @@ fn person() -> Person {
 }
 
 /// A day.
-pub fn daily_summary(app: &App) -> Result<Preview> {
+pub fn daily_summary(around: &Surroundings, now: Timestamp) -> Result<Preview> {
     let subject =
         |name: &str, answers, correct| Subject { user_id: 0, name: Some(name.to_owned()), answers, correct };
     let summary = Summary {
         day: Day { person: person(), answers: 34, correct: 25, sessions: 2, duration_ms: 41 * 60_000 },
-        on: (app.clock.now() - TimeDelta::days(1)).date_naive(),
+        on: (now - TimeDelta::days(1)).date_naive(),
         subjects: vec![subject("Biology", 18, 16), subject("Chemistry", 11, 6), subject("English", 5, 3)],
         before: Sum { user_id: 0, answers: 130, correct: 86, duration_ms: 190 * 60_000, days: 5 },
         streak: 6,
     };
-    let around = Surroundings::new(app);
-    let (subject, notice) = summary_notice(&summary, &around);
+    let (subject, notice) = summary_notice(&summary, around);
     around.preview(subject, notice)
 }
 
 /// A reminder, the last for now.
-pub fn reminder(app: &App) -> Result<Preview> {
-    let now = app.clock.now();
+pub fn reminder(around: &Surroundings, now: Timestamp) -> Result<Preview> {
     let absent = Absent { person: person(), last_seen_at: now - TimeDelta::days(4), practised: true };
     let due = Due { absent, today: now.date_naive(), days: 4, last_one: true };
-    let around = Surroundings::new(app);
-    let (subject, notice) = reminders::notice(&due, &around);
+    let (subject, notice) = reminders::notice(&due, around);
     around.preview(subject, notice)
 }
 
 /// Two achievements at once.
-pub fn achievement(app: &App) -> Result<Preview> {
+pub fn achievement(around: &Surroundings, now: Timestamp) -> Result<Preview> {
     let all: Vec<Achievement> = achievement::ALL
         .iter()
         .map(|(code, name, description, _)| Achievement {
@@ -67,11 +64,9 @@ pub fn achievement(app: &App) -> Result<Preview> {
     let awards = [achievement::ANSWERS_100, achievement::STREAK_7].map(|code| Award {
         user_id: 0,
         code: code.to_owned(),
-        at: app.clock.now(),
+        at: now,
         evidence: json!({}),
     });
-    let around = Surroundings::new(app);
-    let (subject, notice) =
-        achievements::notice(&person(), &all, &awards.iter().collect::<Vec<_>>(), &around);
+    let (subject, notice) = achievements::notice(&person(), &all, &awards.iter().collect::<Vec<_>>(), around);
     around.preview(subject, notice)
 }

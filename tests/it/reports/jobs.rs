@@ -76,15 +76,44 @@ each_backend! {
         assert!(next.to_string().contains("-01T06:00:00"), "{next}");
     }
 
+    fn what_workers_send_waits_until_the_quiet_hours_end(env: &Migrated) {
+        seed(env);
+        // One hour a day is not quiet, and it is not this one.
+        let quiet = json!({ "quiet_from": 13, "quiet_until": 12 });
+        env.execute(&format!("UPDATE users SET timezone = 'UTC', preferences = '{quiet}'"));
+        let job = data(env, &["-q", "send-reports", "--month", "2026-02", "--all", "--enqueue", "--yes"], 0);
+        let job = worked(env, &job["id"].to_string());
+        assert_eq!(job["state"], "SUCCESS", "{job:#}");
+        let early = "SELECT count(*) FROM outbox WHERE CAST(next_attempt_at AS TEXT) NOT LIKE '%12:00:00%'";
+        assert_eq!(number(env, early), 0);
+        assert_eq!(number(env, "SELECT count(*) FROM outbox WHERE state = 'queued'"), mails(env).0);
+        // By hand it goes at once: somebody stands there and waits.
+        let user = number(env, "SELECT min(user_id) FROM outbox").to_string();
+        data(env, &["-q", "send-reports", "--month", "2026-02", "--user", &user, "--resend", "--yes"], 0);
+        assert_eq!(number(env, "SELECT count(*) FROM outbox WHERE state = 'sent'"), 1);
+    }
+
     fn a_task_sends_mails_at_a_pace(env: &Migrated) {
-        let job = enqueue(env, "send_emails", &json!({ "num_emails": 2, "subject": "Hello", "delay_per_email": 0.5 }));
+        let job = enqueue(env, "send_emails", &json!({ "num_emails": 2, "subject": "Hello", "delay_per_email": 0.5, "to": "demo" }));
         let job = worked(env, &job);
         assert_eq!(job["state"], "SUCCESS", "{job:#}");
         let emails = job["result"]["emails"].as_array().unwrap();
         assert_eq!((emails.len(), &emails[0]["subject"]), (2, &json!("Hello")), "{job:#}");
         assert_eq!(number(env, "SELECT count(*) FROM outbox WHERE category = 'task'"), 2);
-        for wrong in [json!({ "num_emails": 0 }), json!({ "delay_per_email": 6 }), json!({ "subject": "a\nb" })] {
-            env.pqctl(&["-q", "jobs", "enqueue", "send-emails", "--payload", &wrong.to_string()]).expect(2);
+        let to = "ada@example.org";
+        for (wrong, why) in [
+            (json!({ "to": to, "num_emails": 0 }), "num_emails"),
+            (json!({ "to": to, "delay_per_email": 6 }), "delay_per_email"),
+            (json!({ "to": to, "subject": "a\nb" }), "subject"),
+            (json!({ "num_emails": 1 }), "`to` is missing"),
+        ] {
+            let refused = env.pqctl(&["-q", "jobs", "enqueue", "send-emails", "--payload", &wrong.to_string()]).expect(2);
+            assert!(refused.stderr.contains(why), "{}", refused.stderr);
         }
+        // Nothing made up goes over a server.
+        env.pqctl(&["smtp", "set", "relay", "--host", "127.0.0.1", "--port", "9", "--encryption", "none", "--auth", "none", "--default"]).expect(0);
+        let job = worked(env, &enqueue(env, "send_emails", &json!({ "to": "demo" })));
+        assert!(job["state"] != "SUCCESS" && job.to_string().contains("made-up addresses"), "{job:#}");
+        assert_eq!(number(env, "SELECT count(*) FROM outbox WHERE category = 'task'"), 2);
     }
 }

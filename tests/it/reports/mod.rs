@@ -5,4 +5,5 @@ mod compared;
 mod jobs;
 mod naive;
 mod sending;
+mod trouble;
 mod world;

@@ -352,7 +352,7 @@ fn quizzes(world: &World, student: &Student, month: When, zone: Tz) -> Vec<QuizF
                 finished_on: best.finished.unwrap().with_timezone(&zone).date_naive(),
                 rank: ranked.then_some(Rank { place, of: cohort }),
                 percentile: f::share(100 * below, cohort - 1).filter(|_| ranked && cohort >= 20).map(f::six),
-                mean: f::share(all.iter().sum(), 10 * cohort).filter(|_| ranked).map(f::six),
+                mean: f::share(all.iter().sum(), 10 * cohort).filter(|_| ranked && cohort >= 5).map(f::six),
             },
         ));
     }
