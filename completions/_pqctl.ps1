@@ -1343,6 +1343,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'Weeks, and of the last one subjects and movers')
             [CompletionResult]::new('trends', 'trends', [CompletionResultType]::ParameterValue, 'The course of the weeks: smoothed, with its slope, and the last month against the one before')
             [CompletionResult]::new('cohorts', 'cohorts', [CompletionResultType]::ParameterValue, 'Who comes back: weeks of sign-up by weeks after, students a day, week and month')
+            [CompletionResult]::new('insights', 'insights', [CompletionResultType]::ParameterValue, 'What one student''s answers say: weak and strong topics, trend, habit, and what to do next')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The statistics of the questions, or of one with its options')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1443,6 +1444,28 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'pqctl;analytics;show;insights' {
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The student, by address')
+            [CompletionResult]::new('--days', '--days', [CompletionResultType]::ParameterName, 'How many days, until yesterday')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'pqctl;analytics;show;questions' {
             [CompletionResult]::new('--flag', '--flag', [CompletionResultType]::ParameterName, 'Only questions with this flag')
             [CompletionResult]::new('--question', '--question', [CompletionResultType]::ParameterName, 'One question with its options, by number')
@@ -1475,6 +1498,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'Weeks, and of the last one subjects and movers')
             [CompletionResult]::new('trends', 'trends', [CompletionResultType]::ParameterValue, 'The course of the weeks: smoothed, with its slope, and the last month against the one before')
             [CompletionResult]::new('cohorts', 'cohorts', [CompletionResultType]::ParameterValue, 'Who comes back: weeks of sign-up by weeks after, students a day, week and month')
+            [CompletionResult]::new('insights', 'insights', [CompletionResultType]::ParameterValue, 'What one student''s answers say: weak and strong topics, trend, habit, and what to do next')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The statistics of the questions, or of one with its options')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1489,6 +1513,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;analytics;show;help;cohorts' {
+            break
+        }
+        'pqctl;analytics;show;help;insights' {
             break
         }
         'pqctl;analytics;show;help;questions' {
@@ -1523,6 +1550,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'Weeks, and of the last one subjects and movers')
             [CompletionResult]::new('trends', 'trends', [CompletionResultType]::ParameterValue, 'The course of the weeks: smoothed, with its slope, and the last month against the one before')
             [CompletionResult]::new('cohorts', 'cohorts', [CompletionResultType]::ParameterValue, 'Who comes back: weeks of sign-up by weeks after, students a day, week and month')
+            [CompletionResult]::new('insights', 'insights', [CompletionResultType]::ParameterValue, 'What one student''s answers say: weak and strong topics, trend, habit, and what to do next')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The statistics of the questions, or of one with its options')
             break
         }
@@ -1536,6 +1564,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;analytics;help;show;cohorts' {
+            break
+        }
+        'pqctl;analytics;help;show;insights' {
             break
         }
         'pqctl;analytics;help;show;questions' {
@@ -3071,6 +3102,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring the rows of an archive back into their table')
             [CompletionResult]::new('adopt', 'adopt', [CompletionResultType]::ParameterValue, 'Take files into the books that this database does not list, as after a restore; shows what, without --yes')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Give up an archive whose file is lost, or the file of one whose rows are back; shows what, without --yes')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -3234,6 +3266,29 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'pqctl;archive;forget' {
+            [CompletionResult]::new('--folder', '--folder', [CompletionResultType]::ParameterName, 'The folder of the archives (default: archive.directory)')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it; without, what would be done is shown')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it; without, what would be done is shown')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'pqctl;archive;help' {
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Move old rows to files, and go on with what was begun')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the archives of this database')
@@ -3242,6 +3297,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring the rows of an archive back into their table')
             [CompletionResult]::new('adopt', 'adopt', [CompletionResultType]::ParameterValue, 'Take files into the books that this database does not list, as after a restore; shows what, without --yes')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Give up an archive whose file is lost, or the file of one whose rows are back; shows what, without --yes')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -3264,6 +3320,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;archive;help;adopt' {
+            break
+        }
+        'pqctl;archive;help;forget' {
             break
         }
         'pqctl;archive;help;help' {
@@ -3734,7 +3793,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('preview', 'preview', [CompletionResultType]::ParameterValue, 'Write a mail''s HTML and message to files, to look at')
             [CompletionResult]::new('drain', 'drain', [CompletionResultType]::ParameterValue, 'Send what is due now, in the foreground')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Post a test mail and send it')
-            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Try mails again that failed, expired or wait for their next attempt')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Try mails again that failed, expired, were suppressed or wait for their next attempt')
             [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Keep waiting mails from being sent')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Let held mails go, e.g. after a restore')
             [CompletionResult]::new('uncertain', 'uncertain', [CompletionResultType]::ParameterValue, 'Mails of which nobody knows whether they arrived: list them, or decide')
@@ -4165,7 +4224,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('preview', 'preview', [CompletionResultType]::ParameterValue, 'Write a mail''s HTML and message to files, to look at')
             [CompletionResult]::new('drain', 'drain', [CompletionResultType]::ParameterValue, 'Send what is due now, in the foreground')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Post a test mail and send it')
-            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Try mails again that failed, expired or wait for their next attempt')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Try mails again that failed, expired, were suppressed or wait for their next attempt')
             [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Keep waiting mails from being sent')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Let held mails go, e.g. after a restore')
             [CompletionResult]::new('uncertain', 'uncertain', [CompletionResultType]::ParameterValue, 'Mails of which nobody knows whether they arrived: list them, or decide')
@@ -5052,6 +5111,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'answers')
             [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'How many students are also computed one by one')
             [CompletionResult]::new('--months', '--months', [CompletionResultType]::ParameterName, 'How many months the answers are spread over')
+            [CompletionResult]::new('--files', '--files', [CompletionResultType]::ParameterName, 'Instead: about so many reports as mails in files, by a process whose memory is watched (10000 is what is asked for)')
             [CompletionResult]::new('--rounds', '--rounds', [CompletionResultType]::ParameterName, 'How often; the median is told')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
@@ -5611,6 +5671,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'Weeks, and of the last one subjects and movers')
             [CompletionResult]::new('trends', 'trends', [CompletionResultType]::ParameterValue, 'The course of the weeks: smoothed, with its slope, and the last month against the one before')
             [CompletionResult]::new('cohorts', 'cohorts', [CompletionResultType]::ParameterValue, 'Who comes back: weeks of sign-up by weeks after, students a day, week and month')
+            [CompletionResult]::new('insights', 'insights', [CompletionResultType]::ParameterValue, 'What one student''s answers say: weak and strong topics, trend, habit, and what to do next')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'The statistics of the questions, or of one with its options')
             break
         }
@@ -5624,6 +5685,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;help;analytics;show;cohorts' {
+            break
+        }
+        'pqctl;help;analytics;show;insights' {
             break
         }
         'pqctl;help;analytics;show;questions' {
@@ -5830,6 +5894,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring the rows of an archive back into their table')
             [CompletionResult]::new('adopt', 'adopt', [CompletionResultType]::ParameterValue, 'Take files into the books that this database does not list, as after a restore; shows what, without --yes')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Give up an archive whose file is lost, or the file of one whose rows are back; shows what, without --yes')
             break
         }
         'pqctl;help;archive;run' {
@@ -5851,6 +5916,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             break
         }
         'pqctl;help;archive;adopt' {
+            break
+        }
+        'pqctl;help;archive;forget' {
             break
         }
         'pqctl;help;config' {
@@ -5920,7 +5988,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('preview', 'preview', [CompletionResultType]::ParameterValue, 'Write a mail''s HTML and message to files, to look at')
             [CompletionResult]::new('drain', 'drain', [CompletionResultType]::ParameterValue, 'Send what is due now, in the foreground')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Post a test mail and send it')
-            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Try mails again that failed, expired or wait for their next attempt')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Try mails again that failed, expired, were suppressed or wait for their next attempt')
             [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Keep waiting mails from being sent')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Let held mails go, e.g. after a restore')
             [CompletionResult]::new('uncertain', 'uncertain', [CompletionResultType]::ParameterValue, 'Mails of which nobody knows whether they arrived: list them, or decide')

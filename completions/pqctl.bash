@@ -142,6 +142,9 @@ _pqctl() {
             pqctl__subcmd__analytics__subcmd__help__subcmd__show,daily)
                 cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__daily"
                 ;;
+            pqctl__subcmd__analytics__subcmd__help__subcmd__show,insights)
+                cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__insights"
+                ;;
             pqctl__subcmd__analytics__subcmd__help__subcmd__show,questions)
                 cmd="pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__questions"
                 ;;
@@ -184,6 +187,9 @@ _pqctl() {
             pqctl__subcmd__analytics__subcmd__show,help)
                 cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help"
                 ;;
+            pqctl__subcmd__analytics__subcmd__show,insights)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__insights"
+                ;;
             pqctl__subcmd__analytics__subcmd__show,questions)
                 cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__questions"
                 ;;
@@ -202,6 +208,9 @@ _pqctl() {
             pqctl__subcmd__analytics__subcmd__show__subcmd__help,help)
                 cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__help"
                 ;;
+            pqctl__subcmd__analytics__subcmd__show__subcmd__help,insights)
+                cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__insights"
+                ;;
             pqctl__subcmd__analytics__subcmd__show__subcmd__help,questions)
                 cmd="pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__questions"
                 ;;
@@ -216,6 +225,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__archive,cat)
                 cmd="pqctl__subcmd__archive__subcmd__cat"
+                ;;
+            pqctl__subcmd__archive,forget)
+                cmd="pqctl__subcmd__archive__subcmd__forget"
                 ;;
             pqctl__subcmd__archive,help)
                 cmd="pqctl__subcmd__archive__subcmd__help"
@@ -240,6 +252,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__archive__subcmd__help,cat)
                 cmd="pqctl__subcmd__archive__subcmd__help__subcmd__cat"
+                ;;
+            pqctl__subcmd__archive__subcmd__help,forget)
+                cmd="pqctl__subcmd__archive__subcmd__help__subcmd__forget"
                 ;;
             pqctl__subcmd__archive__subcmd__help,help)
                 cmd="pqctl__subcmd__archive__subcmd__help__subcmd__help"
@@ -517,6 +532,9 @@ _pqctl() {
             pqctl__subcmd__help__subcmd__analytics__subcmd__show,daily)
                 cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__daily"
                 ;;
+            pqctl__subcmd__help__subcmd__analytics__subcmd__show,insights)
+                cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__insights"
+                ;;
             pqctl__subcmd__help__subcmd__analytics__subcmd__show,questions)
                 cmd="pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__questions"
                 ;;
@@ -531,6 +549,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__help__subcmd__archive,cat)
                 cmd="pqctl__subcmd__help__subcmd__archive__subcmd__cat"
+                ;;
+            pqctl__subcmd__help__subcmd__archive,forget)
+                cmd="pqctl__subcmd__help__subcmd__archive__subcmd__forget"
                 ;;
             pqctl__subcmd__help__subcmd__archive,list)
                 cmd="pqctl__subcmd__help__subcmd__archive__subcmd__list"
@@ -2004,7 +2025,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__analytics__subcmd__help__subcmd__show)
-            opts="daily weekly trends cohorts questions"
+            opts="daily weekly trends cohorts insights questions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2032,6 +2053,20 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__daily)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__help__subcmd__show__subcmd__insights)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2338,7 +2373,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__analytics__subcmd__show)
-            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help daily weekly trends cohorts questions help"
+            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help daily weekly trends cohorts insights questions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2476,7 +2511,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__analytics__subcmd__show__subcmd__help)
-            opts="daily weekly trends cohorts questions help"
+            opts="daily weekly trends cohorts insights questions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2531,6 +2566,20 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__insights)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pqctl__subcmd__analytics__subcmd__show__subcmd__help__subcmd__questions)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
@@ -2566,6 +2615,52 @@ _pqctl() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__analytics__subcmd__show__subcmd__insights)
+            opts="-o -q -v -h --user --days --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2752,7 +2847,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__archive)
-            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help run list show cat verify restore adopt help"
+            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help run list show cat verify restore adopt forget help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2893,8 +2988,50 @@ _pqctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pqctl__subcmd__archive__subcmd__forget)
+            opts="-y -o -q -v -h --yes --folder --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --folder)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pqctl__subcmd__archive__subcmd__help)
-            opts="run list show cat verify restore adopt help"
+            opts="run list show cat verify restore adopt forget help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2922,6 +3059,20 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__archive__subcmd__help__subcmd__cat)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__archive__subcmd__help__subcmd__forget)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4178,7 +4329,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__bench__subcmd__reports)
-            opts="-o -q -v -h --answers --sample --months --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --answers --sample --months --files --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4193,6 +4344,10 @@ _pqctl() {
                     return 0
                     ;;
                 --months)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --files)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4942,7 +5097,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__analytics__subcmd__show)
-            opts="daily weekly trends cohorts questions"
+            opts="daily weekly trends cohorts insights questions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4970,6 +5125,20 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__daily)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__analytics__subcmd__show__subcmd__insights)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5026,7 +5195,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__archive)
-            opts="run list show cat verify restore adopt"
+            opts="run list show cat verify restore adopt forget"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5054,6 +5223,20 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__archive__subcmd__cat)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__archive__subcmd__forget)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -1241,6 +1241,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand weekly 'Weeks, and of the last one subjects and movers'
             cand trends 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
             cand cohorts 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
+            cand insights 'What one student''s answers say: weak and strong topics, trend, habit, and what to do next'
             cand questions 'The statistics of the questions, or of one with its options'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1336,6 +1337,27 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;analytics;show;insights'= {
+            cand --user 'The student, by address'
+            cand --days 'How many days, until yesterday'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;analytics;show;questions'= {
             cand --flag 'Only questions with this flag'
             cand --question 'One question with its options, by number'
@@ -1367,6 +1389,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand weekly 'Weeks, and of the last one subjects and movers'
             cand trends 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
             cand cohorts 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
+            cand insights 'What one student''s answers say: weak and strong topics, trend, habit, and what to do next'
             cand questions 'The statistics of the questions, or of one with its options'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1377,6 +1400,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;analytics;show;help;trends'= {
         }
         &'pqctl;analytics;show;help;cohorts'= {
+        }
+        &'pqctl;analytics;show;help;insights'= {
         }
         &'pqctl;analytics;show;help;questions'= {
         }
@@ -1403,6 +1428,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand weekly 'Weeks, and of the last one subjects and movers'
             cand trends 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
             cand cohorts 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
+            cand insights 'What one student''s answers say: weak and strong topics, trend, habit, and what to do next'
             cand questions 'The statistics of the questions, or of one with its options'
         }
         &'pqctl;analytics;help;show;daily'= {
@@ -1412,6 +1438,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;analytics;help;show;trends'= {
         }
         &'pqctl;analytics;help;show;cohorts'= {
+        }
+        &'pqctl;analytics;help;show;insights'= {
         }
         &'pqctl;analytics;help;show;questions'= {
         }
@@ -2834,6 +2862,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
             cand restore 'Bring the rows of an archive back into their table'
             cand adopt 'Take files into the books that this database does not list, as after a restore; shows what, without --yes'
+            cand forget 'Give up an archive whose file is lost, or the file of one whose rows are back; shows what, without --yes'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;archive;run'= {
@@ -2989,6 +3018,28 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;archive;forget'= {
+            cand --folder 'The folder of the archives (default: archive.directory)'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand -y 'Do it; without, what would be done is shown'
+            cand --yes 'Do it; without, what would be done is shown'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;archive;help'= {
             cand run 'Move old rows to files, and go on with what was begun'
             cand list 'List the archives of this database'
@@ -2997,6 +3048,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
             cand restore 'Bring the rows of an archive back into their table'
             cand adopt 'Take files into the books that this database does not list, as after a restore; shows what, without --yes'
+            cand forget 'Give up an archive whose file is lost, or the file of one whose rows are back; shows what, without --yes'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'pqctl;archive;help;run'= {
@@ -3012,6 +3064,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;archive;help;restore'= {
         }
         &'pqctl;archive;help;adopt'= {
+        }
+        &'pqctl;archive;help;forget'= {
         }
         &'pqctl;archive;help;help'= {
         }
@@ -3445,7 +3499,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand preview 'Write a mail''s HTML and message to files, to look at'
             cand drain 'Send what is due now, in the foreground'
             cand test 'Post a test mail and send it'
-            cand retry 'Try mails again that failed, expired or wait for their next attempt'
+            cand retry 'Try mails again that failed, expired, were suppressed or wait for their next attempt'
             cand hold 'Keep waiting mails from being sent'
             cand release 'Let held mails go, e.g. after a restore'
             cand uncertain 'Mails of which nobody knows whether they arrived: list them, or decide'
@@ -3848,7 +3902,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand preview 'Write a mail''s HTML and message to files, to look at'
             cand drain 'Send what is due now, in the foreground'
             cand test 'Post a test mail and send it'
-            cand retry 'Try mails again that failed, expired or wait for their next attempt'
+            cand retry 'Try mails again that failed, expired, were suppressed or wait for their next attempt'
             cand hold 'Keep waiting mails from being sent'
             cand release 'Let held mails go, e.g. after a restore'
             cand uncertain 'Mails of which nobody knows whether they arrived: list them, or decide'
@@ -4657,6 +4711,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --answers 'answers'
             cand --sample 'How many students are also computed one by one'
             cand --months 'How many months the answers are spread over'
+            cand --files 'Instead: about so many reports as mails in files, by a process whose memory is watched (10000 is what is asked for)'
             cand --rounds 'How often; the median is told'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
@@ -5144,6 +5199,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand weekly 'Weeks, and of the last one subjects and movers'
             cand trends 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
             cand cohorts 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
+            cand insights 'What one student''s answers say: weak and strong topics, trend, habit, and what to do next'
             cand questions 'The statistics of the questions, or of one with its options'
         }
         &'pqctl;help;analytics;show;daily'= {
@@ -5153,6 +5209,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;analytics;show;trends'= {
         }
         &'pqctl;help;analytics;show;cohorts'= {
+        }
+        &'pqctl;help;analytics;show;insights'= {
         }
         &'pqctl;help;analytics;show;questions'= {
         }
@@ -5306,6 +5364,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand verify 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
             cand restore 'Bring the rows of an archive back into their table'
             cand adopt 'Take files into the books that this database does not list, as after a restore; shows what, without --yes'
+            cand forget 'Give up an archive whose file is lost, or the file of one whose rows are back; shows what, without --yes'
         }
         &'pqctl;help;archive;run'= {
         }
@@ -5320,6 +5379,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;archive;restore'= {
         }
         &'pqctl;help;archive;adopt'= {
+        }
+        &'pqctl;help;archive;forget'= {
         }
         &'pqctl;help;config'= {
             cand show 'Show every value; passwords are masked'
@@ -5372,7 +5433,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand preview 'Write a mail''s HTML and message to files, to look at'
             cand drain 'Send what is due now, in the foreground'
             cand test 'Post a test mail and send it'
-            cand retry 'Try mails again that failed, expired or wait for their next attempt'
+            cand retry 'Try mails again that failed, expired, were suppressed or wait for their next attempt'
             cand hold 'Keep waiting mails from being sent'
             cand release 'Let held mails go, e.g. after a restore'
             cand uncertain 'Mails of which nobody knows whether they arrived: list them, or decide'

@@ -766,6 +766,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "weekly" -d 'Weeks, and of the last one subjects and movers'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "trends" -d 'The course of the weeks: smoothed, with its slope, and the last month against the one before'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "cohorts" -d 'Who comes back: weeks of sign-up by weeks after, students a day, week and month'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "insights" -d 'What one student\'s answers say: weak and strong topics, trend, habit, and what to do next'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "questions" -d 'The statistics of the questions, or of one with its options'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "run" -d 'Compute statistics; what has not changed is not written again. Alone: days, weeks and questions'
@@ -2010,33 +2011,34 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -l no-input -d 'Nev
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand restore" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -l config -d 'Read this configuration file and no other' -r -F
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
 json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
 ndjson\t'One JSON value a line, for lists'
 csv\t'The main table as CSV'
 plain\t'The main table with tabs, uncut'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -l columns -d 'Only these columns of the result\'s table' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -l no-config -d 'Read no configuration file'
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -l json -d 'The same as --output json'
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -l no-header -d 'No header line in tables, CSV and plain output'
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -l no-input -d 'Never ask; fail with the flag that would answer'
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -s q -l quiet -d 'Print nothing but the result and errors'
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -f -a "run" -d 'Move old rows to files, and go on with what was begun'
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -f -a "list" -d 'List the archives of this database'
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -f -a "show" -d 'Show all that is known of an archive'
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -f -a "cat" -d 'Write archived rows to stdout'
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -f -a "verify" -d 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -f -a "restore" -d 'Bring the rows of an archive back into their table'
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -f -a "adopt" -d 'Take files into the books that this database does not list, as after a restore; shows what, without --yes'
-complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -f -a "run" -d 'Move old rows to files, and go on with what was begun'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -f -a "list" -d 'List the archives of this database'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -f -a "show" -d 'Show all that is known of an archive'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -f -a "cat" -d 'Write archived rows to stdout'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -f -a "verify" -d 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -f -a "restore" -d 'Bring the rows of an archive back into their table'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -f -a "adopt" -d 'Take files into the books that this database does not list, as after a restore; shows what, without --yes'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -f -a "forget" -d 'Give up an archive whose file is lost, or the file of one whose rows are back; shows what, without --yes'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and not __fish_seen_subcommand_from run list show cat verify restore adopt forget help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l table -d 'Only this table: `answers`, `job_history`, `job_logs`, `audit_log`. May be given several times' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l before -d 'Rows of the months before this day, YYYY-MM-DD (default: by the ages of the configuration)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from run" -l folder -d 'The folder of the archives (default: archive.directory)' -r -F
@@ -2190,6 +2192,27 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_sub
 complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from adopt" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from adopt" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from adopt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from forget" -l folder -d 'The folder of the archives (default: archive.directory)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from forget" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from forget" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from forget" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from forget" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from forget" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from forget" -s y -l yes -d 'Do it; without, what would be done is shown'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from forget" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from forget" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from forget" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from forget" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from forget" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from forget" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from forget" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from forget" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "run" -d 'Move old rows to files, and go on with what was begun'
 complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the archives of this database'
 complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show all that is known of an archive'
@@ -2197,6 +2220,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_sub
 complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
 complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "restore" -d 'Bring the rows of an archive back into their table'
 complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "adopt" -d 'Take files into the books that this database does not list, as after a restore; shows what, without --yes'
+complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "forget" -d 'Give up an archive whose file is lost, or the file of one whose rows are back; shows what, without --yes'
 complete -c pqctl -n "__fish_pqctl_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand config; and not __fish_seen_subcommand_from show check init help" -l config -d 'Read this configuration file and no other' -r -F
@@ -2596,7 +2620,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_su
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "preview" -d 'Write a mail\'s HTML and message to files, to look at'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "drain" -d 'Send what is due now, in the foreground'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "test" -d 'Post a test mail and send it'
-complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "retry" -d 'Try mails again that failed, expired or wait for their next attempt'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "retry" -d 'Try mails again that failed, expired, were suppressed or wait for their next attempt'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "hold" -d 'Keep waiting mails from being sent'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "release" -d 'Let held mails go, e.g. after a restore'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "uncertain" -d 'Mails of which nobody knows whether they arrived: list them, or decide'
@@ -2913,7 +2937,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "preview" -d 'Write a mail\'s HTML and message to files, to look at'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "drain" -d 'Send what is due now, in the foreground'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "test" -d 'Post a test mail and send it'
-complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Try mails again that failed, expired or wait for their next attempt'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Try mails again that failed, expired, were suppressed or wait for their next attempt'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "hold" -d 'Keep waiting mails from being sent'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "release" -d 'Let held mails go, e.g. after a restore'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "uncertain" -d 'Mails of which nobody knows whether they arrived: list them, or decide'
@@ -3632,6 +3656,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l answers -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l sample -d 'How many students are also computed one by one' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l months -d 'How many months the answers are spread over' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l files -d 'Instead: about so many reports as mails in files, by a process whose memory is watched (10000 is what is asked for)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l rounds -d 'How often; the median is told' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l config -d 'Read this configuration file and no other' -r -F
@@ -4027,6 +4052,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from archive" -f -a "verify" -d 'Read archives and compare them with what was written; exit code 8 if one is damaged or missing'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from archive" -f -a "restore" -d 'Bring the rows of an archive back into their table'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from archive" -f -a "adopt" -d 'Take files into the books that this database does not list, as after a restore; shows what, without --yes'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from archive" -f -a "forget" -d 'Give up an archive whose file is lost, or the file of one whose rows are back; shows what, without --yes'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every value; passwords are masked'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'List everything that is wrong; 12 when something is'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "init" -d 'Write a commented configuration file with every key and its default'
@@ -4045,7 +4071,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "preview" -d 'Write a mail\'s HTML and message to files, to look at'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "drain" -d 'Send what is due now, in the foreground'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "test" -d 'Post a test mail and send it'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "retry" -d 'Try mails again that failed, expired or wait for their next attempt'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "retry" -d 'Try mails again that failed, expired, were suppressed or wait for their next attempt'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "hold" -d 'Keep waiting mails from being sent'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "release" -d 'Let held mails go, e.g. after a restore'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "uncertain" -d 'Mails of which nobody knows whether they arrived: list them, or decide'

@@ -1,11 +1,12 @@
 //! What the answers of the students say, computed once and read by whoever needs it: statistics of the questions
 //! ([`item`] is their arithmetic, [`questions`] brings them up to date and tells [`crate::store::keycheck`] so), the
-//! students' days and weeks ([`daily`], [`weekly`]), and what is shown of them ([`figures`]; [`shares`] and [`slope`] are
-//! their arithmetic). What is done with them in reports and mails is not here.
+//! students' days and weeks ([`daily`], [`weekly`]), and what is shown of them ([`figures`], of one student [`insights`]; [`shares`] and
+//! [`slope`] are their arithmetic). What is done with them in reports and mails is not here.
 
 pub mod daily;
 pub mod days;
 pub mod figures;
+pub mod insights;
 pub mod interval;
 pub mod item;
 #[cfg(test)]

@@ -24,7 +24,7 @@ section! {
     /// Where files of archived rows go, and after how long rows do. Nothing is archived before you say so.
     Archive = "archive" {
         /// The folder of the archives. They are the only place of what is in them: put it where your backups of
-        /// files reach it. Not set: `archives` in `$XDG_DATA_HOME/pqctl` (usually `~/.local/share/pqctl/archives`).
+        /// files reach it. Where several hosts archive, or erase people, it must be one that all of them share. Not set: `archives` in `$XDG_DATA_HOME/pqctl` (usually `~/.local/share/pqctl/archives`).
         directory: Option<Folder> = None;
         /// How hard to compress (zstd).
         level: u32 = 9, where |level| (1..=19).contains(level) => "from 1 to 19";

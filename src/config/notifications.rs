@@ -61,6 +61,12 @@ section! {
         /// After how long an alert comes again while nothing has become better.
         alert_repeat: Duration = Duration::from_secs(4 * 3_600),
             where |time| (Duration::from_secs(900)..=Duration::from_secs(7 * 86_400)).contains(time) => "(from 15m to 7d)";
+        /// Students who have been away for longer get no reminder: nobody is written to who left long ago.
+        reminder_max_away: Duration = Duration::from_secs(75 * 86_400),
+            where |time| (Duration::from_secs(2 * 86_400)..=Duration::from_secs(3_650 * 86_400)).contains(time) => "(from 2d to 3650d)";
+        /// How many reminders are written in 24 hours at most. When more are due, those come first who have not been
+        /// away for long; the others wait. 0: none.
+        reminders_per_day: u32 = 1_000, where |n| *n <= 10_000_000 => "from 0 to 10000000";
     }
 }
 

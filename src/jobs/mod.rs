@@ -12,17 +12,16 @@ use crate::analytics::jobs::{
     weekly_performance::WeeklyPerformance,
 };
 use crate::app::App;
-use crate::backup::jobs::{
-    archive_old_data::ArchiveOldData, backup_database::BackupDatabase, verify_backup::VerifyBackup,
-};
+use crate::backup::jobs::{backup_database::BackupDatabase, verify_backup::VerifyBackup};
 use crate::files::jobs::{
     cleanup_temp_files::CleanupTempFiles, csv_statistics::CsvStatistics, resize_images::ResizeImages,
 };
 use crate::mail::wake::ProcessEmailQueue;
 use crate::operations::jobs::{
-    cleanup_sessions::CleanupSessions, health_check::HealthCheck, optimize_database::OptimizeDatabase,
-    probe::Probe, prune_history::PruneHistory, send_operations_summary::SendOperationsSummary,
-    send_weekly_report::SendWeeklyReport, system_cleanup::SystemCleanup,
+    archive_old_data::ArchiveOldData, cleanup_sessions::CleanupSessions, health_check::HealthCheck,
+    optimize_database::OptimizeDatabase, probe::Probe, prune_history::PruneHistory,
+    send_operations_summary::SendOperationsSummary, send_weekly_report::SendWeeklyReport,
+    system_cleanup::SystemCleanup,
 };
 use crate::questions::jobs::process_questions::ProcessQuestions;
 use crate::questions::jobs::process_questions_chunk::ProcessQuestionsChunk;

@@ -65,8 +65,8 @@ pub async fn list_nth_sessions(on: On<'_>, users: Vec<i64>, place: i64) -> Resul
     .await
 }
 
-/// How many answers each of these students has given, and the time of the last. Those that were archived, of days
-/// before `archived`, are known by their sums.
+/// How many answers each of these students has given, and the time of the last. Those of days before `archived` are
+/// known by the sums of those days, also where some of them are in the table again or still.
 pub async fn list_answer_counts(
     on: On<'_>,
     users: Vec<i64>,
@@ -82,6 +82,7 @@ pub async fn list_answer_counts(
     .push(IN_LIST)
     .push_bind("", List(users))
     .push(END_OF_LIST)
+    .push_if(" AND a.local_date >= ", archived)
     .push(" GROUP BY s.user_id) c")
     .fetch_all()
     .await

@@ -1,8 +1,10 @@
 //! What was moved out of its table into files: which tables can be, and how far each move is. The rows themselves go
 //! through `db::rows`; files are `backup::archive`'s.
 
+mod answers;
 mod people;
 
+pub use answers::{Extent, answers_begin, archived_answers, extent, list_later_firsts};
 pub use people::{Erased, Told, forget_person, strangers, without};
 
 use super::registry::{self, ANONYMISED, Class, Person};
@@ -36,8 +38,11 @@ pub struct Archivable {
     sample: Sql,
 }
 
-/// Children of an unfinished job stay: it has yet to read what became of them.
-const NO_PARENT: &str = "parent_id IS NULL OR parent_id NOT IN (SELECT id FROM jobs)";
+/// Children of an unfinished job stay: it has yet to read what became of them. Asked for each row by the key of the
+/// jobs, and not whether it is none of a list, which PostgreSQL goes through for each row where it is long. The column
+/// is named anew, because `jobs` has a `parent_id` of its own.
+const NO_PARENT: &str =
+    "NOT EXISTS (SELECT 1 FROM (SELECT id AS unfinished FROM jobs) j WHERE j.unfinished = parent_id)";
 
 /// In the order in which they are moved: lines of a job before the job.
 pub const ARCHIVABLE: &[Archivable] = &[
@@ -68,11 +73,11 @@ pub const ARCHIVABLE: &[Archivable] = &[
         and: Some(NO_PARENT),
         months: Sql {
             sqlite: "SELECT substr(h.finished_at, 1, 7), count(*) FROM job_history h JOIN job_logs l ON l.job_id = h.id
-                WHERE h.finished_at < $1 AND (h.parent_id IS NULL OR h.parent_id NOT IN (SELECT id FROM jobs))
+                WHERE h.finished_at < $1 AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.id = h.parent_id)
                 GROUP BY 1 ORDER BY 1",
             postgres: "SELECT to_char(h.finished_at AT TIME ZONE 'UTC', 'YYYY-MM') COLLATE \"C\", count(*)
                 FROM job_history h JOIN job_logs l ON l.job_id = h.id
-                WHERE h.finished_at < $1 AND (h.parent_id IS NULL OR h.parent_id NOT IN (SELECT id FROM jobs))
+                WHERE h.finished_at < $1 AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.id = h.parent_id)
                 GROUP BY 1 ORDER BY 1",
         },
         sample: Sql {
@@ -89,10 +94,10 @@ pub const ARCHIVABLE: &[Archivable] = &[
         and: Some(NO_PARENT),
         months: Sql {
             sqlite: "SELECT substr(finished_at, 1, 7), count(*) FROM job_history WHERE finished_at < $1
-                AND (parent_id IS NULL OR parent_id NOT IN (SELECT id FROM jobs)) GROUP BY 1 ORDER BY 1",
+                AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.id = job_history.parent_id) GROUP BY 1 ORDER BY 1",
             postgres: "SELECT to_char(finished_at AT TIME ZONE 'UTC', 'YYYY-MM') COLLATE \"C\", count(*) FROM job_history
                 WHERE finished_at < $1
-                AND (parent_id IS NULL OR parent_id NOT IN (SELECT id FROM jobs)) GROUP BY 1 ORDER BY 1",
+                AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.id = job_history.parent_id) GROUP BY 1 ORDER BY 1",
         },
         sample: Sql {
             sqlite: "SELECT id FROM job_history WHERE finished_at < $1 LIMIT 500",
@@ -199,7 +204,7 @@ pub enum State {
     Archived,
     /// Rows are being brought back.
     Returning,
-    /// All rows are back in their table; the file is gone.
+    /// All rows are back in their table. The file stays while a backup of the time before needs it.
     Returned,
 }
 
@@ -317,6 +322,14 @@ pub struct Written<'a> {
     pub sha256: &'a str,
 }
 
+impl Record {
+    /// Whether its file was given up: what was in it is nowhere. The row stays, because what was computed from its rows
+    /// must not be computed anew without them.
+    pub fn is_lost(&self) -> bool {
+        self.state == State::Archived && self.rows == 0
+    }
+}
+
 /// Where and by whom an archive is made.
 #[derive(Debug, Clone, Copy)]
 pub struct NewArchive<'a> {
@@ -361,27 +374,47 @@ pub async fn announce(
     Ok(Ok(id))
 }
 
-/// Takes a file into the books that is not in them: rows that are in the table leave it, and so does whoever is a
-/// stranger here. The file is as if all of it had been moved, and is yet to be written anew. Its record, or the move of
-/// the same table that has not ended yet.
+/// What becomes of a file that is taken into the books.
+#[derive(Debug, Clone, Copy)]
+pub enum Adopted<'a> {
+    /// Some of its rows are nowhere else: it is as if all of it had been moved, and these rows, which are in the table,
+    /// are yet to leave it.
+    Holds { left_out: &'a [i64] },
+    /// All are in the table: it is as if all of it had come back.
+    Returned,
+}
+
+/// Takes a file into the books that is not in them. Whoever is a stranger here is yet to leave it. Its record, or the
+/// move of the same table that has not ended yet.
 pub async fn adopt(
     tx: &mut WriteTx,
     new: &NewArchive<'_>,
     written: &Written<'_>,
-    left_out: &[i64],
+    adopted: Adopted<'_>,
     (told, made): (&Told, Timestamp),
     now: Timestamp,
 ) -> Result<std::result::Result<Record, Record>> {
+    // One that was given up and has come to light again.
+    tx.on()
+        .query("DELETE FROM archives WHERE name = $1 AND state = 'archived' AND row_count = 0")
+        .bind(new.name)
+        .execute()
+        .await?;
     let id = match announce(tx, new, now).await? {
         Ok(id) => id,
         Err(open) => return Ok(Err(open)),
     };
     // Behind the turnstile: an erasure that comes later finds the row, one that was before has removed the account.
     let erased = strangers(tx.on(), told, made).await?;
+    let (state, returned, left_out) = match adopted {
+        Adopted::Holds { left_out } => (State::Moving, 0, left_out),
+        Adopted::Returned => (State::Returned, written.rows, &[][..]),
+    };
     tx.on()
         .query(
-            "UPDATE archives SET state = 'moving', revision = $2, row_count = $3, plain_bytes = $4, stored_bytes = $5,
-                sha256 = $6, moved_count = $3, left_out = $7, erased = $8, created_at = $9 WHERE id = $1",
+            "UPDATE archives SET state = $10, revision = $2, row_count = $3, plain_bytes = $4, stored_bytes = $5,
+                sha256 = $6, moved_count = $3, left_out = $7, erased = $8, created_at = $9, returned_count = $11
+             WHERE id = $1",
         )
         .bind(id)
         .bind(written.revision)
@@ -392,6 +425,8 @@ pub async fn adopt(
         .bind(Json(left_out))
         .bind(Json(&erased))
         .bind(made)
+        .bind(state.name())
+        .bind(returned)
         .execute()
         .await?;
     let row: Raw = tx.on().query(SELECT).push_bind(" WHERE id = ", id).fetch_one().await?;
@@ -442,7 +477,33 @@ pub async fn advance(
     Ok(rows == 1)
 }
 
-/// The file is what it has to be: what was left out and the erased given are no longer in it.
+/// Gives up what its file held, which is nowhere else: the row stays and says that.
+pub async fn give_up(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<()> {
+    tx.on()
+        .query(
+            "UPDATE archives SET state = 'archived', row_count = 0, moved_count = 0, returned_count = 0, left_out = '[]',
+                erased = '[]', plain_bytes = 0, stored_bytes = 0, sha256 = NULL, updated_at = $2
+             WHERE id = $1 AND state IN ('moving', 'archived', 'returning')",
+        )
+        .bind(id)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Whoever was erased need not be taken out of it: there is no file any more.
+pub async fn purge_nothing(tx: &mut WriteTx, id: i64) -> Result<()> {
+    tx.on()
+        .query("UPDATE archives SET erased = '[]' WHERE id = $1 AND state = 'returned'")
+        .bind(id)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// The file is what it has to be: what was left out and the erased given are no longer in it. When the rows of one came
+/// back stays as it was.
 pub async fn settle(
     tx: &mut WriteTx,
     record: &Record,
@@ -456,9 +517,12 @@ pub async fn settle(
     let rows = tx
         .on()
         .query(
-            "UPDATE archives SET state = 'archived', revision = $2, row_count = $3, moved_count = $3, plain_bytes = $4,
-                stored_bytes = $5, sha256 = $6, left_out = '[]', erased = $7, updated_at = $8
-             WHERE id = $1 AND state IN ('moving', 'archived')",
+            "UPDATE archives SET state = CASE WHEN state = 'returned' THEN state ELSE 'archived' END,
+                returned_count = CASE WHEN state = 'returned' THEN $3 ELSE returned_count END,
+                updated_at = CASE WHEN state = 'returned' THEN updated_at ELSE $8 END,
+                revision = $2, row_count = $3, moved_count = $3, plain_bytes = $4, stored_bytes = $5, sha256 = $6,
+                left_out = '[]', erased = $7
+             WHERE id = $1 AND state IN ('moving', 'archived', 'returned')",
         )
         .bind(record.id)
         .bind(written.revision)
@@ -490,59 +554,15 @@ pub async fn give_back(tx: &mut WriteTx, record: &Record, returned: i64, now: Ti
     Ok(rows == 1)
 }
 
-/// All rows are back.
+/// All rows are back. Who is yet to be taken out of the file stays noted: it stays as well.
 pub async fn mark_returned(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<()> {
     tx.on()
         .query(
-            "UPDATE archives SET state = 'returned', erased = '[]', updated_at = $2
-             WHERE id = $1 AND state = 'returning'",
+            "UPDATE archives SET state = 'returned', updated_at = $2 WHERE id = $1 AND state = 'returning'",
         )
         .bind(id)
         .bind(now)
         .execute()
         .await?;
     Ok(())
-}
-
-/// The first day whose answers are all in the table; nothing when none were archived. What is computed from the
-/// answers of days before is not computed anew.
-pub async fn answers_begin(on: On<'_>) -> Result<Option<NaiveDate>> {
-    let newest: Option<NaiveDate> = on
-        .query(
-            "SELECT max(month_on) FROM archives
-             WHERE table_name = 'answers' AND state IN ('moving', 'archived', 'returning')",
-        )
-        .fetch_scalar()
-        .await?;
-    Ok(newest.and_then(|month| month.checked_add_months(Months::new(1))))
-}
-
-/// How many answers of a month are in files, or of all months.
-pub async fn archived_answers(on: On<'_>, month: Option<NaiveDate>) -> Result<i64> {
-    on.query(
-        "SELECT CAST(coalesce(sum(moved_count - returned_count), 0) AS BIGINT) FROM archives
-         WHERE table_name = 'answers' AND state IN ('moving', 'archived', 'returning')",
-    )
-    .push_if(" AND month_on = ", month)
-    .fetch_scalar()
-    .await
-}
-
-/// Rows in files, and the first and the last month they are of.
-pub type Extent = (i64, NaiveDate, NaiveDate);
-
-/// How many rows of a table are in files, and from which month to which.
-pub async fn extent(on: On<'_>, table: &str) -> Result<Option<Extent>> {
-    let row: (i64, Option<NaiveDate>, Option<NaiveDate>) = on
-        .query(
-            "SELECT CAST(coalesce(sum(moved_count - returned_count), 0) AS BIGINT), min(month_on), max(month_on) FROM archives
-             WHERE table_name = $1 AND state IN ('moving', 'archived', 'returning')",
-        )
-        .bind(table)
-        .fetch_one()
-        .await?;
-    Ok(match row {
-        (rows, Some(first), Some(last)) if rows > 0 => Some((rows, first, last)),
-        _ => None,
-    })
 }

@@ -62,6 +62,32 @@ pub async fn list_states(
     .await
 }
 
+/// The days of this time, without the last one named, whose answers were not all summed up. Of days that can be computed
+/// anew the numbers must be the same. Of days behind the archive some answers may be in files or belonged to somebody
+/// who was erased; those that are left must be among those that were counted.
+pub async fn list_unsummed(
+    on: On<'_>,
+    from: NaiveDate,
+    before: NaiveDate,
+    archived_before: Option<NaiveDate>,
+) -> Result<Vec<NaiveDate>> {
+    on.query(
+        "SELECT a.local_date FROM (
+            SELECT local_date, count(*) AS source_rows, max(id) AS source_max_id FROM answers
+            WHERE local_date >= $1 AND local_date < $2 GROUP BY local_date) a
+         LEFT JOIN aggregation_state s ON s.name = $3 AND s.starts_on = a.local_date
+         WHERE s.source_rows IS NULL OR a.source_rows > s.source_rows OR a.source_max_id > s.source_max_id
+            OR (a.local_date >= $4 AND (a.source_rows <> s.source_rows OR a.source_max_id <> s.source_max_id))
+         ORDER BY a.local_date",
+    )
+    .bind(from)
+    .bind(before)
+    .bind(STATE)
+    .bind(archived_before.unwrap_or(from))
+    .fetch_scalars()
+    .await
+}
+
 /// The days with answers to questions that were changed since; their subject or topic may be another now, and a merge
 /// changes what a first attempt is.
 pub async fn list_days_of_changed_questions(

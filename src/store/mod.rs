@@ -10,6 +10,7 @@ pub mod attachments;
 pub mod audit;
 pub mod backup_checks;
 pub mod daily_activity;
+pub mod insights;
 pub mod keycheck;
 pub mod ledger;
 pub mod merging;

@@ -40,6 +40,38 @@ fn weeks(env: &Backed, student: &str, weeks: &[(&str, i64)]) {
 }
 
 each_backend! {
+    fn a_student_is_told_what_stands_out_and_what_to_do(env: &Migrated) {
+        school(env);
+        let student = email(env);
+        let id = number(env, &format!("SELECT id FROM users WHERE email = '{student}'"));
+        let theirs = format!("user_id = {id} AND active_on BETWEEN '2025-12-02' AND '2026-03-01'");
+        let weak = "SELECT d.topic_id FROM daily_topics d WHERE user_id = {} AND topic_id > 0 GROUP BY topic_id ORDER BY sum(answers) DESC, topic_id LIMIT 1";
+        let weak = number(env, &weak.replace("{}", &id.to_string()));
+        // Everything of it is wrong, and the others have some of it.
+        env.execute(&format!("UPDATE daily_topics SET answers = answers + 30, correct = 0 WHERE user_id = {id} AND topic_id = {weak}"));
+        let shown = show(env, &["insights", "--user", &student]);
+        assert_eq!((&shown["from"], &shown["to"]), (&json!("2025-12-02"), &json!("2026-03-01")));
+        assert_eq!(shown["all"]["answers"], number(env, &format!("SELECT sum(answers) FROM daily_activity WHERE {theirs}")));
+        assert_eq!(shown["active_days"], number(env, &format!("SELECT count(*) FROM daily_activity WHERE {theirs}")));
+        let topics = shown["topics"].as_array().unwrap();
+        assert_eq!(topics.len() as i64, number(env, &format!("SELECT count(*) FROM (SELECT DISTINCT subject_id, topic_id FROM daily_topics WHERE {theirs} AND subject_id > 0) x")));
+        let lowest = &topics[0];
+        assert_eq!((lowest["correct"].as_i64(), lowest["standing"].as_str(), lowest["against"].as_str()), (Some(0), Some("weak"), Some("others")), "{lowest}");
+        assert_eq!(lowest["others_answers"], number(env, &format!("SELECT sum(answers) FROM daily_topics
+            WHERE topic_id = {weak} AND user_id <> {id} AND active_on BETWEEN '2025-12-02' AND '2026-03-01'")));
+        let first = &shown["recommendations"][0];
+        let name = lowest["topic_name"].as_str().unwrap();
+        assert!(first["rule"] == "weak-topic" && first["action"].as_str().unwrap().contains(name), "{first}");
+        let page = env.pqctl(&["analytics", "show", "insights", "--user", &student]).expect(0).stdout;
+        assert!(page.contains("What to do next") && page.contains(&format!("Practise 12 questions in {name}")), "{page}");
+        // Whoever has done nothing is told how to begin.
+        env.pqctl(&["-q", "users", "add", "new@example.org"]).expect(0);
+        let new = show(env, &["insights", "--user", "new@example.org"]);
+        assert_eq!((new["topics"].as_array().unwrap().len(), &new["recommendations"][0]["rule"]), (0, &json!("come-back")));
+        env.pqctl(&["analytics", "show", "insights", "--user", "nobody@example.org"]).expect(10);
+        env.pqctl(&["analytics", "show", "insights"]).expect(2);
+    }
+
     fn days_and_weeks_are_shown_in_every_form(env: &Migrated) {
         school(env);
         let all = show(env, &["daily", "--from", "2026-01-01"]);

@@ -1,11 +1,12 @@
-//! Proving archives: every file of the books is there, whole, and what was written. Nothing is changed.
+//! Proving archives: every file of the books is there, whole, and what was written, those too that stay for backups after
+//! their rows came back. Nothing is changed.
 
 use super::lines::prove;
 use super::places::{Places, holds_rows};
 use crate::app::App;
 use crate::base::progress::Progress;
 use crate::error::{Failure, Kind, Result};
-use crate::store::archives::Record;
+use crate::store::archives::{Record, State};
 use serde::Serialize;
 
 /// What became of one.
@@ -28,11 +29,15 @@ pub async fn check(
     records: &[Record],
     progress: &dyn Progress,
 ) -> Result<Vec<Checked>> {
-    let bytes: i64 =
-        records.iter().filter(|record| holds_rows(record)).map(|record| record.plain_bytes).sum();
+    let kept = |record: &&Record| {
+        // Whether the file of one that is back still stays is known by the file.
+        holds_rows(record) || record.state == State::Returned && !matches!(places.manifest(record), Ok(None))
+    };
+    let records: Vec<&Record> = records.iter().filter(kept).collect();
+    let bytes: i64 = records.iter().map(|record| record.plain_bytes).sum();
     progress.start_bytes("reading archives", u64::try_from(bytes).ok());
     let mut checked = Vec::new();
-    for record in records.iter().filter(|record| holds_rows(record)) {
+    for record in records {
         let found = match places.whole(record) {
             Ok(manifest) => prove(app, places, &manifest).await.map(|()| manifest),
             Err(failure) => Err(failure),

@@ -4,21 +4,26 @@
 
 mod check;
 mod failure;
+mod forget;
+mod kept;
 mod lines;
 mod manifest;
 mod moving;
 mod places;
 mod read;
+mod remains;
 mod restore;
 mod rewrite;
 mod unlisted;
 mod write;
 
 pub use check::{Checked, check};
+pub use forget::{Forgotten, consider, forget};
+pub use kept::{AT_LEAST, Needed, needed};
 pub use manifest::Manifest;
 pub use moving::{Moved, Plan, Run, Wanted, plan, run, wanted};
 pub use places::{Places, find};
 pub use read::{Form, Selection, cat};
 pub use restore::{Returned, restore};
-pub use rewrite::Purged;
+pub use rewrite::{Purged, Trouble};
 pub use unlisted::{Adoption, Unlisted, adopt, erase, impossible, look, unlisted};

@@ -5,23 +5,25 @@
 use super::failure::{ours, stopped};
 use super::lines::{self, Line, SLICE, Slices, compose};
 use super::manifest::Manifest;
-use super::places::{Places, holds_rows};
-use super::rewrite::{Purged, gone_on, purge_under_lock, settle};
+use super::places::{Places, holds_rows, is_ahead};
+use super::rewrite::{Purged, Trouble, gone_on, purge_under_lock, settle};
 use super::write::{self, Frame};
+use super::{kept, remains};
 use crate::app::App;
 use crate::backup::Id;
 use crate::base::progress::Progress;
 use crate::base::{failpoint, text};
 use crate::config::archive::{LEAST_ANSWERS, LEAST_AUDIT, LEAST_JOBS};
-use crate::db::On;
 use crate::db::migrate::Author;
 use crate::db::rows::{self, Condition, Field};
+use crate::db::{On, ReadTx};
 use crate::error::{Failure, Kind, Result};
 use crate::store::archives::{self, ARCHIVABLE, Archivable, NewArchive, Record, State};
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use crate::store::daily_activity;
+use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 use futures_util::TryStreamExt;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 /// A table, and the day before which its rows go. Whole months go, so it is the first of one.
@@ -148,6 +150,16 @@ pub struct Moved {
     pub stored_bytes: u64,
 }
 
+/// A month of answers that stays, because some of its days were not summed up with all of their answers: nobody could do
+/// that afterwards.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unsummed {
+    pub month: String,
+    pub days: u64,
+    /// The first of them.
+    pub day: NaiveDate,
+}
+
 /// What a run did.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Run {
@@ -158,33 +170,63 @@ pub struct Run {
     /// Rows that were changed meanwhile and stay in their table until the next run.
     pub stayed: u64,
     pub purged: Purged,
+    /// Archives that could not be gone on with; the others were.
+    pub troubles: Vec<Trouble>,
+    /// Months that stay until their days are summed up.
+    pub unsummed: Vec<Unsummed>,
 }
 
 impl Run {
     pub fn rows(&self) -> u64 {
         self.moved.iter().map(|one| one.rows).sum()
     }
+
+    /// What could not be gone on with, as a failure.
+    pub fn failure(&self) -> Option<Failure> {
+        Trouble::together(&self.troubles, Some(Kind::Partial))
+    }
 }
 
-/// Goes on with what was begun, takes erased people out, and moves what is wanted.
+/// Goes on with what was begun, takes erased people out, and moves what is wanted. An archive that cannot be gone on
+/// with keeps only months of its own table from it, and only while it is half moved; it is told in the end. Where
+/// nothing else was to be done, that is the failure.
 pub async fn run(app: &App, places: &Places, wanted: &[Wanted], progress: &dyn Progress) -> Result<Run> {
     let _lock = places.destination.lock("archiving").map_err(|failure| ours(&failure))?;
+    let files = places.files()?;
     places.sweep()?;
     let mut run = Run { folder: places.destination.describe(), ..Run::default() };
+    let mut stuck: HashSet<String> = HashSet::new();
     for record in archives::list(app.db.reader()).await? {
-        go_on(app, places, &record, &mut run, progress).await?;
+        // Whoever was killed while writing left a part of a file here.
+        let begun_here = files.keys().any(|name| name.contains(&record.name));
+        let gone_on = go_on(app, places, &record, begun_here, &mut run, progress).await;
+        if let Err(failure) = gone_on {
+            run.troubles.push(Trouble::of(app, &record.name, failure)?);
+            if matches!(record.state, State::Writing | State::Moving) {
+                stuck.insert(record.table);
+            }
+        }
     }
-    run.purged = purge_under_lock(app, places, progress).await?;
-    for one in wanted {
+    let (purged, troubles) = purge_under_lock(app, places, progress).await?;
+    run.purged = purged;
+    run.troubles.extend(troubles);
+    for one in wanted.iter().filter(|one| !stuck.contains(one.table.name)) {
         let frame = Frame::read(app, one.table).await?;
         for (month, rows) in archives::months(app.db.reader(), one.table, one.before).await? {
             if app.stop.requested() {
                 return Err(stopped(app));
             }
-            month_of(app, places, &frame, month, rows, &mut run, progress).await?;
+            if let Err(failure) = month_of(app, places, &frame, month, rows, &mut run, progress).await {
+                run.troubles.push(Trouble::of(app, &format!("{} {month}", one.table.name), failure)?);
+                break;
+            }
         }
     }
-    Ok(run)
+    let did_something = run.resumed > 0 || !run.moved.is_empty() || run.purged.archives > 0;
+    match Trouble::together(&run.troubles, None) {
+        Some(failure) if !did_something => Err(failure),
+        _ => Ok(run),
+    }
 }
 
 /// What a killed run left of one.
@@ -192,6 +234,7 @@ async fn go_on(
     app: &App,
     places: &Places,
     record: &Record,
+    begun_here: bool,
     run: &mut Run,
     progress: &dyn Progress,
 ) -> Result<()> {
@@ -202,7 +245,8 @@ async fn go_on(
                 run.resumed += 1;
                 return remove_rows(app, places, record.clone(), manifest, run, progress).await;
             }
-            if record.destination != places.destination.describe() {
+            // Who holds the lock of a folder of that name on another host may be writing at this moment.
+            if !begun_here && !places.is_home_of(record) {
                 return Err(elsewhere(record));
             }
             let mut tx = app.db.write().await?;
@@ -215,9 +259,11 @@ async fn go_on(
             run.resumed += 1;
             remove_rows(app, places, record.clone(), manifest, run, progress).await
         }
+        State::Returned if kept::needed(app, record).await?.is_some() => places.tidy(record),
         State::Returned => places.discard(record),
-        State::Archived if places.destination.describe() == record.destination => places.tidy(record),
-        State::Archived | State::Returning => Ok(()),
+        // Where it is not in this folder there is nothing to tidy.
+        State::Archived => places.tidy(record),
+        State::Returning => Ok(()),
     }
 }
 
@@ -229,7 +275,11 @@ pub(super) fn elsewhere(record: &Record) -> Failure {
             record.name, record.table, record.destination, record.host
         ),
     )
-    .hint(format!("if that run has ended, go on there: `pqctl archive run --folder {}`", record.destination))
+    .hint(format!(
+        "if that run has ended, go on there: `pqctl archive run --folder {}`; if host or folder are gone for good: \
+         `pqctl archive forget {}`",
+        record.destination, record.name
+    ))
 }
 
 /// Moves a month of a table.
@@ -242,8 +292,14 @@ async fn month_of(
     run: &mut Run,
     progress: &dyn Progress,
 ) -> Result<()> {
+    let name = month.format("%Y-%m").to_string();
+    let days = unsummed(&mut app.db.read().await?, frame.table, month).await?;
+    if let Some(day) = days.first() {
+        run.unsummed.push(Unsummed { month: name, days: days.len() as u64, day: *day });
+        return Ok(());
+    }
     let now = app.clock.now();
-    let (id, name) = (Id::new(now), month.format("%Y-%m").to_string());
+    let id = Id::new(now);
     let (destination, host) = (places.destination.describe(), Author::of_this_process().host);
     let new = NewArchive {
         name: id.as_str(),
@@ -285,6 +341,16 @@ async fn month_of(
     }
 }
 
+/// The days of a month of answers that were not summed up with all of their answers; of other tables nothing is.
+async fn unsummed(read: &mut ReadTx, table: &Archivable, month: NaiveDate) -> Result<Vec<NaiveDate>> {
+    if table.name != "answers" {
+        return Ok(Vec::new());
+    }
+    let border = archives::answers_begin(read.on()).await?;
+    let next = month.checked_add_months(Months::new(1)).unwrap_or(NaiveDate::MAX);
+    Ok(daily_activity::list_unsummed(read.on(), month, next, border).await?)
+}
+
 /// Writes the rows of a month from one snapshot.
 async fn write_month(
     app: &App,
@@ -299,6 +365,14 @@ async fn write_month(
     let mut writing = write::begin(app, places, frame, id, &month.format("%Y-%m").to_string(), 1)?;
     let mut tx = app.db.read().await?;
     let produced = async {
+        // What goes is what the snapshot holds, so that is what must have been summed up.
+        if !unsummed(&mut tx, frame.table, month).await?.is_empty() {
+            return Err(Failure::new(
+                Kind::Busy,
+                format!("answers of {} came just now", month.format("%Y-%m")),
+            )
+            .hint("run the same command again"));
+        }
         let condition = frame.table.of_month(month);
         let mut found = rows::read(tx.on(), frame.table.name, &fields, &condition, frame.table.order);
         let mut waiting = 0;
@@ -339,8 +413,10 @@ async fn remove_rows(
     })?;
     let frame = Frame::read(app, table).await?;
     let fields: Vec<Field> = frame.columns.iter().map(Field::column).collect();
-    // A later revision is only written when all rows are out of the table.
-    if manifest.revision <= record.revision.max(1) {
+    if is_ahead(&record, &manifest) {
+        lines::prove(app, places, &manifest).await?;
+        run.stayed += remains::remove(app, places, &frame, &mut record, &manifest, progress).await?;
+    } else if manifest.revision <= record.revision.max(1) {
         lines::prove(app, places, &manifest).await?;
         let total = i64::try_from(manifest.rows).unwrap_or(i64::MAX);
         let left = u64::try_from(total - record.moved).unwrap_or(0);

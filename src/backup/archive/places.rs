@@ -6,10 +6,12 @@ use super::manifest::{MOST, Manifest, manifest_file, payload_file};
 use crate::backup::Id;
 use crate::backup::destination::{Destination, Folder, PARTIAL};
 use crate::config::archive::Archive;
+use crate::db::migrate::Author;
 use crate::error::{Failure, Kind, Result};
 use crate::store::archives::{Record, State};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -63,16 +65,30 @@ impl Places {
         Manifest::read(name, &text).map(Some)
     }
 
+    /// Whether an archive was written here: to this folder, on this host. The same path on another host may be another
+    /// folder, or the same one; what stands in it tells that, and not its name.
+    pub fn is_home_of(&self, record: &Record) -> bool {
+        record.destination == self.destination.describe() && record.host == Author::of_this_process().host
+    }
+
+    /// This folder, and on which host: there may be one of that name on each.
+    pub fn name(&self) -> String {
+        format!("{} on {}", self.destination.describe(), Author::of_this_process().host)
+    }
+
     /// The manifest of an archive that has to be there, and its file of the right size.
     pub fn whole(&self, record: &Record) -> Result<Manifest> {
-        let place = self.destination.describe();
+        let place = self.name();
         let missing = |what: String| {
             let failure = Failure::new(Kind::NotFound, what);
-            if record.destination == place {
+            if self.is_home_of(record) {
                 ours(&failure)
             } else {
-                failure
-                    .hint(format!("it was written to {} on {}: `--folder`", record.destination, record.host))
+                failure.hint(format!(
+                    "it was written to {} on {}: run it there, or name that folder with --folder; if the file is \
+                     lost for good, `pqctl archive forget {}`",
+                    record.destination, record.host, record.name
+                ))
             }
         };
         let Some(manifest) = self.manifest(record)? else {
@@ -181,7 +197,43 @@ pub fn find(records: Vec<Record>, named: &str) -> Result<Record> {
     }
 }
 
-/// Whether rows of it are in its file.
-pub const fn holds_rows(record: &Record) -> bool {
-    matches!(record.state, State::Moving | State::Archived | State::Returning)
+/// Whether rows of it are in its file and nowhere else.
+pub fn holds_rows(record: &Record) -> bool {
+    matches!(record.state, State::Moving | State::Archived | State::Returning) && !record.is_lost()
+}
+
+/// Whether the file is of a later revision than the database knows of, and that cannot tell which of its lines are in
+/// the table: a database of a backup from the middle of a move, which then went on.
+pub fn is_ahead(record: &Record, manifest: &Manifest) -> bool {
+    manifest.revision > record.revision.max(1)
+        && match record.state {
+            State::Writing | State::Returning => true,
+            State::Moving => record.moved < record.rows,
+            State::Archived | State::Returned => false,
+        }
+}
+
+/// The lines of the file whose rows are not in the table, counted from 0, but for those that are left out of it.
+pub fn counted(record: &Record, manifest: &Manifest) -> Result<Range<u64>> {
+    if is_ahead(record, manifest) {
+        let again = if record.state == State::Returning {
+            format!("pqctl archive restore {}", record.name)
+        } else {
+            "pqctl archive run".to_owned()
+        };
+        return Err(Failure::new(
+            Kind::Refused,
+            format!(
+                "archive {} is half moved, and its file is of a later time than the database",
+                record.name
+            ),
+        )
+        .hint(format!("`{again}` goes on with it")));
+    }
+    // A later revision has only what stays.
+    if manifest.revision > record.revision.max(1) {
+        return Ok(0..u64::MAX);
+    }
+    let number = |n: i64| u64::try_from(n).unwrap_or(0);
+    Ok(number(record.returned)..number(record.moved))
 }

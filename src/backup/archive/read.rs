@@ -5,7 +5,7 @@
 use super::failure::{ours, stopped};
 use super::lines::{self, prove};
 use super::manifest::Manifest;
-use super::places::Places;
+use super::places::{Places, counted};
 use super::rewrite::{in_order, object};
 use crate::app::App;
 use crate::error::{Failure, Kind, Result};
@@ -14,6 +14,7 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 use std::io::{BufRead, BufWriter, Write};
+use std::ops::Range;
 
 /// How rows are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -63,15 +64,16 @@ pub async fn cat(
             Failure::new(Kind::Refused, format!("{} is no table that is archived", record.table))
         })?;
         let manifest = places.whole(&record)?;
+        let lines = counted(&record, &manifest)?;
         prove(app, places, &manifest).await?;
-        files.push((record, table, manifest));
+        files.push((record, table, manifest, lines));
     }
     let (app, places) = (app.clone(), places.clone());
     let written = tokio::task::spawn_blocking(move || {
         let mut writer = Writer::new(form, BufWriter::with_capacity(128 * 1024, output));
         let mut rows = 0;
-        for (record, table, manifest) in &files {
-            rows += one(&app, &places, record, table, manifest, selection, &mut writer)?;
+        for (record, table, manifest, lines) in &files {
+            rows += one(&app, &places, (record, lines), table, manifest, selection, &mut writer)?;
         }
         writer.flush()?;
         Ok::<_, Trouble>(rows)
@@ -109,7 +111,7 @@ impl From<Failure> for Trouble {
 fn one(
     app: &App,
     places: &Places,
-    record: &Record,
+    (record, counted): (&Record, &Range<u64>),
     table: &Archivable,
     manifest: &Manifest,
     selection: Selection,
@@ -117,10 +119,6 @@ fn one(
 ) -> Result<u64, Trouble> {
     let left_out: HashSet<i64> = record.left_out.iter().copied().collect();
     let plain = left_out.is_empty() && record.erased.is_empty() && selection.is_all();
-    // A later revision has only what stays.
-    let moved =
-        if manifest.revision > record.revision { u64::MAX } else { u64::try_from(record.moved).unwrap_or(0) };
-    let returned = u64::try_from(record.returned).unwrap_or(0);
     let mut rows = 0;
     let mut at = 0;
     let mut input = lines::open(places, manifest)?;
@@ -138,7 +136,7 @@ fn one(
         if at % 10_000 == 0 && app.stop.requested() {
             return Err(stopped(app).into());
         }
-        if at <= returned || at > moved {
+        if !counted.contains(&(at - 1)) {
             continue;
         }
         line.pop();

@@ -1,21 +1,25 @@
 //! Bringing archived rows back into their table, in slices, each with the transaction that says so. Rows that are there
-//! already are left as they are. The file goes when all rows are back.
+//! already are left as they are. The file stays when all rows are back: backups of the time before list it, and see
+//! [`super::kept`] for how long.
 
 use super::failure::{ours, stopped};
 use super::lines::{self, Slices};
-use super::places::{Places, holds_rows};
+use super::places::{Places, holds_rows, is_ahead};
 use super::rewrite::{gone_on, object};
 use super::write::Frame;
 use crate::app::App;
 use crate::base::failpoint;
 use crate::base::progress::Progress;
+use crate::db::WriteTx;
 use crate::db::catalog::Column;
 use crate::db::rows::{self, Condition};
 use crate::error::{Failure, Kind, Result};
 use crate::store::archives::{self, Archivable, Record, State};
+use crate::store::{daily_activity, merging};
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// What came back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -61,9 +65,11 @@ pub async fn restore(
         already: 0,
         erased: 0,
     };
-    let left = manifest.rows.saturating_sub(u64::try_from(record.returned).unwrap_or(0));
+    // Of a file that was written anew since, nobody can tell how far it was. Rows that are there are left alone anyway.
+    let mut at = if is_ahead(&record, &manifest) { 0 } else { record.returned };
+    let left = manifest.rows.saturating_sub(u64::try_from(at).unwrap_or(0));
     progress.start(&format!("{} {}: bringing back", record.table, manifest.month), Some(left));
-    let mut slices = Slices::read(places, &manifest, record.returned)?;
+    let mut slices = Slices::read(places, &manifest, at)?;
     while let Some(slice) = slices.next(app).await? {
         if app.stop.requested() {
             return Err(stopped(app));
@@ -91,7 +97,11 @@ pub async fn restore(
             );
         }
         rows::insert(&mut tx, table.name, &columns, &back, false).await?;
-        let returned = record.returned + i64::try_from(slice.len()).unwrap_or(0);
+        if table.name == "answers" {
+            one_first_each(&mut tx, &ids).await?;
+        }
+        at += i64::try_from(slice.len()).unwrap_or(0);
+        let returned = record.returned.max(at);
         if !archives::give_back(&mut tx, &record, returned, app.clock.now()).await? {
             tx.rollback().await?;
             return Err(gone_on(&record));
@@ -106,9 +116,28 @@ pub async fn restore(
     archives::mark_returned(&mut tx, record.id, app.clock.now()).await?;
     tx.commit().await?;
     failpoint::hit("archive.returned");
-    places.discard(&Record { revision: manifest.revision, ..record })?;
     progress.finish("done");
     Ok(done)
+}
+
+/// Keeps one first attempt of a student to a question: the earliest that is there. The days of the others are to be summed
+/// up anew, as far as that can be done.
+async fn one_first_each(tx: &mut WriteTx, back: &[i64]) -> Result<()> {
+    let later = archives::list_later_firsts(tx.on(), back.to_vec()).await?;
+    if later.is_empty() {
+        return Ok(());
+    }
+    merging::set_first(tx, later.iter().map(|(id, _)| *id).collect(), false).await?;
+    let border = archives::answers_begin(tx.on()).await?;
+    let days: BTreeSet<NaiveDate> = later
+        .into_iter()
+        .map(|(_, day)| day)
+        .filter(|day| border.is_none_or(|border| *day >= border))
+        .collect();
+    for day in days {
+        daily_activity::forget_state(tx, daily_activity::STATE, day).await?;
+    }
+    Ok(())
 }
 
 /// The columns of the file in the table of today.

@@ -4,7 +4,7 @@
 
 use super::lines::Slices;
 use super::manifest::Manifest;
-use super::places::{Places, id};
+use super::places::{Places, holds_rows, id};
 use super::write::{self, Frame};
 use super::{failure, lines};
 use crate::app::App;
@@ -23,30 +23,98 @@ pub struct Purged {
     pub rows: u64,
     /// Files that the database does not list.
     pub unlisted: u64,
+    /// Archives that are in another folder or on another host, and have to be gone through there.
+    pub elsewhere: u64,
+}
+
+/// What is wrong with an archive, while the others are gone on with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Trouble {
+    pub archive: String,
+    pub problem: String,
+    #[serde(skip)]
+    pub kind: Kind,
+    #[serde(skip)]
+    pub hints: Vec<String>,
+}
+
+impl Trouble {
+    /// What a failure with one archive says; the failure itself where it is about more than that one.
+    pub fn of(app: &App, archive: &str, failure: Failure) -> Result<Self> {
+        let others_too = matches!(failure.kind(), Kind::NoSpace | Kind::Unreachable);
+        if app.stop.requested() || others_too {
+            return Err(failure);
+        }
+        Ok(Self {
+            archive: archive.to_owned(),
+            problem: failure.message().to_owned(),
+            kind: failure.kind(),
+            hints: failure.hints().to_vec(),
+        })
+    }
+
+    /// All of them as one failure.
+    pub fn together(all: &[Self], kind: Option<Kind>) -> Option<Failure> {
+        let first = all.first()?;
+        let more = all.len() - 1;
+        let others = if more == 0 { String::new() } else { format!("; and {more} more") };
+        let failure = Failure::new(kind.unwrap_or(first.kind), format!("{}{others}", first.problem));
+        Some(first.hints.iter().fold(failure, |failure, hint| failure.hint(hint)))
+    }
 }
 
 /// Takes people who were erased out of all files of the books that are in that folder, for who holds the lock. Files
-/// that are being moved are left to their own end.
-pub async fn purge_under_lock(app: &App, places: &Places, progress: &dyn Progress) -> Result<Purged> {
-    let mut purged = Purged::default();
+/// that are being moved are left to their own end. One that cannot be read does not keep the others from it.
+pub async fn purge_under_lock(
+    app: &App,
+    places: &Places,
+    progress: &dyn Progress,
+) -> Result<(Purged, Vec<Trouble>)> {
+    let (mut purged, mut troubles) = (Purged::default(), Vec::new());
     let records = archives::list(app.db.reader()).await?;
     let waiting: Vec<&Record> = records
         .iter()
-        .filter(|record| record.state == State::Archived && !record.erased.is_empty())
+        .filter(|record| {
+            let still = record.state == State::Archived && holds_rows(record);
+            (still || record.state == State::Returned) && !record.erased.is_empty()
+        })
         .collect();
     if waiting.is_empty() {
-        return Ok(purged);
+        return Ok((purged, troubles));
     }
     progress.start("taking out who was erased", Some(waiting.len() as u64));
     for record in waiting {
-        let manifest = places.whole(record)?;
-        lines::prove(app, places, &manifest).await?;
-        purged.rows += settle(app, places, record, manifest).await?;
-        purged.archives += 1;
+        match purge(app, places, record).await {
+            Ok(Some(rows)) => {
+                purged.rows += rows;
+                purged.archives += 1;
+            }
+            Ok(None) => purged.elsewhere += 1,
+            Err(failure) => troubles.push(Trouble::of(app, &record.name, failure)?),
+        }
         progress.advance(1);
     }
     progress.finish("done");
-    Ok(purged)
+    Ok((purged, troubles))
+}
+
+/// How many rows; nothing when the file is elsewhere.
+async fn purge(app: &App, places: &Places, record: &Record) -> Result<Option<u64>> {
+    if places.manifest(record)?.is_none() {
+        if !places.is_home_of(record) {
+            return Ok(None);
+        }
+        // Of one that is back its file may have gone, and whoever was erased with it.
+        if record.state == State::Returned {
+            let mut tx = app.db.write().await?;
+            archives::purge_nothing(&mut tx, record.id).await?;
+            tx.commit().await?;
+            return Ok(Some(0));
+        }
+    }
+    let manifest = places.whole(record)?;
+    lines::prove(app, places, &manifest).await?;
+    settle(app, places, record, manifest).await.map(Some)
 }
 
 /// Ends a move or an erasure: the file holds what it has to, and the database says so. How many lines went or changed.

@@ -1,21 +1,23 @@
 //! Files of archives that the database does not list, as after a restore of a backup from before they were made. They
 //! are found by their manifests, whoever is erased leaves them too, and they can be taken into the books: rows that are
-//! in the table leave the file, rows that are nowhere else stay in it. No row of a table is changed here.
+//! in the table leave the file, rows that are nowhere else stay in it; a file with nothing but rows of the table counts
+//! as come back and stays for the backups that list it. No row of a table is changed here.
 
 use super::failure::{ours, stopped};
 use super::lines::{self, Slices};
 use super::manifest::Manifest;
 use super::moving::{elsewhere, lines_of};
-use super::places::{Places, own_name};
-use super::rewrite::{Purged, object, purge_under_lock, settle, without};
+use super::places::{Places, counted, holds_rows, own_name};
+use super::rewrite::{Purged, Trouble, object, purge_under_lock, settle, without};
 use super::write::Frame;
 use crate::app::App;
 use crate::base::failpoint;
 use crate::base::progress::Progress;
+use crate::base::text;
 use crate::db::Db;
 use crate::db::rows::{Condition, Field};
 use crate::error::{Failure, Kind, Result};
-use crate::store::archives::{self, Archivable, Erased, NewArchive, Record, State, Told, Whose};
+use crate::store::archives::{self, Adopted, Archivable, Erased, NewArchive, Record, State, Told, Whose};
 use crate::store::settings;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -48,7 +50,9 @@ impl Unlisted {
 
 /// The files of the folder that none of the records is about.
 pub async fn unlisted(db: &Db, places: &Places, records: &[Record]) -> Result<Vec<Unlisted>> {
-    let listed: HashSet<String> = records.iter().filter_map(|record| own_name(record).ok()).collect();
+    // The file of one that was given up may come to light again.
+    let known = records.iter().filter(|record| !record.is_lost());
+    let listed: HashSet<String> = known.filter_map(|record| own_name(record).ok()).collect();
     let names: Vec<String> = places
         .files()?
         .into_keys()
@@ -96,13 +100,13 @@ pub struct Adoption {
     pub table: String,
     pub month: String,
     pub rows: u64,
-    /// Rows that are in their table, too; they leave the file.
+    /// Rows that are in their table, or in another archive that is listed; they leave the file.
     pub in_table: u64,
     /// How many of those say something else there.
     pub differ: u64,
     /// Rows of people who are nobody of this database: erased, or of a time after the backup.
     pub strangers: u64,
-    /// Rows that are nowhere else; with none the file goes.
+    /// Rows that are nowhere else; with none the file stays for backups that list it, and counts as come back.
     pub stays: u64,
     /// Why it cannot be done.
     pub problem: Option<String>,
@@ -196,6 +200,7 @@ async fn scan(app: &App, places: &Places, manifest: &Manifest, progress: &dyn Pr
     let frame = Frame::read(app, table).await?;
     let fields: Vec<Field> = frame.columns.iter().map(Field::column).collect();
     let (whose, mut told, mut left_out, mut differ) = (table.person(), Told::default(), Vec::new(), 0);
+    let listed = in_other_archives(app, places, &whole).await?;
     // Rows that are nowhere else, by whose they are.
     let mut alone: Vec<i64> = Vec::new();
     let mut slices = Slices::read(places, &whole, 0)?;
@@ -210,6 +215,8 @@ async fn scan(app: &App, places: &Places, manifest: &Manifest, progress: &dyn Pr
         for line in &slice {
             if let Some(text) = there.get(&line.id) {
                 differ += u64::from(*text != line.text && !same(&whole, text, &line.text)?);
+                left_out.push(line.id);
+            } else if listed.contains(&line.id) {
                 left_out.push(line.id);
             } else if whose != Whose::Nobodys {
                 let people = told.add(whose, &object(&line.text)?);
@@ -238,6 +245,33 @@ async fn scan(app: &App, places: &Places, manifest: &Manifest, progress: &dyn Pr
         problem: None,
     };
     Ok(Scan { adoption, left_out, told })
+}
+
+/// The rows that listed archives of the same month hold: they are somewhere else, too.
+async fn in_other_archives(app: &App, places: &Places, manifest: &Manifest) -> Result<HashSet<i64>> {
+    let mut ids = HashSet::new();
+    for record in archives::list(app.db.reader()).await? {
+        let month = record.month.format("%Y-%m").to_string();
+        let same = record.table == manifest.table && month == manifest.month;
+        if !same || record.name == manifest.id.to_string() || !holds_rows(&record) {
+            continue;
+        }
+        let other = places.whole(&record)?;
+        let lines = counted(&record, &other)?;
+        lines::prove(app, places, &other).await?;
+        let mut at = i64::try_from(lines.start).unwrap_or(i64::MAX);
+        let end = i64::try_from(lines.end).unwrap_or(i64::MAX);
+        let mut slices = Slices::read(places, &other, at)?;
+        while let Some(slice) = slices.next(app).await? {
+            for line in slice {
+                if at < end && !record.left_out.contains(&line.id) {
+                    ids.insert(line.id);
+                }
+                at += 1;
+            }
+        }
+    }
+    Ok(ids)
 }
 
 /// Whether a row says what its line says, in the columns that the file knows.
@@ -284,7 +318,7 @@ pub async fn adopt(
         &mut tx,
         &new,
         &whole.written(),
-        &left_out,
+        if adoption.stays == 0 { Adopted::Returned } else { Adopted::Holds { left_out: &left_out } },
         (&told, whole.created_at),
         app.clock.now(),
     )
@@ -301,37 +335,35 @@ pub async fn adopt(
 pub async fn erase(app: &App, places: &Places, people: &[Erased], progress: &dyn Progress) -> Result<Purged> {
     let _lock =
         places.destination.lock("taking erased people out of archives").map_err(|failure| ours(&failure))?;
-    let mut purged = purge_under_lock(app, places, progress).await?;
-    if people.is_empty() {
-        return Ok(purged);
+    let (mut purged, mut troubles) = purge_under_lock(app, places, progress).await?;
+    if purged.elsewhere > 0 {
+        let what = text::count(purged.elsewhere, "archive");
+        let failure = Failure::new(Kind::NotFound, format!("{what} of another folder or host"));
+        troubles.push(Trouble::of(
+            app,
+            "",
+            failure.hint("`pqctl archive list` says where; run `pqctl archive run` there"),
+        )?);
     }
-    let records = archives::list(app.db.reader()).await?;
-    let mut wrong = Vec::new();
-    for one in unlisted(&app.db, places, &records).await? {
-        if let (None, Some(why)) = (&one.manifest, &one.problem) {
-            wrong.push(why.clone());
-        }
-        let Some(manifest) = one.own() else { continue };
-        match out_of(app, places, manifest, people).await {
-            Ok(0) => {}
-            Ok(rows) => {
-                purged.unlisted += 1;
-                purged.rows += rows;
+    if !people.is_empty() {
+        let records = archives::list(app.db.reader()).await?;
+        for one in unlisted(&app.db, places, &records).await? {
+            let unreadable = one.manifest.is_none().then_some(one.problem.as_deref()).flatten();
+            if let Some(why) = unreadable {
+                troubles.push(Trouble::of(app, &one.file, Failure::new(Kind::Integrity, why))?);
             }
-            Err(failure) if app.stop.requested() => return Err(failure),
-            Err(failure) => wrong.push(failure.message().to_owned()),
+            let Some(manifest) = one.own() else { continue };
+            match out_of(app, places, manifest, people).await {
+                Ok(0) => {}
+                Ok(rows) => {
+                    purged.unlisted += 1;
+                    purged.rows += rows;
+                }
+                Err(failure) => troubles.push(Trouble::of(app, &one.file, failure)?),
+            }
         }
     }
-    match wrong.first() {
-        None => Ok(purged),
-        Some(first) => Err(Failure::new(
-            Kind::Partial,
-            format!(
-                "{} of the archives that the database does not list could not be read: {first}",
-                wrong.len()
-            ),
-        )),
-    }
+    Trouble::together(&troubles, Some(Kind::Partial)).map_or(Ok(purged), Err)
 }
 
 /// Writes a file anew without those people; how many lines went or changed.

@@ -1,8 +1,6 @@
-//! Jobs of the backups, one file each: making one with the clean-up after it, trying restores, and
-//! moving old rows to files. What they do is
-//! the subject's; `crate::jobs` lists them.
+//! Jobs of the backups, one file each: making one with the clean-up after it, and trying restores. What they do is the
+//! subject's; `crate::jobs` lists them.
 
-pub mod archive_old_data;
 pub mod backup_database;
 pub mod verify_backup;
 

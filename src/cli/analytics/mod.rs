@@ -2,6 +2,7 @@
 
 mod course;
 mod figures;
+mod insights;
 pub mod questions;
 mod run;
 
@@ -48,6 +49,8 @@ enum Show {
     Trends(course::TrendsArgs),
     /// Who comes back: weeks of sign-up by weeks after, students a day, week and month
     Cohorts(course::CohortsArgs),
+    /// What one student's answers say: weak and strong topics, trend, habit, and what to do next
+    Insights(insights::InsightsArgs),
     /// The statistics of the questions, or of one with its options
     Questions(questions::ShowArgs),
 }
@@ -63,6 +66,7 @@ impl AnalyticsArgs {
             AnalyticsCommand::Show(Show::Weekly(args)) => args.run(cx, out).await,
             AnalyticsCommand::Show(Show::Trends(args)) => args.run(cx, out).await,
             AnalyticsCommand::Show(Show::Cohorts(args)) => args.run(cx, out).await,
+            AnalyticsCommand::Show(Show::Insights(args)) => args.run(cx, out).await,
             AnalyticsCommand::Show(Show::Questions(args)) => args.run(cx, out).await,
         }
     }

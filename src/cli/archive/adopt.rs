@@ -14,8 +14,8 @@ use serde_json::json;
 #[command(
     after_help = "After a restore of a backup from before an archive was made, its rows are in the table again and the database does not
 know the file. Adopting lists it: rows that are in the table leave the file, rows that are nowhere else stay in it, and
-rows of people whom this database does not know (erased, or newer than the backup) go. A file with nothing left goes.
-No table is changed; `archive restore` brings rows back afterwards. Files of other databases are left alone.
+rows of people whom this database does not know (erased, or newer than the backup) go. A file with nothing but rows of
+the table stays as it is, for backups that list it, as after `archive restore`. No table is changed; `archive restore` brings rows back afterwards. Files of other databases are left alone.
 
 Examples:
   pqctl archive adopt
@@ -121,7 +121,9 @@ fn document(adoptions: &[Adoption], done: bool) -> Result<Document> {
         (_, 0) => document,
         (true, n) => document.text(format!("{} adopted.", count(n, "archive"))),
         (false, _) => document
-            .text("Nothing was changed. Rows in the table leave the files, strangers go; to do it:")
+            .text(
+                "Nothing was changed. Rows in the table leave files with other rows, strangers go; to do it:",
+            )
             .command("pqctl archive adopt --yes"),
     }
     .outcome_if(done && left > 0, Kind::Partial))

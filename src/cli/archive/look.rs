@@ -104,6 +104,7 @@ fn archived(record: &Record) -> i64 {
 
 /// How it is, in words.
 fn state(record: &Record, files: &BTreeMap<String, u64>) -> String {
+    let there = files.keys().any(|name| name.contains(&record.name) && name.ends_with(".jsonl.zst"));
     let mut words = match record.state {
         State::Writing => "begun; `pqctl archive run` goes on".to_owned(),
         State::Moving => format!(
@@ -111,11 +112,12 @@ fn state(record: &Record, files: &BTreeMap<String, u64>) -> String {
             thousands(record.moved),
             thousands(record.rows)
         ),
+        State::Archived if record.is_lost() => return "given up: its rows are lost".to_owned(),
         State::Archived => "archived".to_owned(),
         State::Returning => format!("{} of {} are back", thousands(record.returned), thousands(record.rows)),
+        State::Returned if there => "back in its table; the file stays for older backups".to_owned(),
         State::Returned => return "back in its table".to_owned(),
     };
-    let there = files.keys().any(|name| name.contains(&record.name) && name.ends_with(".jsonl.zst"));
     if !there && record.state != State::Writing {
         words = "its file is missing".to_owned();
     } else if !record.erased.is_empty() {
@@ -151,6 +153,10 @@ impl ShowArgs {
             Ok(places) => (places.files()?, places.manifest(&record)?),
             Err(_) => (BTreeMap::new(), None),
         };
+        let needed = match record.state {
+            State::Returned if manifest.is_some() => archive::needed(&app, &record).await?,
+            _ => None,
+        };
         let number = |n: i64| u64::try_from(n).unwrap_or(0);
         let mut facts = vec![
             ("Archive", record.name.clone()),
@@ -167,7 +173,11 @@ impl ShowArgs {
                 ),
             ),
             ("Made", format!("{} on {}", local(record.created_at, zone), record.host)),
+            ("Folder", format!("{} on {}", record.destination, record.host)),
         ];
+        if let Some(needed) = &needed {
+            facts.push(("Stays", needed.to_string()));
+        }
         if let Some(manifest) = &manifest {
             facts.push(("File", manifest.file.clone()));
             facts.push(("SHA-256", manifest.payload.sha256.clone()));
@@ -282,6 +292,11 @@ impl CatArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "Files that stay for older backups after their rows came back are read as well.
+
+Examples:
+  pqctl archive verify
+  pqctl archive verify 3f9a1c")]
 pub struct VerifyArgs {
     /// One archive instead of all
     archive: Option<String>,
@@ -296,7 +311,7 @@ impl VerifyArgs {
         if let Some(named) = &self.archive {
             records = vec![archive::find(records, named)?];
         }
-        records.retain(|record| archived(record) > 0);
+        records.retain(|record| archived(record) > 0 || record.state == State::Returned);
         if records.is_empty() {
             return out.show(&Document::new(json!({ "archives": [] }))?.text("No archives."));
         }

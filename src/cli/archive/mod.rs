@@ -2,6 +2,7 @@
 //! (`backup::archive`); this is what a person types and sees.
 
 mod adopt;
+mod forget;
 mod look;
 mod run;
 
@@ -45,6 +46,8 @@ enum ArchiveCommand {
     Restore(run::RestoreArgs),
     /// Take files into the books that this database does not list, as after a restore; shows what, without --yes
     Adopt(adopt::AdoptArgs),
+    /// Give up an archive whose file is lost, or the file of one whose rows are back; shows what, without --yes
+    Forget(forget::ForgetArgs),
 }
 
 impl ArchiveArgs {
@@ -57,6 +60,7 @@ impl ArchiveArgs {
             ArchiveCommand::Verify(args) => args.run(cx, out).await,
             ArchiveCommand::Restore(args) => args.run(cx, out).await,
             ArchiveCommand::Adopt(args) => args.run(cx, out).await,
+            ArchiveCommand::Forget(args) => args.run(cx, out).await,
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use super::Place;
 use crate::backup::archive::{self, Plan, Run};
-use crate::backup::jobs::archive_old_data::ArchiveOldData;
 use crate::base::text::{bytes, count, thousands};
 use crate::cli::Context;
 use crate::error::{Failure, Kind, Result};
+use crate::operations::archiving;
+use crate::operations::jobs::archive_old_data::ArchiveOldData;
 use crate::queue;
 use crate::store::archives;
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
@@ -17,7 +18,9 @@ use serde_json::json;
 #[command(
     after_help = "Rows go by whole months: of the day named, or of the age configured, the month that it falls into stays. Each file is
 written, read back and named before the first of its rows is removed, and each row is compared with its line before
-it goes. A run that was ended in any way is gone on with by the next one.
+it goes. A run that was ended in any way is gone on with by the next one. Days with answers are summed up first
+(`analytics run daily`); a month with a day that was not stays. An archive that cannot be reached or read keeps
+no other from being gone on with; then the exit code is 3, or the one of its failure where nothing else was to be done.
 
 Examples:
   pqctl archive run --dry-run
@@ -69,7 +72,7 @@ impl RunArgs {
         let places = self.place.make(cx)?;
         cx.drains();
         let progress = Progressing::quietly(out);
-        let run = archive::run(&app, &places, &wanted, &progress).await?;
+        let run = archiving::run(&app, &places, &wanted, &progress).await?;
         out.show(&done(&run, wanted.is_empty())?)
     }
 }
@@ -126,19 +129,43 @@ fn done(run: &Run, no_rule: bool) -> Result<Document> {
             count(run.stayed, "row")
         ));
     }
+    for month in &run.unsummed {
+        document = document.warning(format!(
+            "the answers of {} stay: {} not summed up with all answers, the first is {}",
+            month.month,
+            if month.days == 1 {
+                "1 day of it is".to_owned()
+            } else {
+                format!("{} days of it are", month.days)
+            },
+            month.day
+        ));
+    }
+    for trouble in &run.troubles {
+        let hints: String = trouble.hints.iter().map(|hint| format!(" ({hint})")).collect();
+        document = document.warning(format!("{}{hints}", trouble.problem));
+    }
     if run.purged.archives > 0 {
         document = document.text(format!(
             "People who were erased were taken out of {}.",
             count(run.purged.archives, "archive")
         ));
     }
-    Ok(document)
+    if run.purged.elsewhere > 0 {
+        document = document.warning(format!(
+            "somebody who was erased is still in {} of another folder or host; run `pqctl archive run` there",
+            count(run.purged.elsewhere, "archive")
+        ));
+    }
+    Ok(document.outcome_if(!run.troubles.is_empty(), Kind::Partial))
 }
 
 #[derive(Debug, Args)]
 #[command(
     after_help = "Rows that are in the table already stay as they are, rows of people who were erased since do not come back. The file
-goes when all rows are back. A restore that was ended in any way is gone on with by the same command.
+stays when all rows are back, because backups made before list it and do not have its rows: for 30 days, and as long as
+there is such a backup. `archive run` removes it then. A restore that was ended in any way is gone on with by the same
+command.
 
 Examples:
   pqctl archive restore 20260302T033000Z-3f9a1c"
@@ -174,6 +201,9 @@ impl RestoreArgs {
             document =
                 document.text(format!("{} of people who were erased stay away.", count(done.erased, "row")));
         }
+        document = document
+            .text("The file stays for backups made before, which have these rows nowhere else. Make one now:")
+            .command("pqctl backup create");
         out.show(&document)
     }
 }

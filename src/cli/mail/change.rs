@@ -38,23 +38,13 @@ impl WhichArgs {
         json!({ "ids": self.ids, "state": self.filter.state, "category": self.filter.category, "batch": self.filter.batch })
     }
 
-    fn none(&self, what: &str) -> Failure {
-        let which = match self.ids[..] {
-            [id] => format!("mail {id} is not"),
-            _ => "none of these mails is".to_owned(),
-        };
-        Failure::new(Kind::NotFound, format!("{which} one that {what}"))
-            .hint("`pqctl mail outbox` shows their states")
-    }
-
     pub async fn retry(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let app = cx.app_to_change(out).await?;
         let now = app.clock.now();
         let mut tx = app.db.write().await?;
         let mails = desk::retry(&mut tx, &self.which(), now + NEW_LIFE, now).await?;
         if mails == 0 {
-            return Err(self
-                .none("can be tried again")
+            return Err(none(&self.ids, "can be tried again")
                 .hint("for uncertain ones: `pqctl mail uncertain resend ID`"));
         }
         wake(&mut tx, now).await?;
@@ -69,12 +59,22 @@ impl WhichArgs {
         let mut tx = app.db.write().await?;
         let mails = desk::hold(&mut tx, &self.which(), "held by an operator", now).await?;
         if mails == 0 {
-            return Err(self.none("waits to be sent"));
+            return Err(none(&self.ids, "waits to be sent"));
         }
         end(&app, tx, "mail.hold", "", json!({ "which": self.words(), "mails": mails })).await?;
         let text = format!("{} held; `pqctl mail release` lets go", count(mails, "mail"));
         out.show(&Document::new(json!({ "mails": mails }))?.text(text).report())
     }
+}
+
+/// None of the mails that were meant is as it would have to be.
+fn none(ids: &[i64], what: &str) -> Failure {
+    let which = match ids {
+        [id] => format!("mail {id} is not"),
+        _ => "none of these mails is".to_owned(),
+    };
+    Failure::new(Kind::NotFound, format!("{which} one that {what}"))
+        .hint("`pqctl mail outbox` shows their states")
 }
 
 #[derive(Debug, Args)]
@@ -116,10 +116,11 @@ impl ReleaseArgs {
             before: age.and_then(|age| now.checked_sub_signed(age)),
             user_id: None,
         };
-        let held: i64 = match self.ids.len() {
-            0 => look::counts(app.db.reader(), &filter).await?.iter().map(|count| count.mails).sum(),
-            many => i64::try_from(many).unwrap_or(i64::MAX),
-        };
+        let which = if self.ids.is_empty() { Which::Filter(filter) } else { Which::Ids(self.ids.clone()) };
+        let held = desk::count_held(app.db.reader(), &which).await?;
+        if held == 0 && !self.ids.is_empty() {
+            return Err(none(&self.ids, "is held"));
+        }
         // Whoever chooses among the mails has not said a word about those that are not written yet.
         let all = self.ids.is_empty() && age.is_none() && self.batch.is_none() && self.category.is_none();
         let paused = restored::paused_queues(app.db.reader()).await?;
@@ -136,7 +137,6 @@ impl ReleaseArgs {
         if !self.yes && !out.confirm(&question, "--yes")? {
             return Err(Failure::new(Kind::Refused, "nothing was released"));
         }
-        let which = if self.ids.is_empty() { Which::Filter(filter) } else { Which::Ids(self.ids.clone()) };
         let mut tx = app.db.write().await?;
         let uncertain = desk::release_unknown(&mut tx, &which, now).await?;
         let released = desk::release(&mut tx, &which, now + NEW_LIFE, now).await?;

@@ -32,7 +32,7 @@ pub(in crate::operations) async fn look(db: &Db, config: &Config) -> Option<Find
     if let Some(finding) = unlisted(db, config, &records).await {
         return Some(finding);
     }
-    records.retain(|record| record.state != Move::Returned);
+    records.retain(|record| record.state != Move::Returned && !record.is_lost());
     if records.is_empty() {
         return None;
     }
@@ -48,7 +48,7 @@ pub(in crate::operations) async fn look(db: &Db, config: &Config) -> Option<Find
         let what = format!("{} of {} cannot be read", missing, text::count(records.len() as u64, "archive"));
         return Some(
             Finding::new(AREA, State::Fail, what)
-                .remedy("`pqctl archive verify`, then bring the files back from a copy"),
+                .remedy("`pqctl archive verify`, then bring the files back from a copy; what is lost for good, `pqctl archive forget`"),
         );
     }
     if records.iter().any(|record| record.state != Move::Archived) {

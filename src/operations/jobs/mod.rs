@@ -1,5 +1,6 @@
 //! Jobs of upkeep and of nobody in particular, one file each. `crate::jobs` lists them.
 
+pub mod archive_old_data;
 pub mod cleanup_sessions;
 pub mod health_check;
 pub mod optimize_database;

@@ -231,7 +231,7 @@ fn notice(report: &Report) -> (String, Notice) {
                 .details("pqctl questions review")
                 .tone(look(suspicious_keys)),
             Row::new("Questions with an odd statistic", thousands(flagged))
-                .details("pqctl analytics questions"),
+                .details("pqctl analytics show questions --flagged"),
             Row::new("Achievements that were earned", thousands(awards)),
         ],
     ));

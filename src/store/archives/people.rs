@@ -54,9 +54,11 @@ pub async fn forget_person(tx: &mut WriteTx, schema: &Schema, owner: &Owner) -> 
     tx.on()
         .query(Sql {
             sqlite: "UPDATE archives SET erased = json_insert(erased, '$[#]', json($1 -> 0))
-                WHERE state IN ('writing', 'moving', 'archived', 'returning') AND table_name IN (",
+                WHERE state IN ('writing', 'moving', 'archived', 'returning', 'returned')
+                  AND (state = 'writing' OR row_count > 0) AND table_name IN (",
             postgres: "UPDATE archives SET erased = erased || $1
-                WHERE state IN ('writing', 'moving', 'archived', 'returning') AND table_name IN (",
+                WHERE state IN ('writing', 'moving', 'archived', 'returning', 'returned')
+                  AND (state = 'writing' OR row_count > 0) AND table_name IN (",
         })
         .bind(erased)
         .push_list(tables)

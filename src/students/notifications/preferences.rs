@@ -3,6 +3,7 @@
 
 use crate::app::App;
 use crate::base::text::shorten;
+use crate::db::rows::{self, Condition};
 use crate::error::{Failure, Kind, Result};
 use crate::mail::preferences::{Form, KEYS, parse};
 use crate::store::audit;
@@ -65,7 +66,8 @@ pub async fn set(app: &App, given: &str, assignments: &[String]) -> Result<Shown
     let found = person(app, given, "all").await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    // Read again: somebody else may have changed something else meanwhile.
+    // Read again, and nobody writes from here on: somebody else may have changed something else meanwhile.
+    rows::hold(&mut tx, "users", &Condition::equals("id", found.id)).await?;
     let person = store::find(tx.on(), found.id, "all", now).await?.unwrap_or(found);
     let mut stored = parse(&person.preferences);
     for (key, value) in &changes {

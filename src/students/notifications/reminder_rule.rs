@@ -13,9 +13,6 @@ pub const PER_WEEK: usize = 3;
 pub const BEFORE_BACK_OFF: usize = 3;
 /// The pauses before those that follow; after the last there is silence until the student comes back.
 pub const BACK_OFF_DAYS: [i64; 2] = [14, 30];
-/// Whoever has been away longer was not reminded in time and is left alone: so the first run over an old database
-/// writes to nobody who left years ago.
-pub const AWAY_FOR_GOOD_DAYS: i64 = 75;
 
 /// What is known.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +25,9 @@ pub struct Facts<'a> {
     /// Where the student is. Pauses are counted in days of the calendar there.
     pub zone: Tz,
     pub last_seen_at: Timestamp,
+    /// Whoever has been away for more days was not reminded in time and is left alone: so the first run over an old
+    /// database writes to nobody who left years ago.
+    pub most_away: i64,
     /// All reminders of the last months, the oldest first.
     pub had: &'a [Timestamp],
 }
@@ -80,7 +80,7 @@ pub fn judge(facts: &Facts<'_>) -> Verdict {
     if facts.frequency == Frequency::Off {
         return Verdict::Off;
     }
-    if away > AWAY_FOR_GOOD_DAYS {
+    if away > facts.most_away {
         return Verdict::Silent;
     }
     let ignored = facts.had.iter().filter(|at| **at > facts.last_seen_at).count();
@@ -125,7 +125,7 @@ mod tests {
             if quarter % 4 == 0 && comes_back.contains(&(quarter / 4)) {
                 last_seen_at = now;
             }
-            let facts = Facts { frequency, quiet, wanted, now, zone, last_seen_at, had: &had };
+            let facts = Facts { frequency, quiet, wanted, now, zone, last_seen_at, most_away: 75, had: &had };
             if judge(&facts) == Verdict::Due {
                 had.push(now);
             }
@@ -164,7 +164,17 @@ mod tests {
         let judged = |away: i64| {
             let last_seen_at = now - TimeDelta::days(away);
             let frequency = Frequency::Daily;
-            judge(&Facts { frequency, quiet: NIGHT, wanted: 17, now, zone: Tz::UTC, last_seen_at, had: &[] })
+            let (zone, most_away) = (Tz::UTC, 75);
+            judge(&Facts {
+                frequency,
+                quiet: NIGHT,
+                wanted: 17,
+                now,
+                zone,
+                last_seen_at,
+                most_away,
+                had: &[],
+            })
         };
         assert_eq!(
             [1, 2, 75, 76, 1_000].map(judged),

@@ -34,8 +34,10 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Tally
     let now = spec.now(app);
     let mut tally = Tally::new(CATEGORY.name(), spec.dry_run);
     let mut read = app.db.read().await?;
+    let config = &app.config.notifications;
+    let most_away = i64::try_from(config.reminder_max_away.as_secs() / 86_400).unwrap_or(i64::MAX);
     // A day more at both ends, because the rule counts in days of calendars.
-    let (from, to) = (now - TimeDelta::days(rule::AWAY_FOR_GOOD_DAYS + 2), now - TimeDelta::days(1));
+    let (from, to) = (now - TimeDelta::days(most_away + 2), now - TimeDelta::days(1));
     let absent = store::list_absent(read.on(), from, to, CATEGORY.name(), now).await?;
     let mut had: HashMap<i64, Vec<Timestamp>> = HashMap::new();
     for (user, at) in store::list_had(read.on(), CATEGORY.name(), from.date_naive()).await? {
@@ -55,6 +57,7 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Tally
             now,
             zone,
             last_seen_at: absent.last_seen_at,
+            most_away,
             had,
         };
         match rule::judge(&facts) {
@@ -70,10 +73,27 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Tally
             other => tally.skip(other.name()),
         }
     }
+    // Also the reminders of students who have come back since.
+    let lately = had.values().flatten().filter(|at| **at > now - TimeDelta::days(1)).count();
+    for _ in keep_to(&mut due, (config.reminders_per_day as usize).saturating_sub(lately)) {
+        tally.skip("over-the-day");
+    }
     let around = Surroundings::new(app);
     let host = around.host();
     post(app, &due, |one| draft(one, &around, now), (&host, now), progress, &mut tally).await?;
     Ok(tally)
+}
+
+/// Leaves those who have not been away for long, when there are more than so many; how many are left out. Whoever has just
+/// left comes back most easily, and is written to while it still fits.
+fn keep_to(due: &mut Vec<Due>, most: usize) -> std::ops::Range<usize> {
+    if due.len() <= most {
+        return 0..0;
+    }
+    due.sort_by_key(|one| (one.days, one.absent.person.id));
+    let over = due.len() - most;
+    due.truncate(most);
+    0..over
 }
 
 /// The reminder that an account would get, were one due.

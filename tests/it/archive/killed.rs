@@ -2,7 +2,7 @@
 //! the two places as far as anybody can see, and the next run ends well and leaves nothing over.
 
 use super::{BEFORE, archived, complete, files, kept, list, run, school, sum};
-use crate::harness::backend::{Backend, Migrated};
+use crate::harness::backend::{Backed, Backend, Migrated};
 
 const MOVING: [&str; 9] = [
     "archive.announced:kill",
@@ -15,6 +15,25 @@ const MOVING: [&str; 9] = [
     "archive.done:kill",
     "archive.slice:kill:3",
 ];
+
+/// Moves the lines of an old job.
+const LINES: [&str; 7] = ["-q", "archive", "run", "--table", "job_logs", "--before", "2026-02-10"];
+
+/// An old job with more lines than a slice has: a process can be killed when file and table share them.
+fn many_lines(env: &Backed) {
+    let at = match env.backend {
+        Backend::Sqlite => "'2026-01-15T10:00:00+00:00'",
+        Backend::Postgres => "CAST('2026-01-15T10:00:00+00:00' AS TIMESTAMPTZ)",
+    };
+    env.execute(&format!(
+        "INSERT INTO job_history (id, queue, kind, payload, outcome, priority, run_at, attempts, max_attempts, crashes,
+            snoozes, created_at, finished_at)
+         VALUES (901, 'default', 'probe', '{{}}', 'succeeded', 100, {at}, 1, 1, 0, 0, {at}, {at});
+         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4500)
+         INSERT INTO job_logs (job_id, attempt, level, message, created_at)
+         SELECT 901, 1, 'info', 'line ' || i, {at} FROM n"
+    ));
+}
 
 each_backend! {
     fn a_run_that_is_killed_loses_and_doubles_nothing(env: &Migrated) {
@@ -53,35 +72,57 @@ each_backend! {
         }
         assert_eq!(sum(env, "answers"), before);
         env.pqctl(&["-q", "archive", "run"]).expect(0);
-        assert!(files(env).is_empty(), "{:?}", files(env));
+        assert!(list(env).iter().all(|one| one["state"] == "returned"), "{:#?}", list(env));
+        assert_eq!(files(env).len(), 2 * listed.len(), "{:?}", files(env));
     }
 
     fn half_a_file_counts_for_its_half(env: &Migrated) {
-        // More lines than a slice: the process is killed when the file and the table share the month.
-        let at = match env.backend {
-            Backend::Sqlite => "'2026-01-15T10:00:00+00:00'",
-            Backend::Postgres => "CAST('2026-01-15T10:00:00+00:00' AS TIMESTAMPTZ)",
-        };
-        env.execute(&format!(
-            "INSERT INTO job_history (id, queue, kind, payload, outcome, priority, run_at, attempts, max_attempts, crashes,
-                snoozes, created_at, finished_at)
-             VALUES (901, 'default', 'probe', '{{}}', 'succeeded', 100, {at}, 1, 1, 0, 0, {at}, {at});
-             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4500)
-             INSERT INTO job_logs (job_id, attempt, level, message, created_at)
-             SELECT 901, 1, 'info', 'line ' || i, {at} FROM n"
-        ));
+        many_lines(env);
         let (before, all) = (sum(env, "job_logs"), kept(env, "job_logs"));
-        let words = ["-q", "archive", "run", "--table", "job_logs", "--before", "2026-02-10"];
-        env.pqctl_with(&[("PQCTL_FAILPOINT", "archive.slice:kill")], &words).expect(137);
+        env.pqctl_with(&[("PQCTL_FAILPOINT", "archive.slice:kill")], &LINES).expect(137);
         assert_eq!(archived(env, "job_logs").len(), 2_000);
         complete(env, "job_logs", &all);
-        env.pqctl(&words).expect(0);
+        env.pqctl(&LINES).expect(0);
         let name = list(env)[0]["name"].as_str().unwrap().to_owned();
         env.pqctl_with(&[("PQCTL_FAILPOINT", "archive.returning:kill")], &["-q", "archive", "restore", &name]).expect(137);
         assert_eq!(archived(env, "job_logs").len(), 2_500);
         complete(env, "job_logs", &all);
         env.pqctl(&["-q", "archive", "restore", &name]).expect(0);
         assert_eq!(sum(env, "job_logs"), before);
+    }
+
+    fn a_database_from_the_middle_of_a_move_doubles_nothing(env: &Migrated) {
+        many_lines(env);
+        let all = kept(env, "job_logs");
+        for point in ["archive.slice:kill", "archive.sealed:kill"] {
+            env.pqctl_with(&[("PQCTL_FAILPOINT", point)], &LINES).expect(137);
+            // One line changes, so the run ends with a file that was written anew.
+            let changed = env.text("SELECT CAST(max(id) AS TEXT) FROM job_logs").unwrap();
+            env.execute(&format!("UPDATE job_logs SET message = '{point}' WHERE id = {changed}"));
+            env.execute("CREATE TABLE saved_lines AS SELECT * FROM job_logs; CREATE TABLE saved_books AS SELECT * FROM archives");
+            env.pqctl(&LINES).expect(0);
+            let away = archived(env, "job_logs");
+            assert_eq!((away.len(), list(env).len()), (4_500, 2), "the line that changed has gone to a file of its own");
+            // As a backup of that moment has it.
+            env.execute("DELETE FROM archives; INSERT INTO archives SELECT * FROM saved_books; DELETE FROM job_logs;
+                INSERT INTO job_logs SELECT * FROM saved_lines; DROP TABLE saved_lines; DROP TABLE saved_books");
+            if point.contains("slice") {
+                let refused = env.pqctl(&["archive", "cat", "--table", "job_logs"]).expect(7).stderr;
+                assert!(refused.contains("of a later time"), "{refused}");
+            }
+            env.pqctl_with(&[("PQCTL_FAILPOINT", "archive.remains:kill")], &LINES).expect(137);
+            env.pqctl(&LINES).expect(0);
+            assert_eq!(archived(env, "job_logs"), away, "{point}");
+            complete(env, "job_logs", &all);
+            for one in list(env) {
+                env.pqctl(&["-q", "archive", "restore", one["name"].as_str().unwrap()]).expect(0);
+            }
+            assert_eq!(kept(env, "job_logs"), all);
+            env.execute("DELETE FROM archives");
+            for file in files(env) {
+                std::fs::remove_file(super::folder(env).join(file)).unwrap();
+            }
+        }
     }
 
     fn what_changes_meanwhile_stays_and_leaves_the_file(env: &Migrated) {

@@ -82,6 +82,23 @@ each_backend! {
         assert_eq!(world.keys().await, ["achievement:2:answers-100"], "the first session was long ago");
     }
 
+    async fn answers_behind_the_archive_count_once(env: &Migrated) {
+        let world = World::new(env, "2026-03-10T12:00:00Z").await;
+        for user in [1, 2] {
+            world.account(user, "student", "UTC", "{}").await;
+            // One month is archived and this one behind it is back in the table, or was never away.
+            world.practise(user, "UTC", "2025-06-01T10:00:00Z", 1, 60, 20).await;
+            world.practise(user, "UTC", "2026-03-10T10:00:00Z", 1, if user == 1 { 30 } else { 40 }, 20).await;
+        }
+        world.execute("INSERT INTO daily_activity (active_on, user_id, sessions, answers, correct, first_attempts, first_correct, duration_ms)
+            VALUES ('2025-06-01', 1, 1, 60, 20, 0, 0, 0), ('2025-06-01', 2, 1, 60, 20, 0, 0, 0)").await;
+        world.execute("INSERT INTO archives (name, table_name, month_on, state, row_count, moved_count, destination, host, created_at, updated_at)
+            VALUES ('20260101T000000Z-aaaaaa', 'answers', '2025-07-01', 'archived', 1, 1, '/x', 'h', '2026-01-01T00:00:00+00:00', '2026-01-01T00:00:00+00:00')").await;
+        run(&world).await;
+        let has = |codes: Vec<(String, Timestamp)>| codes.iter().any(|(code, _)| code == "answers-100");
+        assert_eq!((has(codes(&world, 1).await), has(codes(&world, 2).await)), (false, true), "90 and 100");
+    }
+
     fn an_award_and_its_mail_are_both_there_or_none(env: &Migrated) {
         env.pqctl(&["-q", "seed", "demo", "--students", "20", "--months", "2", "--answers", "2000", "--until", "2026-03-02"]).expect(0);
         env.execute("DELETE FROM user_achievements; UPDATE users SET preferences = '{}'");

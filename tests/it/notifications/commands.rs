@@ -1,9 +1,13 @@
 //! `pqctl notifications` and the schedules behind it, through the program: the hour by the clock, what is refused, and each
 //! job run by a worker.
 
+use super::World;
 use crate::bank::{data, number};
-use crate::harness::backend::{Backed, Migrated};
+use crate::harness::backend::{Backed, Backend, Migrated};
+use pqctl::store::notifications::set_preferences;
+use pqctl::students::notifications::preferences;
 use serde_json::json;
+use std::time::{Duration, Instant};
 
 fn seed(env: &Backed) {
     env.pqctl(&[
@@ -64,6 +68,30 @@ each_backend! {
             let unknown = env.pqctl(&["notifications", "preferences", "set", user, "reminders=off"]).expect(10);
             assert!(unknown.stderr.contains("pqctl users list"), "{unknown}");
         }
+    }
+
+    async fn who_changes_preferences_at_once_loses_none(env: &Migrated) {
+        let world = World::new(env, "2026-03-10T12:00:00Z").await;
+        world.account(1, "student", "UTC", r#"{"reminders":"off"}"#).await;
+        let mut tx = world.app.db.write().await.unwrap();
+        let opted_out = json!({ "reminders": "off", "achievements": false });
+        set_preferences(&mut tx, 1, &opted_out, world.now()).await.unwrap();
+        let wish = ["daily_goal=25".to_owned()];
+        let other = preferences::set(&world.app, "1", &wish);
+        let first = async {
+            // On SQLite it waits for its turn to write, here for the row.
+            let waits = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+            let deadline = Instant::now() + Duration::from_secs(20);
+            while env.backend == Backend::Postgres && world.number(waits).await == 0 {
+                assert!(Instant::now() < deadline, "nobody waits for the row");
+            }
+            tx.commit().await.unwrap();
+        };
+        let (done, ()) = tokio::join!(other, first);
+        done.unwrap();
+        let kept: String = world.app.db.reader().query("SELECT CAST(preferences AS TEXT) FROM users").fetch_scalar().await.unwrap();
+        let kept: serde_json::Value = serde_json::from_str(&kept).unwrap();
+        assert_eq!(kept, json!({ "reminders": "off", "achievements": false, "daily_goal": 25 }));
     }
 
     fn previews_are_shown_and_what_cannot_be_is_said(env: &Migrated) {

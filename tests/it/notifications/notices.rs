@@ -71,6 +71,13 @@ each_backend! {
         let sent = data(env, &send, 0);
         assert_eq!((&sent["sent"], &sent["opted_out"]), (&1.into(), &1.into()), "{sent}");
         assert_eq!(data(env, &send, 0)["known"], 1);
+        // What it names to look at things with, is there.
+        let text = env.text("SELECT body_text FROM outbox").unwrap();
+        for command in ["pqctl analytics show questions --flagged", "pqctl questions review"] {
+            assert!(text.contains(command), "{text}");
+            let words: Vec<&str> = command.split(' ').skip(1).collect();
+            env.pqctl(&[&words[..], &["--help"]].concat()).expect(0);
+        }
         let count = |what: &str| number(env, &format!("SELECT {what} FROM answers WHERE local_date BETWEEN '2026-02-23' AND '2026-03-01'"));
         let subject = env.text("SELECT subject FROM outbox").unwrap();
         assert_eq!(subject, format!("Week 2026-W09: {} students, {} answers", count("count(DISTINCT user_id)"), count("count(*)")));

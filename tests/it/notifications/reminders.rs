@@ -91,4 +91,27 @@ each_backend! {
         assert_eq!(run(&world).await.sent, 1);
         assert!(world.text("reminder:2026-03-10:1").await.contains("no answers yet"));
     }
+
+    async fn the_first_run_does_not_write_to_everybody_at_once(env: &Migrated) {
+        let mut world = World::new(env, "2026-03-10T17:30:00Z").await;
+        world.app.config.notifications.reminders_per_day = 2;
+        world.app.config.notifications.reminder_max_away = std::time::Duration::from_secs(20 * 86_400);
+        for (id, seen) in (1..).zip(["2026-02-20", "2026-03-05", "2026-02-17", "2026-03-01", "2026-02-25", "2026-03-07"]) {
+            world.account(id, "student", "UTC", r#"{"reminders":"daily"}"#).await;
+            world.practise(id, "UTC", &format!("{seen}T10:00:00Z"), 1, 3, 2).await;
+        }
+        let done = run(&world).await;
+        assert_eq!((done.sent, done.skipped["over-the-day"], done.skipped["silent"]), (2, 3, 1), "{done:#?}");
+        assert_eq!(world.keys().await, ["reminder:2026-03-10:2", "reminder:2026-03-10:6"], "who left last comes first");
+        // Not at the next look either.
+        world.app.clock.advance(TimeDelta::minutes(15));
+        assert_eq!(run(&world).await.sent, 0);
+        world.app.config.notifications.reminders_per_day = 4;
+        assert_eq!(run(&world).await.sent, 2);
+        world.app.config.notifications.reminders_per_day = 0;
+        world.app.clock.advance(TimeDelta::days(1));
+        assert_eq!(run(&world).await.sent, 0);
+        let told: Vec<String> = world.keys().await;
+        assert!(!told.iter().any(|key| key.ends_with(":3")), "away for more than twenty days: {told:?}");
+    }
 }

@@ -1,10 +1,11 @@
-//! `archive-old-data`: rows that are older than a rule says go to compressed files. Moving them is the subject's.
+//! `archive-old-data`: rows that are older than a rule says go to compressed files. Moving them is `operations::archiving`'s.
 
 use super::MAINTENANCE;
 use crate::app::{App, verdict};
 use crate::backup::archive::{self, Places};
 use crate::base::progress::Progress;
 use crate::error::{Failure, Result};
+use crate::operations::archiving;
 use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -66,12 +67,16 @@ impl ArchiveOldData {
         if wanted.is_empty() && !path.is_dir() {
             return Ok(json!({ "rows": 0, "archives": [], "rules": 0 }));
         }
-        let run = archive::run(app, &Places::make(&path)?, &wanted, progress).await?;
+        let run = archiving::run(app, &Places::make(&path)?, &wanted, progress).await?;
+        if let Some(failure) = run.failure() {
+            return Err(failure);
+        }
         Ok(json!({
             "rows": run.rows(),
             "archives": run.moved.iter().map(|one| &one.archive).collect::<Vec<_>>(),
             "bytes": run.moved.iter().map(|one| one.stored_bytes).sum::<u64>(),
             "stayed": run.stayed,
+            "unsummed": run.unsummed,
             "folder": run.folder,
             "rules": wanted.len(),
         }))
