@@ -120,7 +120,7 @@ each_backend! {
         };
         let work = || env.pqctl(&["-q", "run-worker", "--until-empty", "--no-scheduler"]).expect(0);
         let count = |what: &str| env.text(&format!("SELECT CAST(count(*) AS TEXT) FROM {what}")).unwrap();
-        let mails = r#"{"num_emails": 2, "delay_per_email": 0.5}"#;
+        let mails = r#"{"num_emails": 2, "delay_per_email": 0.5, "to": "ops@example.org"}"#;
         let running = enqueue(&["send-emails", "--payload", mails]);
         env.execute(&format!("UPDATE jobs SET state = 'running', attempts = 1, worker_id = 7 WHERE id = {running}"));
         enqueue(&["send_email", "--payload", mails, "--queue", "files", "--in", "1h"]);
