@@ -2367,7 +2367,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcomma
 always\t''
 never\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -s n -l dry-run -d 'Look at every row and change nothing'
-complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l keep-source -d 'Leave the source in use: for a rehearsal'
+complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l keep-source -d 'Leave the source in use: for a rehearsal. Mail and schedules are held in the copy'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l force -d 'Go on although workers of the source seem to be alive'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l undo-move -d 'Make a source that has moved usable again'
 complete -c pqctl -n "__fish_pqctl_using_subcommand db; and __fish_seen_subcommand_from copy" -l no-config -d 'Read no configuration file'
@@ -2620,7 +2620,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_su
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "preview" -d 'Write a mail\'s HTML and message to files, to look at'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "drain" -d 'Send what is due now, in the foreground'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "test" -d 'Post a test mail and send it'
-complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "retry" -d 'Try mails again that failed, expired or wait for their next attempt'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "retry" -d 'Try mails again that failed, expired, were suppressed or wait for their next attempt'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "hold" -d 'Keep waiting mails from being sent'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "release" -d 'Let held mails go, e.g. after a restore'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and not __fish_seen_subcommand_from outbox show preview drain test retry hold release uncertain suppressions unsubscribe help" -f -a "uncertain" -d 'Mails of which nobody knows whether they arrived: list them, or decide'
@@ -2937,7 +2937,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "preview" -d 'Write a mail\'s HTML and message to files, to look at'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "drain" -d 'Send what is due now, in the foreground'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "test" -d 'Post a test mail and send it'
-complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Try mails again that failed, expired or wait for their next attempt'
+complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Try mails again that failed, expired, were suppressed or wait for their next attempt'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "hold" -d 'Keep waiting mails from being sent'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "release" -d 'Let held mails go, e.g. after a restore'
 complete -c pqctl -n "__fish_pqctl_using_subcommand mail; and __fish_seen_subcommand_from help" -f -a "uncertain" -d 'Mails of which nobody knows whether they arrived: list them, or decide'
@@ -3656,6 +3656,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l answers -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l sample -d 'How many students are also computed one by one' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l months -d 'How many months the answers are spread over' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l files -d 'Instead: about so many reports as mails in files, by a process whose memory is watched (10000 is what is asked for)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l rounds -d 'How often; the median is told' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -l config -d 'Read this configuration file and no other' -r -F
@@ -4070,7 +4071,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "preview" -d 'Write a mail\'s HTML and message to files, to look at'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "drain" -d 'Send what is due now, in the foreground'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "test" -d 'Post a test mail and send it'
-complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "retry" -d 'Try mails again that failed, expired or wait for their next attempt'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "retry" -d 'Try mails again that failed, expired, were suppressed or wait for their next attempt'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "hold" -d 'Keep waiting mails from being sent'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "release" -d 'Let held mails go, e.g. after a restore'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from mail" -f -a "uncertain" -d 'Mails of which nobody knows whether they arrived: list them, or decide'

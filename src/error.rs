@@ -178,9 +178,12 @@ impl From<db::Error> for Failure {
             Class::Full => {
                 Some("make room on the disk, then run the same command again; nothing was half written")
             }
-            Class::Corrupt => {
-                Some("do not write to it; restore a backup, or copy the file and examine the copy")
-            }
+            Class::Corrupt => Some(
+                "do not write to it: `pqctl restore latest --force` keeps the damaged file and puts a backup in its place",
+            ),
+            Class::Moved => Some(
+                "work there: set `database.url`; `pqctl db copy --undo-move` lets this one be used again",
+            ),
             Class::TooOld => Some("upgrade the server to PostgreSQL 13 or newer"),
             Class::Pooler => Some(
                 "connect to the server itself (its own port, usually 5432), or set the pooler to session mode: `pqctl config show --origin`",
@@ -268,7 +271,7 @@ const fn kind_of(class: db::Class) -> Kind {
         Class::Full => Kind::NoSpace,
         Class::Corrupt => Kind::Integrity,
         Class::TooOld => Kind::External,
-        Class::Pooler => Kind::Refused,
+        Class::Pooler | Class::Moved => Kind::Refused,
         Class::BadUrl => Kind::Config,
     }
 }

@@ -2,8 +2,9 @@
 //! tried not too long ago. `backup check`, `doctor` and the job `health-check` all ask here. Nothing is changed.
 
 use super::manifest::Manifest;
+use super::owner::Owner;
 use super::shelf::Entry;
-use super::verify::Level;
+use super::verify::{Level, proof};
 use crate::base::clock::Timestamp;
 use crate::base::text::duration;
 use crate::config::backup::Backup;
@@ -33,27 +34,48 @@ pub struct Freshness<'a> {
     pub newest: Option<&'a Manifest>,
     /// The last restore that was tried and went well.
     pub proven: Option<&'a Checked>,
+    /// How many there are of this database.
+    pub backups: u64,
 }
 
-/// Judges what is on the shelf (newest first) by what is remembered of verifications (newest first).
+/// Judges what is on the shelf (newest first) of one database by what is remembered of verifications (newest first).
+/// Nobody knows of whom one is that cannot be read: it is everybody's problem.
 pub fn judge<'a>(
     entries: &'a [Entry],
     checks: &'a [Checked],
+    owner: &Owner,
     limits: Limits,
     zone: Tz,
     now: Timestamp,
 ) -> Freshness<'a> {
     let older = |at: Timestamp, most: Duration| (now - at).to_std().is_ok_and(|age| age > most);
+    let own = owner.own(entries);
     let newest =
-        entries.iter().find(|entry| entry.problem().is_none()).and_then(|entry| entry.manifest.as_ref().ok());
-    let proven =
-        checks.iter().find(|check| check.level >= Level::Restore.number() && check.outcome == "passed");
+        own.iter().find(|entry| entry.problem().is_none()).and_then(|entry| entry.manifest.as_ref().ok());
+    let is_own = |id: &str| own.iter().any(|entry| entry.id.as_str() == id);
+    // What is not there any more was its own when it was tried.
+    let of_another = |id: &str| !is_own(id) && entries.iter().any(|entry| entry.id.as_str() == id);
+    let proven = checks.iter().find(|check| {
+        check.level >= Level::Restore.number() && check.outcome == "passed" && !of_another(&check.backup_id)
+    });
+    let broken = |entry: &Entry| match (entry.problem(), proof(entry.id.as_str(), checks).1) {
+        (Some(problem), _) => Some(format!("backup {} cannot be restored: {problem}", entry.id)),
+        (None, Some(failed)) => Some(format!(
+            "backup {} was found damaged on {} (level {})",
+            entry.id,
+            local(failed.checked_at, zone),
+            failed.level
+        )),
+        (None, None) => None,
+    };
     let mut problems: Vec<String> = entries
         .iter()
-        .filter_map(|entry| Some(format!("backup {} cannot be restored: {}", entry.id, entry.problem()?)))
+        .filter(|entry| entry.manifest.is_err() || is_own(entry.id.as_str()))
+        .filter_map(broken)
         .collect();
     match newest {
-        None => problems.push("there is no backup".to_owned()),
+        None if entries.is_empty() => problems.push("there is no backup".to_owned()),
+        None => problems.push(format!("there is no backup of {}", owner.database)),
         Some(manifest) if older(manifest.created_at, limits.max_age) => problems.push(format!(
             "the newest backup is of {}, older than {}",
             local(manifest.created_at, zone),
@@ -70,7 +92,7 @@ pub fn judge<'a>(
         )),
         Some(_) => {}
     }
-    Freshness { problems, newest, proven }
+    Freshness { problems, newest, proven, backups: own.len() as u64 }
 }
 
 /// An instant in the configured zone, to the minute.
@@ -97,9 +119,18 @@ mod tests {
             checked_at: made + TimeDelta::hours(hours),
         };
         let limits = Limits::from(&Backup::default());
+        let owner = |instance: &str| Owner {
+            engine: manifest.source.engine,
+            instance: Some(instance.to_owned()),
+            database: manifest.source.database.clone(),
+        };
         let asked = |stored: Option<u64>, checks: &[Checked], hours: i64| {
             let entries = [Entry { id: id.clone(), manifest: Ok(manifest.clone()), stored_bytes: stored }];
-            judge(&entries, checks, limits, Tz::UTC, made + TimeDelta::hours(hours)).problems.join("; ")
+            let now = made + TimeDelta::hours(hours);
+            let judged = judge(&entries, checks, &owner("one"), limits, Tz::UTC, now).problems.join("; ");
+            let other = judge(&entries, checks, &owner("two"), limits, Tz::UTC, now).problems;
+            assert_eq!(other, ["there is no backup of pqctl.db", "no backup was ever proven by a restore"]);
+            judged
         };
         let good = [checked(1, 3, "passed")];
         assert_eq!(asked(Some(bytes), &good, 25), "");
@@ -109,8 +140,17 @@ mod tests {
         assert!(asked(Some(bytes), &good, 9 * 24).contains("the last restore was tried on"));
         assert!(asked(Some(bytes + 1), &good, 2).contains("cannot be restored"));
         let none = "no backup was ever proven by a restore";
-        assert_eq!(asked(Some(bytes), &[checked(1, 2, "passed"), checked(1, 3, "failed")], 2), none);
-        let nothing = judge(&[], &[], limits, Tz::UTC, made);
+        assert_eq!(asked(Some(bytes), &[checked(1, 2, "passed")], 2), none);
+        // A failure counts until a look that went as far is right again.
+        let failed = checked(3, 2, "failed");
+        let said = format!("backup {id} was found damaged on 2026-03-02 12:00 (level 2)");
+        assert_eq!(asked(Some(bytes), &[failed.clone(), checked(2, 3, "passed")], 4), said);
+        assert_eq!(
+            asked(Some(bytes), &[checked(4, 1, "passed"), failed.clone(), checked(2, 3, "passed")], 5),
+            said
+        );
+        assert_eq!(asked(Some(bytes), &[checked(4, 3, "passed"), failed], 5), "");
+        let nothing = judge(&[], &[], &owner("one"), limits, Tz::UTC, made);
         assert_eq!(nothing.problems[0], "there is no backup");
     }
 }

@@ -14,6 +14,7 @@ pub mod freshness;
 pub mod id;
 pub mod jobs;
 pub mod manifest;
+pub mod owner;
 pub mod postgres;
 pub mod programs;
 pub mod prune;

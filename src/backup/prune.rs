@@ -2,10 +2,11 @@
 //! here is which of them are proven, what speaks against removing, and the removing.
 
 use super::destination::Destination;
+use super::freshness::local;
 use super::manifest::{EngineName, Manifest, Reason};
 use super::retention::{Candidate, Policy, Verdict, judge};
 use super::shelf::{self, Entry};
-use super::verify::Level;
+use super::verify::{Level, proof};
 use crate::base::clock::Timestamp;
 use crate::base::progress::Progress;
 use crate::config::backup::Backup;
@@ -40,6 +41,8 @@ pub struct Decision {
     pub bytes: u64,
     pub keep: bool,
     pub reasons: Vec<String>,
+    /// Why it cannot be restored, as far as is known. Such a one is in no rule: a good one would go in its favour.
+    pub problem: Option<String>,
 }
 
 /// What becomes of all of them.
@@ -62,7 +65,7 @@ impl Plan {
     /// The installations of which more than half would go: worth a second look.
     pub fn halved(&self) -> Vec<String> {
         let mut groups: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-        for decision in &self.decisions {
+        for decision in self.decisions.iter().filter(|decision| decision.problem.is_none()) {
             let group = groups.entry(&decision.database).or_default();
             group.0 += 1;
             group.1 += usize::from(!decision.keep);
@@ -95,11 +98,28 @@ pub fn plan(
     let mut unreadable = Vec::new();
     let mut groups: BTreeMap<(Option<String>, EngineName, String), Vec<Candidate<Manifest>>> =
         BTreeMap::new();
-    for Entry { id, manifest, .. } in shelf::list(destination)? {
+    let (mut decisions, mut doomed) = (Vec::new(), Vec::new());
+    for entry in shelf::list(destination)? {
+        let failed = proof(entry.id.as_str(), checks).1;
+        let failed = failed.map(|failed| format!("found damaged on {}", local(failed.checked_at, zone)));
+        let problem = entry.problem().or(failed);
+        let Entry { id, manifest, .. } = entry;
         let Ok(manifest) = manifest else {
             unreadable.push(id.to_string());
             continue;
         };
+        if problem.is_some() {
+            decisions.push(Decision {
+                id: id.to_string(),
+                created_at: manifest.created_at,
+                database: manifest.source.database.clone(),
+                bytes: manifest.payload.stored_bytes,
+                keep: true,
+                reasons: vec!["cannot be restored".to_owned()],
+                problem,
+            });
+            continue;
+        }
         let (instance, engine, database) = manifest.group();
         let key = (instance.map(str::to_owned), engine, database.to_owned());
         groups.entry(key).or_default().push(Candidate {
@@ -110,7 +130,6 @@ pub fn plan(
             backup: manifest,
         });
     }
-    let (mut decisions, mut doomed) = (Vec::new(), Vec::new());
     for candidates in groups.into_values() {
         for Verdict { backup, at, reasons } in judge(&policy, zone, candidates, now) {
             decisions.push(Decision {
@@ -120,6 +139,7 @@ pub fn plan(
                 bytes: backup.payload.stored_bytes,
                 keep: !reasons.is_empty(),
                 reasons,
+                problem: None,
             });
             if decisions.last().is_some_and(|decision| !decision.keep) {
                 doomed.push(backup);

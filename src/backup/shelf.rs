@@ -5,8 +5,9 @@ use super::destination::Destination;
 use super::destination::PARTIAL;
 use super::id::Id;
 use super::manifest::{MOST_BYTES, Manifest, Reason};
+use super::owner::Owner;
 use crate::error::{Failure, Kind, Result};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Write};
 
 /// A manifest on its way out has this ending: its backup is no longer one.
@@ -73,30 +74,62 @@ fn read(destination: &dyn Destination, id: &Id, bytes: u64) -> Result<Manifest> 
     Manifest::read(id, &text)
 }
 
-/// Finds a backup by its name, the beginning of it, or `latest`: the newest that is whole, and not one that a restore
-/// made of what it replaced, or restoring the latest twice would bring that back.
-pub fn find(destination: &dyn Destination, named: &str) -> Result<Entry> {
+/// Finds a backup by its name, the beginning of it, or `latest` of a database.
+pub fn find(destination: &dyn Destination, named: &str, owner: &Owner) -> Result<Entry> {
     let mut entries = list(destination)?;
     let place = destination.describe();
-    let none =
-        |what: String| Failure::new(Kind::NotFound, what).hint("`pqctl backup list` shows what is there");
     if named == "latest" {
-        return entries
-            .into_iter()
-            .find(|entry| {
-                let made_by_restore = |manifest: &Manifest| manifest.reason == Reason::PreRestore;
-                entry.problem().is_none() && !entry.manifest.as_ref().is_ok_and(made_by_restore)
-            })
-            .ok_or_else(|| none(format!("there is no whole backup in {place}")));
+        return latest(entries, owner, &place);
     }
     entries.retain(|entry| {
         !named.is_empty() && entry.id.as_str().to_lowercase().starts_with(&named.to_lowercase())
     });
     match entries.len() {
         1 => Ok(entries.remove(0)),
-        0 => Err(none(format!("there is no backup {named:?} in {place}"))),
+        0 => Err(Failure::new(Kind::NotFound, format!("there is no backup {named:?} in {place}"))
+            .hint("`pqctl backup list` shows what is there")),
         n => Err(Failure::new(Kind::Usage, format!("{n} backups begin with {named:?}"))
             .hint("write more of its name; `pqctl backup list` shows them")),
+    }
+}
+
+/// The newest of that database that is whole, and not one that a restore made of what it replaced, or restoring the
+/// latest twice would bring that back. A database that nobody knows is given what there is, if that is of one only.
+fn latest(mut entries: Vec<Entry>, owner: &Owner, place: &str) -> Result<Entry> {
+    entries.retain(|entry| {
+        let made_by_restore = |manifest: &Manifest| manifest.reason == Reason::PreRestore;
+        entry.problem().is_none() && !entry.manifest.as_ref().is_ok_and(made_by_restore)
+    });
+    let mut own: Vec<Id> = owner.own(&entries).into_iter().map(|entry| entry.id.clone()).collect();
+    if own.is_empty() && owner.instance.is_none() {
+        own.extend(entries.iter().map(|entry| entry.id.clone()));
+    }
+    let manifests = || entries.iter().filter_map(|entry| entry.manifest.as_ref().ok());
+    let groups: BTreeSet<_> =
+        manifests().filter(|manifest| own.contains(&manifest.id)).map(Manifest::group).collect();
+    let several = groups.len() > 1 && owner.instance.is_none();
+    match (manifests().next(), own.first()) {
+        (None, _) => Err(Failure::new(Kind::NotFound, format!("there is no whole backup in {place}"))
+            .hint("`pqctl backup list` shows what is there")),
+        (Some(_), Some(id)) if !several => {
+            let at = entries.iter().position(|entry| entry.id == *id).unwrap_or(0);
+            Ok(entries.swap_remove(at))
+        }
+        (Some(newest), own) => {
+            let what = match own {
+                Some(_) => "are of several databases",
+                None => "are of other databases",
+            };
+            let source = &newest.source;
+            Err(Failure::new(
+                Kind::Refused,
+                format!(
+                    "which backup is meant for {}? Those in {place} {what}; the newest, {}, is of {} on {}",
+                    owner.database, newest.id, source.database, source.host
+                ),
+            )
+            .hint("name it instead of `latest`; `pqctl backup list` shows of which database each is"))
+        }
     }
 }
 
@@ -151,10 +184,25 @@ fn orphan_of(name: &str) -> Option<Id> {
 mod tests {
     use super::*;
     use crate::backup::destination::Folder;
+    use crate::backup::manifest::EngineName;
     use crate::backup::manifest::samples::manifest;
 
     const OLD: &str = "20260301T090000Z-3f9a1c";
     const NEW: &str = "20260302T090000Z-3f9a1d";
+
+    /// As the sample says that it is.
+    fn find(destination: &dyn Destination, named: &str) -> Result<Entry> {
+        of("one", "pqctl.db", destination, named)
+    }
+
+    fn of(instance: &str, database: &str, destination: &dyn Destination, named: &str) -> Result<Entry> {
+        let owner = Owner {
+            engine: EngineName::Sqlite,
+            instance: Some(instance.to_owned()).filter(|instance| !instance.is_empty()),
+            database: database.to_owned(),
+        };
+        super::find(destination, named, &owner)
+    }
 
     fn put(folder: &Folder, name: &str, bytes: usize) {
         let mut partial = folder.begin(name).unwrap();
@@ -224,6 +272,32 @@ mod tests {
             publish(&folder, &manifest).unwrap();
         }
         assert_eq!(find(&folder, "latest").unwrap().id.as_str(), "20260302T090000Z-000000");
+    }
+
+    #[test]
+    fn the_latest_is_of_the_same_database() {
+        let (_place, folder) = shelf();
+        let mut other = manifest("20260303T090000Z-3f9a1e");
+        (other.source.instance, other.source.database) = (Some("two".into()), "other".into());
+        put(&folder, &other.file, 99);
+        publish(&folder, &other).unwrap();
+        let newest = |instance: &str, database: &str| of(instance, database, &folder, "latest");
+        assert_eq!(newest("one", "pqctl.db").unwrap().id.as_str(), NEW);
+        assert_eq!(newest("one", "renamed").unwrap().id.as_str(), NEW);
+        assert_eq!(newest("two", "other").unwrap().id, other.id);
+        assert_eq!(newest("", "other").unwrap().id, other.id, "by its name");
+        let refused = newest("three", "pqctl.db").unwrap_err();
+        assert_eq!(refused.kind(), Kind::Refused);
+        assert!(
+            refused.message().contains("the newest, 20260303T090000Z-3f9a1e, is of other on here"),
+            "{refused}"
+        );
+        assert!(newest("", "new").unwrap_err().message().contains("of several databases"));
+        // By its name everybody finds it.
+        assert_eq!(of("three", "pqctl.db", &folder, NEW).unwrap().id.as_str(), NEW);
+        remove(&folder, &other).unwrap();
+        assert_eq!(newest("", "new").unwrap().id.as_str(), NEW, "there is no other");
+        assert_eq!(newest("three", "pqctl.db").unwrap_err().kind(), Kind::Refused);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::base::progress::Progress;
 use crate::base::text;
 use crate::db::migrate::Author;
 use crate::error::{Failure, Kind, Result};
-use crate::store::backup_checks::{self, NewCheck};
+use crate::store::backup_checks::{self, Checked, NewCheck};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -111,6 +111,21 @@ async fn read(
     }
     progress.finish(&format!("{} as they were written", text::bytes(payload.stored_bytes)));
     Ok(())
+}
+
+/// The furthest check of a backup that passed, and the newest that did not, unless a later look that went as far was
+/// right: then that is old news.
+pub fn proof<'a>(id: &str, checks: &'a [Checked]) -> (Option<&'a Checked>, Option<&'a Checked>) {
+    let own = || checks.iter().filter(|check| check.backup_id == id);
+    let passed =
+        own().filter(|check| check.outcome == "passed").max_by_key(|check| (check.level, check.checked_at));
+    let failed = own().filter(|check| check.outcome == "failed").max_by_key(|check| check.checked_at);
+    let failed = failed.filter(|failed| {
+        !own().any(|check| {
+            check.outcome == "passed" && check.level >= failed.level && check.checked_at > failed.checked_at
+        })
+    });
+    (passed, failed)
 }
 
 /// Remembers what was found. Without a database that takes it, the report is all there is.

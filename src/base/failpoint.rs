@@ -28,9 +28,15 @@ pub fn hit(name: &str) {
         Action::Wait => wait(),
         Action::Signal(name) => {
             let process = std::process::id().to_string();
+            let before = crate::base::lifecycle::heard();
             let _ = std::process::Command::new("kill").args([name, &process]).status();
             // The thread that watches for signals needs its turn before this one goes on.
-            std::thread::sleep(std::time::Duration::from_millis(200));
+            for _ in 0..3_000 {
+                if crate::base::lifecycle::heard() > before {
+                    break;
+                }
+                std::thread::sleep(std::time::Duration::from_millis(10));
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::sync::{
     Arc,
-    atomic::{AtomicI32, Ordering},
+    atomic::{AtomicI32, AtomicU32, Ordering},
 };
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -79,6 +79,14 @@ impl Stop {
     }
 }
 
+static HEARD: AtomicU32 = AtomicU32::new(0);
+
+/// How many signals were caught so far.
+#[cfg(debug_assertions)]
+pub fn heard() -> u32 {
+    HEARD.load(Ordering::SeqCst)
+}
+
 /// Watches Ctrl-C (2) and SIGTERM (15) for as long as the program runs. When this returns they are
 /// caught: a signal in the first millisecond must not kill the process with the cursor hidden.
 #[expect(clippy::disallowed_methods, reason = "this task outlives what Stop::drain waits for")]
@@ -95,6 +103,7 @@ pub fn on_signals(stop: Stop) -> tokio::task::JoinHandle<()> {
                     _ = terminate.recv() => 15,
                 };
                 stop.signal(number);
+                HEARD.fetch_add(1, Ordering::SeqCst);
             }
         })
     }

@@ -5,11 +5,13 @@ use super::Context;
 use crate::db::{Options, Target};
 use crate::error::{Failure, Kind, Result};
 use crate::operations::bench::{self, Figure, Scratch};
-use crate::operations::{bench_backup, bench_jobs, bench_mail, bench_reports, bench_sink, bench_workers};
+use crate::operations::{
+    bench_backup, bench_jobs, bench_mail, bench_report_files, bench_reports, bench_sink, bench_workers,
+};
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::{Args, Subcommand};
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 #[derive(Debug, Args)]
@@ -75,6 +77,9 @@ enum BenchCommand {
         /// How many months the answers are spread over
         #[arg(long, default_value_t = 6, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=60))]
         months: u32,
+        /// Instead: about so many reports as mails in files, by a process whose memory is watched (10000 is what is asked for)
+        #[arg(long, value_name = "REPORTS", conflicts_with_all = ["answers", "sample"], value_parser = clap::value_parser!(u64).range(100..=1_000_000))]
+        files: Option<u64>,
     },
     /// Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)
     Backup {
@@ -132,8 +137,7 @@ impl BenchArgs {
             Some(url) => (Options { target: Target::parse(url)?, ..cx.database_options()? }, None),
             None => {
                 let folder = std::env::temp_dir().join(format!("pqctl-bench-{}", std::process::id()));
-                let target = Target::parse(&format!("sqlite://{}", folder.join("bench_test.db").display()))?;
-                (Options::new(target), Some(folder))
+                (Options::new(Target::parse(&url_of(cx, Some(&folder)))?), Some(folder))
             }
         };
         let scratch = Scratch { options: &options, config: cx.config()?, clock: &cx.clock, stop: &cx.stop };
@@ -146,7 +150,21 @@ impl BenchArgs {
                 compared = Some(jobs);
                 bench_jobs::run(&scratch, &plan, &progress).await
             }
-            BenchCommand::Reports { answers, sample, months } => {
+            BenchCommand::Reports { files: Some(reports), months, .. } => {
+                let url = url_of(cx, folder.as_deref());
+                let place = std::env::temp_dir().join(format!("pqctl-bench-{}-mails", std::process::id()));
+                let plan = bench_report_files::Plan {
+                    reports,
+                    rounds: self.rounds,
+                    months,
+                    url,
+                    folder: place.clone(),
+                };
+                let measured = bench_report_files::run(&scratch, &plan, &progress).await;
+                let _ = std::fs::remove_dir_all(place);
+                measured
+            }
+            BenchCommand::Reports { answers, sample, months, files: None } => {
                 let plan = bench_reports::Plan { answers, rounds: self.rounds, sample, months };
                 bench_reports::run(&scratch, &plan, &progress).await
             }
@@ -199,6 +217,12 @@ impl BenchArgs {
         );
         out.show(&document(&figures, compared)?.table(table, ""))
     }
+}
+
+/// The scratch database: the one that is named, or one in this folder.
+fn url_of(cx: &Context, folder: Option<&Path>) -> String {
+    let file = || format!("sqlite://{}", folder.unwrap_or(Path::new("")).join("bench_test.db").display());
+    cx.flag_database_url().map_or_else(file, str::to_owned)
 }
 
 /// A child of `bench jobs --processes`, on the database that its parent names.

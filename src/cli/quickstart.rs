@@ -22,7 +22,8 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(
     after_help = "The database is demo.db in the folder, whatever the environment says; only --database-url names another one.
-A backup of it is made at the end, in backups in the same folder; of another database in backup.directory.
+Monthly reports of 25 students become files in mails in the same folder, with a gallery of all mails beside them; of another database
+in mail.directory. No mail is sent. A backup is made at the end, in backups; of another database in backup.directory.
 Running it again changes nothing."
 )]
 pub struct QuickstartArgs {
@@ -118,6 +119,7 @@ impl QuickstartArgs {
             .table(recall, "")
             .heading("Pairs, for example")
             .table(pairs, "");
+        document = mails(document, &started);
         let backup = &started.backup;
         document = document.heading("A backup of it all");
         document = match &backup.problem {
@@ -142,6 +144,27 @@ impl QuickstartArgs {
             .text("Look at one question with everything known about it:")
             .command("pqctl questions show 1");
         out.show(&document)
+    }
+}
+
+/// Adds the students' month and the gallery of mails.
+fn mails(document: Document, started: &Started) -> Document {
+    let reported = &started.reported;
+    let document = document.heading("The month of the students");
+    let document = match &reported.problem {
+        Some(problem) => document.warning(format!("no reports were written: {problem}")),
+        None => document.text(format!(
+            "{} of {} as mails: {}",
+            count(reported.reports, "report"),
+            reported.month,
+            reported.folder.display()
+        )),
+    };
+    match &reported.gallery {
+        Some(index) => {
+            document.text(format!("Every mail there is, to look at in a browser: {}", index.display()))
+        }
+        None => document,
     }
 }
 

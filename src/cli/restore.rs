@@ -17,7 +17,8 @@ use std::time::Duration;
 #[command(
     group(ArgGroup::new("what").args(["backup", "undo", "finish", "kept"]).multiple(false)),
     after_help = "The backup is proven and restored beside the database first; then both change places at one moment. What was there
-stays until --finish, and --undo brings it back. Mail that waited and schedules are held in what was restored.
+stays until --finish, and --undo brings it back. Mail that waited, jobs that write mail and schedules are held in what
+was restored.
 
 Examples:
   pqctl restore latest --dry-run
@@ -83,7 +84,10 @@ impl RestoreArgs {
             Some(name) => name,
             None => choose(cx, out, destination.as_ref())?,
         };
-        let entry = shelf::find(destination.as_ref(), &name)?;
+        cx.announce(out)?;
+        let shop = workshop(cx)?;
+        let there = restore::survey(&shop.options).await?;
+        let entry = shelf::find(destination.as_ref(), &name, &there.owner(&shop.options))?;
         if let (Some(problem), Ok(_)) = (entry.problem(), &entry.manifest) {
             return Err(Failure::new(
                 Kind::Integrity,
@@ -92,9 +96,8 @@ impl RestoreArgs {
             .hint("use another one: `pqctl backup list`"));
         }
         let manifest = entry.manifest?;
-        cx.announce(out)?;
-        let shop = workshop(cx)?;
-        let there = restore::look(&shop.options).await?;
+        let source = format!("{} on {}", manifest.source.database, manifest.source.host);
+        let foreign = "the backup is of another installation than what it replaces";
         let order = Order {
             force: self.force,
             backup_first: !self.no_backup,
@@ -106,18 +109,34 @@ impl RestoreArgs {
             restore::check(&manifest, &shop.options, &there, &order)?;
             let facts = vec![
                 ("Backup", format!("{} of {}", manifest.id, local(manifest.created_at, zone))),
+                ("Of", source.clone()),
                 ("Brings", format!("{}, schema {}", count(manifest.rows(), "row"), manifest.schema.version)),
                 ("Into", shop.options.target.describe()),
                 (
                     "Replaces",
-                    if there.tables.is_empty() { "nothing".to_owned() } else { count(there.rows(), "row") },
+                    match &there.damaged {
+                        Some(why) => format!("a damaged file, which is kept ({why})"),
+                        None if there.tables.is_empty() => "nothing".to_owned(),
+                        None => count(there.rows(), "row"),
+                    },
                 ),
             ];
-            let data = json!({ "backup": manifest.id, "replaces_rows": there.rows(), "dry_run": true });
-            return out.show(&Document::new(data)?.facts(facts).text("Nothing was changed (--dry-run)."));
+            let data = json!({
+                "backup": manifest.id,
+                "database": manifest.source.database,
+                "host": manifest.source.host,
+                "foreign": there.is_foreign(&manifest),
+                "replaces_rows": there.rows(),
+                "dry_run": true,
+            });
+            let mut document = Document::new(data)?.facts(facts);
+            if there.is_foreign(&manifest) {
+                document = document.warning(foreign);
+            }
+            return out.show(&document.text("Nothing was changed (--dry-run)."));
         }
         restore::check(&manifest, &shop.options, &there, &order)?;
-        if !there.tables.is_empty() {
+        if there.is_in_the_way() {
             let name = shop.options.target.name();
             match &self.confirm {
                 Some(confirmed) if *confirmed == name => {}
@@ -135,11 +154,19 @@ impl RestoreArgs {
                     .hint(format!("add --confirm={name}")));
                 }
                 None => {
+                    if there.is_foreign(&manifest) {
+                        out.warn(foreign);
+                    }
                     let question = format!(
-                        "{} in {}\nare replaced by the {} of {}.",
-                        count(there.rows(), "row"),
+                        "{} in {}\nare replaced by the {} of {}\nof {}.",
+                        if there.damaged.is_some() {
+                            "Damaged data".to_owned()
+                        } else {
+                            count(there.rows(), "row")
+                        },
                         shop.options.target.describe(),
                         count(manifest.rows(), "row"),
+                        source,
                         local(manifest.created_at, zone)
                     );
                     out.confirm_name(&question, &name)?;
@@ -206,10 +233,11 @@ fn choose(
         .filter_map(|entry| entry.manifest.as_ref().ok())
         .map(|m| {
             format!(
-                "{}  {}  {}  {} rows  {}",
+                "{}  {}  {} on {}  {} rows  {}",
                 m.id,
                 local(m.created_at, zone),
                 m.source.database,
+                m.source.host,
                 thousands(m.rows()),
                 bytes(m.payload.stored_bytes)
             )
@@ -250,6 +278,7 @@ fn document(done: &Restored) -> Result<Document> {
     }
     let mut document = Document::new(json!({ "restored": done }))?.facts(facts);
     let (mails, schedules) = (done.held.of("mails"), done.held.of("schedules"));
+    let queues = done.held.of("queues");
     if mails + schedules > 0 {
         document = document.text(format!(
             "{} and {} are held: look at them before they go on.",
@@ -259,6 +288,14 @@ fn document(done: &Restored) -> Result<Document> {
         if schedules > 0 {
             document = document.command("pqctl schedules list");
         }
+    }
+    if queues > 0 {
+        document = document.text(format!(
+            "{} with jobs that write mail {} paused until `pqctl mail release`:",
+            count(queues, "queue"),
+            if queues == 1 { "is" } else { "are" }
+        ));
+        document = document.command("pqctl queues list");
     }
     if let Some(unlisted) = &done.archives {
         if unlisted.files > 0 {
@@ -273,6 +310,25 @@ fn document(done: &Restored) -> Result<Document> {
             document =
                 document.warning(format!("somebody who was erased may still be in archives: {problem}"));
         }
+    }
+    for name in &done.set_aside {
+        document = document.warning(format!(
+            "a log of a database that was gone is now called {name}; `pqctl restore --finish` removes it"
+        ));
+    }
+    if done.ledger_lost {
+        document = document.warning(
+            "the damaged database could not say who was erased since this backup was made; erase them again",
+        );
+    }
+    if let (Some(why), Some(kept)) = (&done.damaged, &done.kept) {
+        return Ok(document
+            .warning(format!("what was there was damaged: {why}"))
+            .text(format!(
+                "Its file is kept as {kept}, with its log; `sqlite3 FILE .recover` may read what is left."
+            ))
+            .text("When nobody needs it any more:")
+            .command("pqctl restore --finish"));
     }
     if let Some(kept) = &done.kept {
         document = document

@@ -72,6 +72,8 @@ pub struct SendReportsArgs {
 impl SendReportsArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let app = if self.dry_run { cx.app().await? } else { cx.app_to_change(out).await? };
+        // Everything is read and written once, in order; a large month must fit a small machine.
+        let app = App { db: app.db.sparing(), ..app };
         self.month.check_begun(app.clock.now(), app.config.general.timezone)?;
         let user = match &self.user {
             Some(user) => Some(preview::student(&app, user).await?),
@@ -131,7 +133,10 @@ impl SendReportsArgs {
         let document = document(&account)?.outcome_if(failed > 0, outcome);
         out.show(&match drained {
             Ok(_) => document,
-            Err(why) => document.warning(format!("the mails wait in the outbox: {why}")),
+            Err(why) => document
+                .warning(format!("the mails wait in the outbox: {why}"))
+                .text("When that is mended:")
+                .command("pqctl mail drain"),
         })
     }
 }
@@ -222,9 +227,14 @@ pub(super) fn document(account: &Account) -> Result<Document> {
         ("Failed", thousands(totals.failed)),
     ];
     facts.extend(skipped(&account.skipped));
-    let uncertain = account.results.iter().filter(|row| row.status == "uncertain").count();
-    if uncertain > 0 {
-        facts.push(("Uncertain", format!("{} of the successful", thousands(uncertain as u64))));
+    let of =
+        |states: &[&str]| account.results.iter().filter(|row| states.contains(&row.status.as_str())).count();
+    let waiting = of(&["queued", "deferred", "sending", "held"]);
+    let uncertain = of(&["uncertain"]);
+    for (name, many) in [("Waiting", waiting), ("Uncertain", uncertain)] {
+        if many > 0 {
+            facts.push((name, format!("{} of the successful", thousands(many as u64))));
+        }
     }
     let shown: Vec<&Row> = if account.results.len() <= SHOWN {
         account.results.iter().collect()

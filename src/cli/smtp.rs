@@ -13,7 +13,7 @@ use crate::mail::presets::{self, PRESETS};
 use crate::mail::profiles::{self, Limits};
 use crate::mail::smtp::check;
 use crate::mail::smtp::login::{Sealed, unseal};
-use crate::mail::{Mailer, Route, Routes, wake};
+use crate::mail::{Mailer, Route, Routes};
 use crate::queue::limits::Rate;
 use crate::store::audit;
 use crate::store::smtp_profiles::{self, Profile};
@@ -162,20 +162,18 @@ impl SmtpArgs {
             SmtpCommand::Presets => out.show(&all_presets()?),
             SmtpCommand::Remove { name } => remove(cx, out, &name).await,
             SmtpCommand::Pause { name, reason } => {
-                let (app, id) = row(cx, out, &name).await?;
+                let (app, profile) = row(cx, out, &name).await?;
                 let mut tx = app.db.write().await?;
-                let paused = smtp_profiles::pause(&mut tx, id, &reason, app.clock.now()).await?;
+                let paused = smtp_profiles::pause(&mut tx, profile.id, &reason, app.clock.now()).await?;
                 end(&app, tx, "smtp.pause", &name, json!({ "reason": reason })).await?;
                 let was = if paused { "is paused" } else { "was paused already" };
                 let text = format!("{name} {was}; `pqctl smtp resume {name}` lets it go on");
                 out.show(&Document::new(json!({ "profile": name, "changed": paused }))?.text(text).report())
             }
             SmtpCommand::Resume { name } => {
-                let (app, id) = row(cx, out, &name).await?;
-                let now = app.clock.now();
-                let mut tx = app.db.write().await?;
-                let resumed = smtp_profiles::resume(&mut tx, id, now).await?;
-                wake::wake(&mut tx, now).await?;
+                let (app, profile) = row(cx, out, &name).await?;
+                let mailer = Mailer::new(&app.config.mail);
+                let (tx, resumed) = profiles::resume(&app.db, &mailer, &profile, app.clock.now()).await?;
                 end(&app, tx, "smtp.resume", &name, json!({})).await?;
                 let was = if resumed { "goes on" } else { "was not paused" };
                 out.show(
@@ -196,10 +194,10 @@ async fn find(app: &App, name: &str) -> Result<(Mailer, Route)> {
     Ok((mailer, route))
 }
 
-async fn row(cx: &Context, out: &Printer, name: &str) -> Result<(App, i64)> {
+async fn row(cx: &Context, out: &Printer, name: &str) -> Result<(App, Profile)> {
     let app = cx.app_to_change(out).await?;
     let profile = smtp_profiles::find(app.db.reader(), name).await?.ok_or_else(|| unknown(name))?;
-    Ok((app, profile.id))
+    Ok((app, profile))
 }
 
 async fn end(app: &App, mut tx: WriteTx, action: &str, name: &str, details: Value) -> Result<()> {
@@ -257,6 +255,11 @@ impl SetArgs {
             Some(before) => serde_json::from_value(before.settings.0.clone()).unwrap_or_default(),
             None => Settings::default(),
         };
+        // A profile of files stays one until a server is named.
+        let files = self.files
+            || (self.host.is_none()
+                && self.preset.is_none()
+                && before.is_some_and(|before| before.transport == "file"));
         let own = |said: &Option<String>| said.clone();
         let of_preset = |value: Option<&'static str>| value.map(str::to_owned);
         settings.connections =
@@ -277,7 +280,7 @@ impl SetArgs {
         let host = own(&self.host)
             .or(preset.map(|preset| preset.host.to_owned()).filter(|host| !host.is_empty()))
             .or(before.and_then(|before| before.host.clone()));
-        if host.is_none() && !self.files {
+        if host.is_none() && !files {
             return Err(Failure::new(Kind::Usage, "the profile needs a server")
                 .hint("--host mail.example.org, or --preset gmail; `pqctl smtp presets` lists them"));
         }
@@ -286,7 +289,7 @@ impl SetArgs {
             .or(preset.map(|preset| preset.authentication.to_owned()))
             .or(before.map(|before| before.authentication.clone()))
             .unwrap_or_else(|| "plain".to_owned());
-        let authentication = if self.files { "none".to_owned() } else { authentication };
+        let authentication = if files { "none".to_owned() } else { authentication };
         if authentication != "none" && username.is_none() {
             return Err(Failure::new(Kind::Usage, "whoever signs in needs an account")
                 .hint("--username NAME, or --auth none"));
@@ -299,7 +302,7 @@ impl SetArgs {
             id: before.map_or(0, |before| before.id),
             name: self.name.clone(),
             preset: self.preset.clone().or(before.and_then(|before| before.preset.clone())),
-            transport: if self.files { "file" } else { "smtp" }.to_owned(),
+            transport: if files { "file" } else { "smtp" }.to_owned(),
             host,
             port: self
                 .port
@@ -530,7 +533,8 @@ fn all_presets() -> Result<Document> {
 }
 
 async fn remove(cx: &Context, out: &Printer, name: &str) -> Result<Exit> {
-    let (app, id) = row(cx, out, name).await?;
+    let (app, profile) = row(cx, out, name).await?;
+    let id = profile.id;
     let mut tx = app.db.write().await?;
     let waiting = smtp_profiles::unhook(&mut tx, id, app.clock.now()).await?;
     smtp_profiles::remove(&mut tx, id).await?;

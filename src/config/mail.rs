@@ -68,11 +68,11 @@ section! {
         from_name: String = "Past Questions".to_owned();
         /// Where answers go, when not to the sender.
         reply_to: Option<String> = None;
-        /// The address of the platform, beginning with `https://`. Mail offers to unsubscribe by a link
-        /// below it; without it, by a mail to `unsubscribe_address`.
+        /// The address of the platform, beginning with `https://`: where the buttons of mails lead.
         public_url: Option<String> = None,
             where |url| url.as_ref().is_none_or(|url| url.starts_with("https://") || url.starts_with("http://")) => "that begins with https://";
-        /// Where people write to get no more mail of a kind. Not set: to the sender.
+        /// Where people write to get no more mail of a kind: `pqctl mail unsubscribe` takes what comes there. Not set:
+        /// to the sender, and only mail programs that know the header `List-Unsubscribe` offer it.
         unsubscribe_address: Option<String> = None;
         /// The server, for when there is no profile: a relay on this machine, or one in a container.
         smtp_server: Option<String> = None, or "SMTP_SERVER";

@@ -1,5 +1,5 @@
-//! `[retention]`: after how long rows of upkeep go. The jobs that remove them are `prune-history`,
-//! `purge-tokens` and `cleanup-sessions`.
+//! `[retention]`: after how long rows of upkeep go. The jobs that remove them are `prune-history`, `purge-tokens`,
+//! `cleanup-sessions` and `system-cleanup`.
 
 use super::keys::section;
 use std::time::Duration;
@@ -33,5 +33,9 @@ section! {
         tokens: Duration = days(30), where |time| within(time, Duration::ZERO) => "(at most 3650d)";
         /// Sign-in sessions that nobody used, although they have not expired.
         idle_sessions: Duration = days(30), where |time| within(time, days(1)) => "(from 1d to 3650d)";
+        /// Mail that was sent or given up, with its text and its attempts. Of monthly reports the rows stay, without
+        /// text: they tell who has had which. Reminders are counted by what was sent in the last three months:
+        /// hence the 92 days at least.
+        mail: Duration = days(180), where |time| within(time, days(92)) => "(from 92d to 3650d)";
     }
 }

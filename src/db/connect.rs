@@ -56,6 +56,9 @@ impl Options {
     }
 }
 
+/// Bytes of pages that a connection keeps which should need little memory.
+const FEW_PAGES: u64 = 8 << 20;
+
 /// The oldest PostgreSQL we work with.
 const OLDEST_POSTGRES: u32 = 130_000;
 
@@ -66,6 +69,22 @@ impl Db {
             Kind::Sqlite { path, options: connect } => open_sqlite(path, connect, options).await,
             Kind::Postgres { options: connect } => open_postgres(connect, options).await,
         }
+    }
+
+    /// The same database for work that goes through much of it once. On SQLite over connections of its own, which keep few
+    /// pages and let large sorts go to temporary files; what they had of memory is free again when it is dropped. Whoever
+    /// holds it writes through it only, because there is one writer in each.
+    #[must_use]
+    pub fn sparing(&self) -> Self {
+        let Db::Sqlite { read, write } = self else { return self.clone() };
+        let sparing = |pool: &SqlitePool| {
+            let connect = pool.connect_options().as_ref().clone();
+            let connect =
+                connect.pragma("cache_size", format!("-{}", FEW_PAGES / 1024)).pragma("temp_store", "file");
+            let connections = pool.options().get_max_connections().min(2);
+            pool.options().clone().max_connections(connections).connect_lazy_with(connect)
+        };
+        Db::Sqlite { read: sparing(read), write: sparing(write) }
     }
 
     /// Opens a SQLite file that nobody changes, such as a copy, without a change to it: no log beside it, no lock.

@@ -2,7 +2,7 @@
 //! one; and the same for files of SQLite. What is in them, and when this is safe to do, is `backup`'s.
 
 use super::{
-    Class, Error, Options, Result,
+    Class, Db, Error, Options, Query, Result,
     connect::{maintenance_connection, quote_identifier},
     query::safe,
     sqlite_ffi,
@@ -189,6 +189,20 @@ impl Options {
     /// The database itself, not the pooler in front of it.
     pub fn straight(&self) -> &Target {
         self.direct.as_ref().unwrap_or(&self.target)
+    }
+}
+
+impl Db {
+    /// A number in the header of a SQLite file that goes with its pages wherever they are copied to, and means nothing
+    /// to SQLite (<https://sqlite.org/pragma.html#pragma_user_version>): it tells which of two copies a file was made of.
+    pub async fn stamp(&self) -> Result<i64> {
+        self.reader().query("PRAGMA user_version").fetch_scalar().await
+    }
+
+    /// Sets it.
+    pub async fn set_stamp(&self, stamp: i32) -> Result<()> {
+        Query::built(self.writer(), format!("PRAGMA user_version = {stamp}")).execute().await?;
+        Ok(())
     }
 }
 

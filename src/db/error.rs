@@ -1,6 +1,7 @@
 //! What can go wrong with a database, sorted by what the caller does next. The engines' own codes
 //! are read here and nowhere else; `error.rs` above turns a class into an exit code and a hint.
 
+use super::transfer::seal::{MARK, STATE};
 use std::fmt;
 use std::time::Duration;
 
@@ -40,6 +41,8 @@ pub enum Class {
     BadUrl,
     /// A row that must be there is not.
     NotFound,
+    /// The data have moved to another database, and this one takes no changes.
+    Moved,
     /// Everything else.
     Other,
 }
@@ -145,6 +148,7 @@ fn describe(class: Class, text: String) -> String {
         Class::Busy if text.contains("locked") => {
             format!("another process holds the write lock of the SQLite file ({text})")
         }
+        Class::Moved => text.strip_prefix(MARK).map_or(text.clone(), str::to_owned),
         Class::Corrupt => format!("the file is damaged or not a SQLite database ({text})"),
         Class::Full => format!("no space left for the database ({text})"),
         _ => text,
@@ -155,6 +159,8 @@ fn describe(class: Class, text: String) -> String {
 fn sqlite_class(code: u32, text: &str) -> Class {
     match (code & 0xff, code) {
         (_, 2067 | 1555) => Class::Unique,
+        // What a trigger refuses; there are no others.
+        (_, 1811) if text.starts_with(MARK) => Class::Moved,
         (5 | 6, _) => Class::Busy,
         (8, _) => Class::ReadOnly,
         (10, _) if text.contains("disk is full") => Class::Full,
@@ -176,6 +182,7 @@ fn postgres_class(code: &str) -> Class {
         "42P01" => Class::NotInitialised,
         "23505" => Class::Unique,
         "53100" => Class::Full,
+        STATE => Class::Moved,
         "25006" => Class::ReadOnly,
         // A time limit for statements or for locks is reached because others are at work.
         "53300" | "55P03" | "57014" | "40001" | "40P01" => Class::Busy,

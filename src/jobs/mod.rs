@@ -127,6 +127,46 @@ mod tests {
         assert_eq!(registry.known("cleanup_sessions").map(|kind| kind.name), Some("cleanup-sessions"));
     }
 
+    /// What a restore holds: whoever adds a kind says here or in `store::restored` whether it writes mail.
+    #[test]
+    fn every_kind_is_known_to_write_mail_or_none() {
+        const NONE: [&str; 21] = [
+            "archive-old-data",
+            "backup-database",
+            "cleanup-sessions",
+            "cleanup-temp-files",
+            "csv-statistics",
+            "daily-analytics",
+            "export-user-data",
+            "optimize-database",
+            "probe",
+            // It sends what others have written, and after a restore that is held.
+            "process-email-queue",
+            "process-questions",
+            "process-questions-chunk",
+            "process-questions-solve",
+            "prune-history",
+            "purge-tokens",
+            "question-statistics",
+            "render-monthly-report",
+            "resize-images",
+            "system-cleanup",
+            "verify-backup",
+            "weekly-performance",
+        ];
+        let registry = registry();
+        let writing: Vec<&str> = crate::store::restored::kinds_that_write_mail().collect();
+        for kind in registry.kinds() {
+            let writes = writing.contains(&kind.name);
+            assert!(writes != NONE.contains(&kind.name), "{}: does it write mail?", kind.name);
+            let former = kind.formerly.iter().all(|name| writing.contains(name) == writes);
+            assert!(former, "{}: under its former names too", kind.name);
+        }
+        for name in writing {
+            assert!(registry.known(name).is_some(), "there is no kind {name}");
+        }
+    }
+
     /// `docs/jobs.md` names every kind with its former names, and every schedule with its time.
     #[test]
     fn the_page_of_kinds_is_up_to_date() {

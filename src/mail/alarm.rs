@@ -30,7 +30,8 @@ pub async fn profile_paused(
 ) -> Result<u64, super::Error> {
     let text = format!(
         "The mail profile {name} was paused, because its server refuses us:\n\n    {why}\n\nNo mail goes by it \
-         until that is mended; what waits is kept.\n\n    pqctl smtp test {name}      what is wrong\n    pqctl smtp resume {name}    \
+         until that is mended. What waits is kept until then; only reminders, daily summaries and test mails \
+         are given up when their time has passed.\n\n    pqctl smtp test {name}      what is wrong\n    pqctl smtp resume {name}    \
          let it go on\n"
     );
     let alert = Alert {

@@ -119,6 +119,22 @@ impl Category {
         })
     }
 
+    /// Whether it is about a moment that passes, so that nothing keeps it beyond its time: not even that nobody could
+    /// send it meanwhile.
+    pub const fn passes(self) -> bool {
+        matches!(self, Self::Reminder | Self::DailySummary | Self::Test)
+    }
+
+    /// The names of those that pass.
+    pub fn passing() -> Vec<&'static str> {
+        Self::ALL.into_iter().filter(|category| category.passes()).map(Self::name).collect()
+    }
+
+    /// Whether nobody asked for it just now, so that it never comes in somebody's quiet hours.
+    pub const fn heeds_quiet_hours(self) -> bool {
+        matches!(self, Self::Reminder | Self::DailySummary | Self::Achievement)
+    }
+
     /// Lower goes first.
     pub const fn priority(self) -> i64 {
         match self {

@@ -10,8 +10,9 @@ use crate::error::{Failure, Kind};
 use crate::queue;
 use crate::store::attachments;
 use crate::store::outbox::{self, NewMail};
-use crate::store::suppressions;
+use crate::store::suppressions::{self, Suppression};
 use serde_json::{Map, Value};
+use std::collections::HashMap;
 
 /// The most bytes of a subject line; longer ones are cut by mail programs anyway.
 const LONGEST_SUBJECT: usize = 200;
@@ -27,6 +28,8 @@ pub enum Error {
     Address { given: String },
     #[error("the subject must be one line of text")]
     Subject,
+    #[error("the subject has {0} bytes; it may have {LONGEST_SUBJECT}")]
+    LongSubject(usize),
     #[error("the mail has no text")]
     Empty,
     #[error("the header `{name}` is not one of those a mail may bring")]
@@ -135,11 +138,11 @@ impl Letter {
     /// Says what cannot be sent.
     pub fn check(&self) -> Result<(), Error> {
         let subject = &self.subject;
-        if subject.trim().is_empty()
-            || subject.len() > LONGEST_SUBJECT
-            || subject.chars().any(char::is_control)
-        {
+        if subject.trim().is_empty() || subject.chars().any(char::is_control) {
             return Err(Error::Subject);
+        }
+        if subject.len() > LONGEST_SUBJECT {
+            return Err(Error::LongSubject(subject.len()));
         }
         if self.text.trim().is_empty() {
             return Err(Error::Empty);
@@ -171,45 +174,119 @@ pub async fn post(tx: &mut WriteTx, letter: &Letter, host: &str, now: Timestamp)
 /// [`post`] for whoever posts many: nobody is woken. Call [`super::wake::wake`] once per transaction.
 pub async fn put(tx: &mut WriteTx, letter: &Letter, host: &str, now: Timestamp) -> Result<Posted, Error> {
     letter.check()?;
-    let address_key = letter.to.key();
-    let refused = suppressions::find(tx.on(), &address_key, letter.category.name(), now).await?;
-    let reason = refused.as_ref().map(|row| format!("{} ({})", row.reason, row.source));
-    let message_id = message_id(&letter.key, host);
-    let headers = Value::Object(letter.headers.clone());
-    let size = letter.text.len() + letter.html.as_ref().map_or(0, String::len);
-    let row = NewMail {
-        dedupe_key: &letter.key,
-        message_id: &message_id,
-        batch: letter.batch.as_deref(),
-        category: letter.category.name(),
-        policy: letter.category.policy().name(),
-        user_id: letter.user_id,
-        recipient: letter.to.email(),
-        recipient_name: letter.to.name(),
-        recipient_domain: &letter.to.domain(),
-        subject: &letter.subject,
-        body_text: &letter.text,
-        body_html: letter.html.as_deref(),
-        headers: &headers,
-        profile_id: letter.profile_id,
-        priority: letter.category.priority(),
-        state: if refused.is_some() { "suppressed" } else { "queued" },
-        state_reason: reason.as_deref(),
-        next_attempt_at: letter.not_before.unwrap_or(now),
-        expires_at: letter.expires_at(now),
-        size_bytes: i64::try_from(size).unwrap_or(i64::MAX),
-    };
-    let id = outbox::insert(tx, &row, now).await?;
-    for (position, file) in (1..).zip(id.iter().flat_map(|_| &letter.files)) {
+    let refused = suppressions::find(tx.on(), &letter.to.key(), letter.category.name(), now)
+        .await?
+        .map(|row| words(&row));
+    let draft = Draft::new(letter, host);
+    let id = outbox::insert(tx, &draft.row(refused.as_deref(), now), now).await?;
+    carry(tx, letter, id, now).await?;
+    Ok(posted(id, refused.is_some()))
+}
+
+/// [`put`] for many at once: a few statements for all of them. What became of each, in their order; a letter that cannot be
+/// sent stands in nobody's way, and an error of the database is one of all.
+pub async fn put_many(
+    tx: &mut WriteTx,
+    letters: &[Letter],
+    host: &str,
+    now: Timestamp,
+) -> Result<Vec<Result<Posted, Error>>, db::Error> {
+    let keys: Vec<String> = letters.iter().map(|letter| letter.to.key()).collect();
+    let mut suppressed = suppressions::find_many(tx.on(), &keys, now).await?;
+    suppressed.sort_by(|a, b| (&a.address_key, &a.scope).cmp(&(&b.address_key, &b.scope)));
+    let checked: Vec<Result<(Draft<'_>, Option<String>), Error>> = letters
+        .iter()
+        .zip(&keys)
+        .map(|(letter, key)| {
+            letter.check()?;
+            let scopes = [suppressions::ALL, letter.category.name()];
+            let from = suppressed.partition_point(|row| row.address_key < *key);
+            let mut of_address = suppressed[from..].iter().take_while(|row| row.address_key == *key);
+            let refused = of_address.find(|row| scopes.contains(&row.scope.as_str())).map(words);
+            Ok((Draft::new(letter, host), refused))
+        })
+        .collect();
+    let rows: Vec<NewMail<'_>> =
+        checked.iter().flatten().map(|(draft, refused)| draft.row(refused.as_deref(), now)).collect();
+    let written = outbox::insert_many(tx, &rows, now).await?;
+    let mut ids: HashMap<String, i64> = written.into_iter().map(|(id, key)| (key, id)).collect();
+    let mut done = Vec::with_capacity(letters.len());
+    for (letter, checked) in letters.iter().zip(checked) {
+        done.push(match checked {
+            Ok((_, refused)) => {
+                // Of two with one key only the first was written.
+                let id = ids.remove(&letter.key);
+                carry(tx, letter, id, now).await?;
+                Ok(posted(id, refused.is_some()))
+            }
+            Err(error) => Err(error),
+        });
+    }
+    Ok(done)
+}
+
+fn words(row: &Suppression) -> String {
+    format!("{} ({})", row.reason, row.source)
+}
+
+fn posted(id: Option<i64>, refused: bool) -> Posted {
+    match id {
+        None => Posted::Known,
+        Some(id) if refused => Posted::Suppressed(id),
+        Some(id) => Posted::Queued(id),
+    }
+}
+
+/// Files of a letter that was written.
+async fn carry(tx: &mut WriteTx, letter: &Letter, id: Option<i64>, now: Timestamp) -> db::Result<()> {
+    let Some(id) = id else { return Ok(()) };
+    for (position, file) in (1..).zip(&letter.files) {
         let content = attachments::put(tx, &file.media_type, &file.content, now).await?;
-        let Some(id) = id else { break };
         attachments::attach(tx, id, position, content, &file.name, file.content_id.as_deref()).await?;
     }
-    Ok(match id {
-        None => Posted::Known,
-        Some(id) if refused.is_some() => Posted::Suppressed(id),
-        Some(id) => Posted::Queued(id),
-    })
+    Ok(())
+}
+
+/// A letter with what follows from it, until it is a row.
+struct Draft<'l> {
+    letter: &'l Letter,
+    message_id: String,
+    domain: String,
+    headers: Value,
+}
+
+impl<'l> Draft<'l> {
+    fn new(letter: &'l Letter, host: &str) -> Self {
+        let headers = Value::Object(letter.headers.clone());
+        Self { letter, message_id: message_id(&letter.key, host), domain: letter.to.domain(), headers }
+    }
+
+    fn row<'d>(&'d self, refused: Option<&'d str>, now: Timestamp) -> NewMail<'d> {
+        let letter = self.letter;
+        let size = letter.text.len() + letter.html.as_ref().map_or(0, String::len);
+        NewMail {
+            dedupe_key: &letter.key,
+            message_id: &self.message_id,
+            batch: letter.batch.as_deref(),
+            category: letter.category.name(),
+            policy: letter.category.policy().name(),
+            user_id: letter.user_id,
+            recipient: letter.to.email(),
+            recipient_name: letter.to.name(),
+            recipient_domain: &self.domain,
+            subject: &letter.subject,
+            body_text: &letter.text,
+            body_html: letter.html.as_deref(),
+            headers: &self.headers,
+            profile_id: letter.profile_id,
+            priority: letter.category.priority(),
+            state: if refused.is_some() { "suppressed" } else { "queued" },
+            state_reason: refused,
+            next_attempt_at: letter.not_before.unwrap_or(now),
+            expires_at: letter.expires_at(now),
+            size_bytes: i64::try_from(size).unwrap_or(i64::MAX),
+        }
+    }
 }
 
 /// `<hash.random@host>` without the brackets: the hash ties it to the meaning, the random part keeps two
@@ -232,9 +309,12 @@ mod tests {
     #[test]
     fn nothing_that_could_end_a_header_is_taken() {
         letter("Your month").check().unwrap();
-        for subject in ["", " ", "a\r\nBcc: eve@example.org", "a\nb", "a\0b", &"x".repeat(201)] {
+        for subject in ["", " ", "a\r\nBcc: eve@example.org", "a\nb", "a\0b"] {
             assert!(matches!(letter(subject).check(), Err(Error::Subject)), "{subject:?}");
         }
+        letter(&"x".repeat(200)).check().unwrap();
+        let long = letter(&"x".repeat(201)).check().unwrap_err();
+        assert_eq!(long.to_string(), "the subject has 201 bytes; it may have 200");
         let mut odd = letter("Your month");
         odd.headers.insert("Bcc".to_owned(), "eve@example.org".into());
         assert!(matches!(odd.check(), Err(Error::Header { .. })));

@@ -120,9 +120,9 @@ impl Mailer {
         }
     }
 
-    /// The link with which this address says no; `None` without a public address or a key.
+    /// What this address says no with, for the foot of a text; `None` without an address to write to or a key.
     pub fn unsubscribe_link(&self, address_key: &str, category: Category) -> Option<String> {
-        self.0.config.public_url.as_ref()?;
+        self.0.config.unsubscribe_address.as_ref()?;
         let token = self.unsubscribe_token(address_key, category)?;
         unsubscribe::link(&self.0.config, &token)
     }

@@ -25,5 +25,5 @@ pub mod wake;
 
 pub use address::Address;
 pub use category::{Category, Policy};
-pub use letter::{Error, File, Letter, Posted, post, put};
+pub use letter::{Error, File, Letter, Posted, post, put, put_many};
 pub use mailer::{Mailer, Route, Routes};

@@ -1,15 +1,18 @@
 //! Changing profiles: made from a preset and what an operator says, their secrets sealed, their limits written where all
 //! hosts keep to them, and all secrets sealed anew with another key.
 
+use super::category::Category;
 use super::key::{Key, NEXT_KEY, with_ending};
-use super::mailer::{ENVIRONMENT, Encryption, FILES, Mailer, Route, Server, Transport};
+use super::mailer::{ENVIRONMENT, Encryption, FILES, Mailer, Route, Routes, Server, Transport};
 use super::smtp::login::{Sealed, context, is_safe_endpoint, unseal};
 use super::smtp::session::is_near;
 use crate::base::clock::Timestamp;
 use crate::db::{Db, WriteTx};
 use crate::error::{Failure, Kind, Result};
 use crate::queue::limits::{self, Change, Rate};
+use crate::store::outbox::desk;
 use crate::store::smtp_profiles::{self, Profile};
+use chrono::TimeDelta;
 
 /// What is left of a rate for the way to the server: permits are given evenly, but mails do not travel evenly, and the
 /// provider counts when they arrive.
@@ -173,4 +176,33 @@ pub async fn rotate(db: &Db, mailer: &Mailer, given: Option<Key>, now: Timestamp
         })?;
     }
     Ok(Rotated { profiles, old_key: old.id(), new_key: new.id(), key_path: file })
+}
+
+/// What waited for a paused profile may be sent for so long once it goes on: as if it had been posted then.
+const AFTER_PAUSE: TimeDelta = TimeDelta::hours(72);
+
+/// Mails per transaction.
+const SLICE: u64 = 500;
+
+/// Lets a paused profile go on, with all that waited for it; `false` when it was not paused. `tx` is asked for when the
+/// mails have their time, and given back for the caller to end.
+pub async fn resume(db: &Db, mailer: &Mailer, profile: &Profile, now: Timestamp) -> Result<(WriteTx, bool)> {
+    if profile.paused_at.is_some() {
+        let nameless = Routes::load(db, mailer, now).await?.of(None).id == Some(profile.id);
+        loop {
+            let mut tx = db.write().await?;
+            let until = now + AFTER_PAUSE;
+            let most = SLICE.cast_signed();
+            let some =
+                desk::prolong(&mut tx, profile.id, nameless, &Category::passing(), until, most, now).await?;
+            tx.commit().await?;
+            if some < SLICE {
+                break;
+            }
+        }
+    }
+    let mut tx = db.write().await?;
+    let resumed = smtp_profiles::resume(&mut tx, profile.id, now).await?;
+    super::wake::wake(&mut tx, now).await?;
+    Ok((tx, resumed))
 }

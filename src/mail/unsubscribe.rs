@@ -1,6 +1,5 @@
-//! Saying no to mail of a kind: the signed token in a mail, the headers that carry it (RFC 2369, RFC 8058), and what
-//! follows when somebody uses it. A token names one address and one category and is good for nothing else; opening
-//! a link changes nothing, only sending it back does.
+//! Saying no to mail of a kind: the signed token in a mail, the header that carries it (RFC 2369), and what follows when
+//! somebody sends it back. A token names one address and one category and is good for nothing else.
 
 use super::category::Category;
 use super::key::Key;
@@ -38,23 +37,21 @@ pub fn read(key: &Key, given: &str) -> Option<(String, Category)> {
     (!differs).then_some((address, category))
 }
 
-/// The link a mail offers; `None` without a public address.
+/// What the text of a mail offers: a mail to the address for that. `None` where nobody said that somebody reads one.
 pub fn link(config: &Mail, token: &str) -> Option<String> {
-    config.public_url.as_ref().map(|url| format!("{}/u/{token}", url.trim_end_matches('/')))
+    config.unsubscribe_address.as_deref().map(|address| mailto(address, token))
 }
 
-/// Names and values of the headers.
+fn mailto(address: &str, token: &str) -> String {
+    let subject = utf8_percent_encode(&format!("unsubscribe {token}"), NON_ALPHANUMERIC).to_string();
+    format!("mailto:{address}?subject={subject}")
+}
+
+/// The header that says how to say no, by name and value. One click is offered when there is a page to click at: without
+/// one, whoever clicks would believe to be heard.
 pub fn headers(config: &Mail, sender: &str, token: &str) -> Vec<(&'static str, String)> {
     let address = config.unsubscribe_address.as_deref().unwrap_or(sender);
-    let subject = utf8_percent_encode(&format!("unsubscribe {token}"), NON_ALPHANUMERIC).to_string();
-    let mailto = format!("<mailto:{address}?subject={subject}>");
-    match link(config, token) {
-        Some(link) => vec![
-            ("List-Unsubscribe", format!("<{link}>, {mailto}")),
-            ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()),
-        ],
-        None => vec![("List-Unsubscribe", mailto)],
-    }
+    vec![("List-Unsubscribe", format!("<{}>", mailto(address, token)))]
 }
 
 /// What came of it.
@@ -114,20 +111,15 @@ mod tests {
     }
 
     #[test]
-    fn one_click_is_offered_only_where_there_is_somebody_to_click_at() {
-        let mut config = Mail::default();
-        let by_mail = headers(&config, "from@example.org", "t.o.k");
-        assert_eq!(
-            by_mail,
-            [("List-Unsubscribe", "<mailto:from@example.org?subject=unsubscribe%20t%2Eo%2Ek>".to_owned())]
-        );
-        config.public_url = Some("https://q.example.org/".to_owned());
+    fn nothing_is_offered_that_nobody_answers() {
+        let mut config = Mail { public_url: Some("https://q.example.org/".to_owned()), ..Mail::default() };
+        let to = |address: &str| format!("mailto:{address}?subject=unsubscribe%20t%2Eo%2Ek");
+        let header = |address: &str| vec![("List-Unsubscribe", format!("<{}>", to(address)))];
+        // No page answers below the public address yet.
+        assert_eq!(headers(&config, "from@example.org", "t.o.k"), header("from@example.org"));
+        assert_eq!(link(&config, "t.o.k"), None);
         config.unsubscribe_address = Some("no@example.org".to_owned());
-        let by_link = headers(&config, "from@example.org", "t.o.k");
-        assert!(
-            by_link[0].1.starts_with("<https://q.example.org/u/t.o.k>, <mailto:no@example.org?"),
-            "{by_link:?}"
-        );
-        assert_eq!(by_link[1].0, "List-Unsubscribe-Post");
+        assert_eq!(headers(&config, "from@example.org", "t.o.k"), header("no@example.org"));
+        assert_eq!(link(&config, "t.o.k"), Some(to("no@example.org")));
     }
 }

@@ -14,6 +14,7 @@ use crate::reports::recipients;
 use crate::reports::send::{self, Order};
 use crate::store::monthly_reports::one_by_one;
 use chrono::{TimeDelta, Utc};
+use std::path::Path;
 use std::time::Instant;
 
 /// What to measure.
@@ -28,7 +29,7 @@ pub struct Plan {
 }
 
 /// Answers for one student, as in a school that uses it.
-const ANSWERS_EACH: u64 = 120;
+pub(super) const ANSWERS_EACH: u64 = 120;
 
 /// Measures all of it.
 pub async fn run(scratch: &Scratch<'_>, plan: &Plan, progress: &dyn Progress) -> Result<Vec<Figure>> {
@@ -127,7 +128,7 @@ async fn measure(
             "",
         ),
     ];
-    if let Some(peak) = peak_mebibytes() {
+    if let Some(peak) = peak_mebibytes(Path::new("/proc/self/status")) {
         figures.push(Figure::new("most memory of this process, seeding included", vec![peak], "MiB", "", ""));
     }
     Ok(figures)
@@ -142,9 +143,9 @@ fn count(n: usize) -> f64 {
     n as f64
 }
 
-/// The most memory this process has had, on Linux.
-fn peak_mebibytes() -> Option<f64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+/// The most memory that a process has had, on Linux.
+pub(super) fn peak_mebibytes(status: &Path) -> Option<f64> {
+    let status = std::fs::read_to_string(status).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kibibytes: f64 = line.trim().trim_end_matches("kB").trim().parse().ok()?;
     Some(kibibytes / 1_024.0)

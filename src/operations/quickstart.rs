@@ -1,5 +1,6 @@
 //! The main job on demo data, from nothing, without a question asked: a database in a folder of its
-//! own, the demo bank and its students, every step of the pipeline, what the answers say about the questions, a backup.
+//! own, the demo bank and its students, every step of the pipeline, what the answers say about the questions, the students'
+//! month as mails in files, a backup.
 //! Safe to run again.
 
 use super::demo::{
@@ -7,15 +8,17 @@ use super::demo::{
     recall::{self, Recall},
     seed,
 };
+use super::quickstart_reports::{self, Reported};
 use super::setup;
 use crate::analytics::questions::{self, Period};
 use crate::app::App;
 use crate::backup::create::{self, Wish};
-use crate::backup::destination::{Destination, Folder};
+use crate::backup::destination::{Destination, Folder as Shelf};
 use crate::backup::manifest::{EngineName, Reason};
 use crate::backup::{shelf, verify};
 use crate::base::{clock::Clock, ids, lifecycle::Stop, progress::Progress};
 use crate::config::Config;
+use crate::config::files::Folder;
 use crate::db;
 use crate::error::{Failure, Kind, Result};
 use crate::questions::jobs::process_questions::{self, ProcessQuestions};
@@ -30,6 +33,10 @@ use std::time::Duration;
 /// The file in the quickstart's folder that names its database.
 pub const CONFIG_FILE: &str = "pqctl.toml";
 
+/// Its mails, and the key that signs what is in them.
+const MAILS: &str = "mails";
+const MAIL_KEY: &str = "mail.key";
+
 /// What was made and found.
 #[derive(Debug, Serialize)]
 pub struct Started {
@@ -40,6 +47,8 @@ pub struct Started {
     pub statistics: questions::Summary,
     /// What was found of what the demo planted.
     pub recall: Vec<Recall>,
+    /// Monthly reports, and a gallery of every mail.
+    pub reported: Reported,
     pub backup: BackedUp,
     #[serde(skip)]
     pub app: App,
@@ -64,9 +73,12 @@ pub fn prepare(folder: &Path) -> Result<PathBuf> {
     std::fs::create_dir_all(folder).map_err(|e| failed(folder, e))?;
     let config = folder.join(CONFIG_FILE);
     if !config.exists() {
-        let backups = toml::Value::String(backups(folder)?.display().to_string());
+        let quoted = |path: PathBuf| toml::Value::String(path.display().to_string());
+        let backups = quoted(backups(folder)?);
+        let (mails, key) = (quoted(absolute(folder, MAILS)?), quoted(absolute(folder, MAIL_KEY)?));
         let text = format!(
-            "# Made by `pqctl quickstart`. `pqctl config init -` prints every key there is.\n[database]\nurl = \"sqlite://demo.db\"\n\n[backup]\ndirectory = {backups}\n"
+            "# Made by `pqctl quickstart`. `pqctl config init -` prints every key there is.\n[database]\nurl = \"sqlite://demo.db\"\n\n\
+             [backup]\ndirectory = {backups}\n\n[mail]\ndirectory = {mails}\nkey_path = {key}\n"
         );
         std::fs::write(&config, text).map_err(|e| failed(&config, e))?;
     }
@@ -75,8 +87,23 @@ pub fn prepare(folder: &Path) -> Result<PathBuf> {
 
 /// Where the quickstart keeps its backup.
 pub fn backups(folder: &Path) -> Result<PathBuf> {
-    std::path::absolute(folder.join("backups"))
+    absolute(folder, "backups")
+}
+
+fn absolute(folder: &Path, name: &str) -> Result<PathBuf> {
+    std::path::absolute(folder.join(name))
         .map_err(|e| Failure::new(Kind::Usage, format!("{} is no folder: {e}", folder.display())))
+}
+
+/// With a mail room in the quickstart's own folder, and no way to any server that the environment names.
+fn at_home(mut app: App, folder: Option<&Path>) -> Result<App> {
+    if let Some(folder) = folder {
+        let mail = &mut app.config.mail;
+        mail.directory = Some(Folder(absolute(folder, MAILS)?));
+        mail.key_path = Some(Folder(absolute(folder, MAIL_KEY)?));
+        mail.smtp_server = None;
+    }
+    Ok(app)
 }
 
 /// Runs everything on the database that the options name, and backs it up into the folder, or where it is configured.
@@ -109,8 +136,10 @@ pub async fn run(
     // What the students say about the questions; it brings the suspicious keys into the review queue too.
     let statistics = questions::run(&app, Period::All, false, progress).await?;
     let recall = recall::of(&app, &bank(Spec::small().seed)).await?;
+    let app = at_home(app, folder)?;
+    let reported = quickstart_reports::run(&app, folder, progress).await?;
     let backup = back_up(&app, options, folder, progress).await?;
-    Ok(Started { database: ready.database, seeded, processed, statistics, recall, backup, app })
+    Ok(Started { database: ready.database, seeded, processed, statistics, recall, reported, backup, app })
 }
 
 /// A backup, read back. There is one already: that is read instead, so that running again changes nothing. What this
@@ -121,8 +150,8 @@ async fn back_up(
     folder: Option<&Path>,
     progress: &dyn Progress,
 ) -> Result<BackedUp> {
-    let folder = folder.map_or_else(|| Folder::configured(&app.config.backup), backups)?;
-    let folder = Folder::make(&folder)?;
+    let folder = folder.map_or_else(|| Shelf::configured(&app.config.backup), backups)?;
+    let folder = Shelf::make(&folder)?;
     let destination: Arc<dyn Destination> = Arc::new(folder);
     let mut backed_up = BackedUp { folder: destination.describe(), ..BackedUp::default() };
     let own = EngineName::from(app.db.engine());

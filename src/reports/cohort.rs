@@ -191,9 +191,16 @@ mod tests {
     use super::*;
 
     fn student(id: i64, ranking_opt_out: bool) -> Student {
-        let preferences = crate::db::Json(serde_json::json!({}));
-        let (email, name) = (String::new(), String::new());
-        Student { id, email, name, active: true, ranking_opt_out, timezone: String::new(), preferences }
+        let text = String::new;
+        Student {
+            id,
+            email: text(),
+            name: text(),
+            active: true,
+            ranking_opt_out,
+            timezone: text(),
+            preferences: text(),
+        }
     }
 
     fn cell(user_id: i64, answers: i64, correct: i64) -> Cell {

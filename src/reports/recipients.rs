@@ -34,7 +34,7 @@ impl Recipient {
 
 /// What a student wants.
 fn wishes(student: &figures::Student) -> Preferences {
-    student.preferences.0.as_object().map_or_else(Preferences::default, Preferences::of)
+    Preferences::read(&student.preferences)
 }
 
 /// How many get none, and why.

@@ -4,8 +4,9 @@
 use crate::app::App;
 use crate::base::progress::Progress;
 use crate::error::{Failure, Kind, Result};
+use crate::mail::mailer::Transport;
 use crate::mail::templates::{self, Template};
-use crate::mail::{self, Address, Category, Letter, Mailer};
+use crate::mail::{self, Address, Category, Letter, Mailer, Routes};
 use crate::store::monthly_reports::{Posted, list_posted};
 use serde::Serialize;
 use serde_json::json;
@@ -20,7 +21,7 @@ pub struct Spec {
     pub subject: String,
     /// Between two of them.
     pub delay: Duration,
-    /// Nothing: made-up addresses of a domain that nobody can own (RFC 2606).
+    /// Nothing: made-up addresses of a domain that nobody can own (RFC 2606), and only where mail becomes files.
     pub to: Option<String>,
 }
 
@@ -35,7 +36,16 @@ pub struct Sent {
 /// Puts the mails into the outbox, in order.
 pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Sent> {
     let batch = format!("send-emails:{}", spec.name);
-    let host = Mailer::new(&app.config.mail).host();
+    let mailer = Mailer::new(&app.config.mail);
+    if spec.to.is_none() {
+        let routes = Routes::load(&app.db, &mailer, app.clock.now()).await?;
+        let way = routes.of(None);
+        if !matches!(way.transport, Transport::Files(_)) {
+            let what = format!("made-up addresses are for mail that becomes files; it goes by {}", way.name);
+            return Err(Failure::new(Kind::Refused, what).hint("name the address to write to: `to`"));
+        }
+    }
+    let host = mailer.host();
     progress.start("mails", Some(spec.count));
     for number in 1..=spec.count {
         let letter = letter(spec, &batch, number)?;

@@ -402,7 +402,7 @@ each_backend! {
             let started = Instant::now();
             let (woken, ()) = tokio::join!(changes.next(Duration::from_secs(20)), writing);
             assert!(woken.unwrap());
-            assert!(started.elapsed() < Duration::from_secs(1), "woken after {:?}", started.elapsed());
+            assert!(started.elapsed() < Duration::from_secs(10), "woken after {:?}", started.elapsed());
             assert_eq!(count(db.reader()).await, round + 1);
         }
         // What is rolled back is no news.
@@ -521,12 +521,12 @@ fn a_wrong_password_is_told_from_a_missing_server() {
         let env = Empty::start(Backend::Postgres);
         let open = async |url: &str| {
             let patience = Options {
-                acquire_timeout: Duration::from_secs(5),
+                acquire_timeout: Duration::from_secs(60),
                 ..Options::new(Target::parse(url).unwrap())
             };
             let started = Instant::now();
             let error = Db::open(&patience).await.unwrap_err();
-            assert!(started.elapsed() < Duration::from_secs(4), "{:?} for {error}", started.elapsed());
+            assert!(started.elapsed() < Duration::from_secs(30), "{:?} for {error}", started.elapsed());
             error
         };
         let error = open(&cluster::url_of("guarded:wrong", env.name())).await;

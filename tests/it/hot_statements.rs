@@ -1,6 +1,10 @@
 //! The statements that run all day, each with the indexes one of which it must go through on either
 //! engine. What they are for is in `docs/schema.md`.
 
+use pqctl::db::Sql;
+use pqctl::store::notifications::reminders;
+use pqctl::store::outbox::{claim, desk, look, prune};
+
 /// What a placeholder stands for.
 #[derive(Clone, Copy, Debug)]
 pub enum Bound {
@@ -10,8 +14,9 @@ pub enum Bound {
     Uid,
     Instant,
     Date,
+    Switch,
 }
-use Bound::{Date, Hash, Instant, Number, Text, Uid};
+use Bound::{Date, Hash, Instant, Number, Switch, Text, Uid};
 
 /// (what, statement, indexes one of which each engine must use; "(key)" = the primary key, bound types)
 pub const HOT: &[(&str, &str, &[&str], &[Bound])] = &[
@@ -197,10 +202,16 @@ pub const HOT: &[(&str, &str, &[&str], &[Bound])] = &[
         &[Number, Number],
     ),
     (
-        "claim mail",
-        "SELECT id FROM outbox WHERE state IN ('queued', 'deferred') AND next_attempt_at <= $1 ORDER BY priority, next_attempt_at, id LIMIT 50",
-        &["outbox_claim"],
-        &[Instant],
+        "mails whose key begins so, e.g. today's summaries",
+        "SELECT count(*) FROM outbox WHERE dedupe_key >= $1 AND dedupe_key < $2",
+        &["outbox_dedupe_key"],
+        &[Text, Text],
+    ),
+    (
+        "when a student was last seen",
+        "SELECT max(started_at) FROM practice_sessions WHERE user_id = $1",
+        &["practice_sessions_user"],
+        &[Number],
     ),
     (
         "mail sending with a lost lease",
@@ -239,3 +250,23 @@ pub const HOT: &[(&str, &str, &[&str], &[Bound])] = &[
         &[Number, Date],
     ),
 ];
+
+/// Statements of the mail room, as they are: (what, statement, indexes all of which each engine must use, bound types).
+pub const MAIL: &[(&str, Sql, &[&str], &[Bound])] = &[
+    ("claim mails", claim::CLAIM, &["outbox_waiting"], &[Uid, Instant, Uid, Instant, Number, Switch, Number]),
+    ("the look at lost and late mails", both(claim::STALE), &["outbox_lease", "outbox_expiry"], &[Instant]),
+    ("whose mails are due", both(claim::DUE), &["outbox_waiting"], &[Instant]),
+    (
+        "what waits for an address that takes no mail",
+        both(desk::SUPPRESS_WAITING),
+        &["outbox_recipient"],
+        &[Text, Instant, Text],
+    ),
+    ("what is uncertain", both(look::UNKNOWN), &["outbox_attention", "mail_attempts_unknown"], &[]),
+    ("reminders that students have had", both(reminders::HAD), &["outbox_dedupe_key"], &[Text, Text]),
+    ("mail that came to its end", both(prune::REMOVE), &["outbox_ended"], &[Instant, Text, Number]),
+];
+
+const fn both(statement: &'static str) -> Sql {
+    Sql { sqlite: statement, postgres: statement }
+}

@@ -30,6 +30,12 @@ fn assert_found(document: &Value) {
     }
 }
 
+/// How many mails became files.
+fn mails(env: &TestEnv) -> usize {
+    let days = std::fs::read_dir(env.work().join("pqctl-demo/mails")).unwrap();
+    days.map(|day| std::fs::read_dir(day.unwrap().path()).unwrap().count()).sum()
+}
+
 /// Runs each command of the screen under `Try next`, with a file where it says FILE.
 fn run_next(env: &TestEnv, screen: &str) {
     env.write("FILE", "question,A,B,answer\nMine?,yes,no,A\n");
@@ -50,9 +56,12 @@ fn from_nothing_to_results_and_again() {
     let started = Instant::now();
     let first = env.pqctl(&["quickstart"]).expect(0);
     let took = started.elapsed();
-    assert!(took < Duration::from_secs(10), "{took:?}");
+    assert!(took < Duration::from_secs(120), "{took:?}");
     assert!(env.work().join("pqctl-demo/demo.db").exists());
     let config = "pqctl-demo/pqctl.toml";
+    assert_eq!(mails(&env), 25, "{first}");
+    let page = env.read("pqctl-demo/gallery/index.html");
+    assert!(page.contains("monthly.html") && page.contains("alert.html"), "{page}");
     let before = data(
         &env,
         &[
@@ -96,6 +105,10 @@ fn from_nothing_to_results_and_again() {
         0,
     );
     assert_eq!(after, before);
+    assert_eq!((mails(&env), &again["started"]["reported"]["reports"]), (25, &Value::from(25)));
+    // What was written can be looked at, and is not sent again.
+    let status = data(&env, &["--config", config, "reports", "status"], 0);
+    assert_eq!(status["account"]["summary"]["successful"], 25, "{status}");
     run_next(&env, &first.stdout);
     let screen = timeless(env.pqctl(&["quickstart", "--dir", "another"]).expect(0));
     let screen = screen
@@ -114,9 +127,12 @@ fn from_nothing_to_results_and_again() {
 
 #[test]
 fn the_folder_may_be_named_and_may_hold_blanks() {
-    let env = TestEnv::new();
+    let mut env = TestEnv::new();
+    // A server that the environment names has nothing to do with it.
+    env.set("SMTP_SERVER", "relay.example.org");
     let outcome = env.pqctl(&["quickstart", "--dir", "my demo's"]).expect(0);
     assert!(env.work().join("my demo's/demo.db").exists());
+    assert!(outcome.stdout.contains("25 reports of February 2026 as mails"), "{outcome}");
     run_next(&env, &outcome.stdout);
     env.write("taken", "a file");
     let outcome = env.pqctl(&["quickstart", "--dir", "taken"]).expect(1);
@@ -143,7 +159,11 @@ fn a_database_named_by_flag_is_the_one() {
         let mut env = Missing::start(backend);
         let url = env.url().to_owned();
         env.unset("PQCTL_DATABASE_URL");
-        let outcome = env.pqctl(&["quickstart", "--database-url", &url]).expect(0);
+        // Where mail would really go, none is written.
+        let relay = [("SMTP_SERVER", "relay.example.org")];
+        let outcome = env.pqctl_with(&relay, &["quickstart", "--database-url", &url]).expect(0);
+        assert!(outcome.stderr.contains("goes by environment"), "{outcome}");
+        assert_eq!(number(&env, "SELECT count(*) FROM outbox"), 0);
         assert!(!env.work().join("pqctl-demo").exists());
         assert!(number(&env, "SELECT count(*) FROM similar_pairs") > 40);
         run_next(&env, &outcome.stdout);

@@ -9,7 +9,7 @@ mod target;
 
 use crate::base::{clock::Clock, failpoint, lifecycle::Stop, progress::Progress, text};
 use crate::db::{
-    self,
+    self, Db,
     catalog::Schema,
     fingerprint::TableFingerprint,
     migrate::EMBEDDED,
@@ -19,6 +19,7 @@ use crate::error::{Failure, Kind, Result};
 use crate::store::{
     moves::{self, Moved},
     registry::TABLES,
+    restored,
 };
 use serde::Serialize;
 use source::{Held, Source};
@@ -74,6 +75,8 @@ pub struct Summary {
     pub rows: u64,
     /// Rows that say what runs at this moment, by table; they are not copied.
     pub left_behind: BTreeMap<&'static str, u64>,
+    /// What waits to be sent or runs by itself, and is held in the copy of a source that stays in use.
+    pub held: Option<restored::Held>,
     pub seconds: f64,
 }
 
@@ -187,6 +190,7 @@ impl Summary {
             tables: Vec::new(),
             rows: 0,
             left_behind: BTreeMap::new(),
+            held: None,
             seconds: started.elapsed().as_secs_f64(),
         }
     }
@@ -316,15 +320,43 @@ impl Copy<'_> {
                 held.give_up().await;
                 return Err(disturbed);
             }
-            held.moved(self.clock).await?;
+            if !held.moved(self.clock).await? {
+                self.progress.note(
+                    "the source could not be sealed: what still works with it is not stopped by the database, so end it",
+                );
+            }
             summary.source = Afterwards::Moved;
             failpoint::hit("copy.moved");
+        }
+        if spec.keep_source {
+            target.close().await;
+            summary.held = Some(self.end_quietly(to, &state).await?);
+            return Ok(());
         }
         if !moves::end_copying(target.on(), &state.run).await? {
             return Err(state::taken_over());
         }
         target.close().await;
         Ok(())
+    }
+
+    /// Ends the copy of a source that stays in use: both would send the same mail and run the same schedules. In one
+    /// transaction, so that what was compared stays as it was until the copy is complete.
+    async fn end_quietly(&self, to: &db::Options, state: &State) -> Result<restored::Held> {
+        let db = Db::open(to).await?;
+        let quiet = async {
+            let mut tx = db.write().await?;
+            let origin = restored::Origin::copy_of(&self.source.name);
+            let held = restored::quieten(&mut tx, origin, self.clock.now()).await?;
+            if !moves::end_copying(tx.on(), &state.run).await? {
+                return Err(state::taken_over());
+            }
+            tx.commit().await?;
+            Ok(held)
+        };
+        let held = quiet.await;
+        db.close().await;
+        held
     }
 
     /// Looks at the target once more, now that nobody else can begin there, and writes down that this copy does, or

@@ -129,18 +129,23 @@ impl Held {
         }
     }
 
-    /// Ends the hold with the source told that it has moved.
-    pub async fn moved(mut self, clock: &Clock) -> Result<()> {
+    /// Ends the hold with the source told that it has moved, and sealed: whoever waited to write is refused. `false`
+    /// when it could not be sealed.
+    pub async fn moved(mut self, clock: &Clock) -> Result<bool> {
         self.mark(true, clock).await?;
+        let sealed = self.hold.seal(&self.to).await?;
         self.hold.release().await?;
         self.hold.close().await;
-        Ok(())
+        Ok(sealed)
     }
 
     /// Ends the hold and takes the mark back: the source is as it was.
     pub async fn give_up(mut self) {
         // Should that fail, the mark stays, and its message says how to remove it.
-        if self.marked && moves::unmark_moved(self.hold.on()).await.is_ok() {
+        if self.marked
+            && self.hold.unseal().await.is_ok()
+            && moves::unmark_moved(self.hold.on()).await.is_ok()
+        {
             let _ = self.hold.release().await;
         }
         self.hold.close().await;

@@ -5,7 +5,7 @@
 use super::MAINTENANCE;
 use crate::app::{App, database_options, verdict};
 use crate::backup::destination::{Destination, Folder};
-use crate::backup::manifest::EngineName;
+use crate::backup::owner::Owner;
 use crate::backup::restore::{self, Workshop};
 use crate::backup::shelf::{self, Entry};
 use crate::backup::verify;
@@ -86,19 +86,22 @@ impl VerifyBackup {
             clock: app.clock.clone(),
             stop: app.stop.clone(),
         };
-        let own = EngineName::from(app.db.engine());
-        let entries: Vec<Entry> = shelf::list(destination.as_ref())?
-            .into_iter()
-            .filter(|entry| entry.manifest.as_ref().map_or(true, |manifest| manifest.source.engine == own))
+        let owner = Owner::of_open(&app.db, shop.options.straight()).await;
+        let entries = shelf::list(destination.as_ref())?;
+        let own = owner.own(&entries);
+        // Of one whose manifest cannot be read nobody knows whose it is, and that is worth saying.
+        let entries: Vec<&Entry> = entries
+            .iter()
+            .filter(|entry| entry.manifest.is_err() || own.iter().any(|own| own.id == entry.id))
             .collect();
         if entries.is_empty() {
-            let nothing = format!("there is no backup in {}", destination.describe());
+            let nothing = format!("there is no backup of {} in {}", owner.database, destination.describe());
             return Err(Failure::new(Cause::NotFound, nothing).hint("make one: `pqctl backup create`"));
         }
         let others = usize::try_from(self.others).unwrap_or(usize::MAX);
         let (mut proven, mut damaged) = (Vec::new(), Vec::new());
         for at in chosen(entries.len(), others) {
-            let entry = &entries[at];
+            let entry = entries[at];
             let _lock = destination.lock("trying a restore")?;
             let report = restore::prove(&shop, &destination, entry, progress).await?;
             if let Ok(manifest) = &entry.manifest {

@@ -6,6 +6,7 @@ use super::Workshop;
 use crate::db::{Class, Db, Options, catalog};
 use crate::error::Result;
 use crate::queue;
+use crate::store::moves;
 
 /// The reason that stands at the queues. Whatever restores, undoes or finishes next opens them, should this process die.
 pub(super) const REASON: &str = "a restore is taking its place; if none is running: `pqctl restore --finish`";
@@ -32,6 +33,10 @@ async fn change(shop: &Workshop, options: &Options, hold: bool) -> Result<u64> {
 }
 
 async fn change_in(shop: &Workshop, db: &Db, hold: bool) -> Result<u64> {
+    // Nobody claims from one that has moved, and it takes no changes.
+    if moves::moved(db.reader()).await?.is_some_and(|moved| moved.complete) {
+        return Ok(0);
+    }
     let mut tx = db.read().await?;
     let schema = catalog::read(&mut tx).await?;
     drop(tx);

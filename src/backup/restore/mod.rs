@@ -3,10 +3,14 @@
 //! waits to be sent is sent); only then the two change places at one moment, and the old one stays until somebody says
 //! that it may go. The engines have a file each.
 
+mod carry;
 mod claims;
 mod files;
 mod postgres;
 mod sqlite;
+mod there;
+
+pub use there::{There, check, look, survey};
 
 use super::create::{self, Wish, explain};
 use super::destination::Destination;
@@ -22,12 +26,14 @@ use crate::config::Config;
 use crate::db::{self, Db, Engine, Options, migrate};
 use crate::error::{Failure, Kind, Result};
 use crate::store::archives::Erased;
-use crate::store::{moves, personal, restored, settings, untouched};
+use crate::store::restored;
+use carry::{after_the_swap, carry_over, carry_over_to, close_up, open_up};
 use serde::Serialize;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use there::is_damaged;
 
 /// The cache of SQLite for what is read once.
 const PASSING: u64 = 8 << 20;
@@ -74,8 +80,14 @@ pub struct Restored {
     pub archives: Option<files::Unlisted>,
     /// The backup of what was there.
     pub backup_before: Option<String>,
-    /// Where what was there is now; `restore --undo` brings it back.
+    /// Where what was there is now; `restore --undo` brings it back, unless it was damaged.
     pub kept: Option<String>,
+    /// What was wrong with the file that was replaced, when that was damaged.
+    pub damaged: Option<String>,
+    /// The damaged database could not tell who was erased since the backup was made.
+    pub ledger_lost: bool,
+    /// Files of a database that was not there any more, and what they are called now.
+    pub set_aside: Vec<String>,
     pub duration_ms: u64,
 }
 
@@ -84,44 +96,6 @@ impl Restored {
         self.erased_again += erased.len() as u64;
         self.erased.extend(erased);
     }
-}
-
-/// What is in the way of a restore.
-#[derive(Debug, Clone, Default)]
-pub struct There {
-    pub exists: bool,
-    /// Tables that hold rows somebody could miss, the largest first.
-    pub tables: Vec<(String, u64)>,
-}
-
-impl There {
-    pub fn rows(&self) -> u64 {
-        self.tables.iter().map(|table| table.1).sum()
-    }
-
-    fn describe(&self) -> String {
-        let largest: Vec<String> = self
-            .tables
-            .iter()
-            .take(3)
-            .map(|(table, rows)| format!("{} in {table}", text::count(*rows, "row")))
-            .collect();
-        if largest.is_empty() { "empty tables".to_owned() } else { largest.join(", ") }
-    }
-}
-
-/// Looks what the target holds. A database that nobody has touched since it was made is in nobody's way.
-pub async fn look(options: &Options) -> Result<There> {
-    let db = match Db::open(options).await {
-        Ok(db) => db,
-        Err(error) if error.class() == db::Class::NoDatabase => return Ok(There::default()),
-        Err(error) => return Err(error.into()),
-    };
-    let mut tx = db.read().await?;
-    let tables = untouched::touched(&mut tx).await;
-    drop(tx);
-    db.close().await;
-    Ok(There { exists: true, tables: tables? })
 }
 
 /// Removes what verifications that are gone have left on the server. What they left in a destination goes with
@@ -133,43 +107,6 @@ pub async fn sweep_scratch(options: &Options) -> Result<u64> {
     }
 }
 
-/// Everything that can be said against a restore before it begins.
-pub fn check(manifest: &Manifest, options: &Options, there: &There, order: &Order) -> Result<()> {
-    let engine = options.target.engine();
-    if Engine::from(manifest.source.engine) != engine {
-        return Err(Failure::new(
-            Kind::Refused,
-            format!(
-                "backup {} is of {}, the database is {}",
-                manifest.id,
-                Engine::from(manifest.source.engine).name(),
-                engine.name()
-            ),
-        )
-        .hint("restore it into a database of its own engine with --database-url, then `pqctl db copy --from … --to …`"));
-    }
-    let newest = migrate::EMBEDDED.last().map_or(0, |migration| migration.version);
-    if manifest.schema.version > newest {
-        return Err(Failure::new(
-            Kind::Refused,
-            format!(
-                "backup {} has schema {}, this pqctl knows up to {newest}",
-                manifest.id, manifest.schema.version
-            ),
-        )
-        .hint("use the pqctl that made it, or a newer one"));
-    }
-    if !there.tables.is_empty() && !order.force {
-        return Err(Failure::new(
-            Kind::Refused,
-            format!("{} holds data ({})", options.target.describe(), there.describe()),
-        )
-        .hint("--force replaces it, after a backup; the old one stays until `pqctl restore --finish`")
-        .hint("or restore into another database: --database-url"));
-    }
-    Ok(())
-}
-
 /// Restores a backup into the database of the workshop.
 pub async fn restore(
     shop: &Workshop,
@@ -179,17 +116,28 @@ pub async fn restore(
     progress: &dyn Progress,
 ) -> Result<Restored> {
     let began = Instant::now();
-    let there = look(&shop.options).await?;
+    let mut there = survey(&shop.options).await?;
     check(manifest, &shop.options, &there, order)?;
     let _lock = destination.lock("restoring a backup")?;
     if manifest.source.engine == EngineName::Postgres {
         postgres::check_rights_to_restore(&shop.options).await?;
     }
-    let backup_before = if there.tables.is_empty() || !order.backup_first {
-        None
-    } else {
-        Some(backup_first(shop, destination, progress).await?)
-    };
+    let mut backup_before = None;
+    if !there.tables.is_empty() && order.backup_first {
+        match backup_first(shop, destination, progress).await {
+            Ok(id) => backup_before = Some(id),
+            Err(failure) if failure.kind() == Kind::Integrity => {
+                there.damaged = is_damaged(&shop.options).await;
+                if there.damaged.is_none() {
+                    return Err(failure);
+                }
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    if there.damaged.is_some() {
+        progress.note("what is there is damaged: no backup is made of it, its file is kept");
+    }
     let engine = manifest.source.engine;
     let mut done = Restored {
         backup: manifest.id.to_string(),
@@ -204,6 +152,9 @@ pub async fn restore(
         archives: None,
         backup_before,
         kept: None,
+        damaged: there.damaged.clone(),
+        ledger_lost: false,
+        set_aside: Vec::new(),
         duration_ms: 0,
     };
     match engine {
@@ -233,35 +184,6 @@ async fn backup_first(
         .map_err(|failure| failure.while_doing("nothing was restored; the backup of what is there"))?
         .id
         .to_string())
-}
-
-/// What a database knows that must also hold in the one that takes its place: who was erased, and that the data have
-/// moved elsewhere. Its ledger goes along and is gone through again; whom that removed. Where nothing is to
-/// be replaced, what came back may hold a ledger itself.
-async fn carry_over(shop: &Workshop, live: &Options, next: &Options, moved_too: bool) -> Result<Vec<Erased>> {
-    let (ledger, moved) = match Db::open(live).await {
-        Ok(db) => {
-            let ledger = personal::ledger(&db).await;
-            let moved = if moved_too { moves::moved(db.reader()).await } else { Ok(None) };
-            db.close().await;
-            (ledger?, moved?)
-        }
-        Err(error) if error.class() == db::Class::NoDatabase => (Vec::new(), None),
-        Err(error) => return Err(error.into()),
-    };
-    let db = Db::open(next).await?;
-    let carried = async {
-        if let Some(moved) = moved {
-            // A schema without that table cannot know, and no worker of its time would look.
-            if settings::find(db.reader(), settings::INSTANCE).await.is_ok() {
-                moves::mark_moved(db.writer(), &moved).await?;
-            }
-        }
-        personal::keep_erased(&db, &ledger, shop.clock.now()).await
-    };
-    let again = carried.await;
-    db.close().await;
-    Ok(again?)
 }
 
 fn another(database: &str) -> Failure {
@@ -308,27 +230,40 @@ async fn prepare(
     if shop.stop.requested() {
         return Err(interrupted());
     }
+    // One that had moved when it was backed up.
+    let db = Db::open(options).await?;
+    let own = open_up(&db).await;
+    db.close().await;
+    let own = own?;
     if order.migrate {
         let mut migrator = migrate::Migrator::new(options, migrate::EMBEDDED, &shop.clock, progress);
         migrator.stop = shop.stop.clone();
         done.migrated = migrator.up(None).await?.applied.len();
     }
-    let newest = migrate::EMBEDDED.last().map_or(0, |migration| migration.version);
-    if order.migrate || manifest.schema.version == newest {
-        let db = Db::open(options).await?;
-        let now = shop.clock.now();
-        let mut tx = db.write().await?;
-        done.held = restored::quieten(&mut tx, manifest.id.as_str(), manifest.created_at, now).await?;
-        tx.commit().await?;
-        db.close().await;
-        // A backup that was made while another restore took its place.
-        claims::release(shop, options).await?;
-    }
-    done.again(carry_over(shop, &shop.options, options, true).await?);
+    // A backup that was made while another restore took its place.
+    claims::release(shop, options).await?;
+    let db = Db::open(options).await?;
+    let quietened = quieten(shop, &db, manifest).await;
+    db.close().await;
+    done.held = quietened?;
+    let again = carry_over_to(shop, options, done).await?;
+    done.again(again);
+    let db = Db::open(options).await?;
+    let closed = close_up(&db, own).await;
+    db.close().await;
+    closed?;
     if shop.stop.requested() {
         return Err(interrupted());
     }
     Ok(())
+}
+
+async fn quieten(shop: &Workshop, db: &Db, manifest: &Manifest) -> Result<restored::Held> {
+    let mut tx = db.write().await?;
+    let origin = restored::Origin::backup(manifest.id.as_str(), manifest.created_at);
+    let held = restored::quieten(&mut tx, origin, shop.clock.now()).await?;
+    tx.commit().await?;
+    Ok(held)
 }
 
 /// Reads the backup to its end into a file, proven on the way; the file is readable by its owner only. Whoever keeps
@@ -446,7 +381,7 @@ pub struct Kept {
 /// What earlier restores left, oldest first.
 pub async fn kept(shop: &Workshop) -> Result<Vec<Kept>> {
     let mut found = match shop.options.target.engine() {
-        Engine::Sqlite => sqlite::kept(&shop.options)?,
+        Engine::Sqlite => sqlite::kept(shop).await?,
         Engine::Postgres => postgres::kept(&shop.options).await?,
     };
     found.sort_by(|a, b| (a.number, &a.about, &a.name).cmp(&(b.number, &b.about, &b.name)));
@@ -501,9 +436,17 @@ fn options_of(shop: &Workshop, kept: &Kept) -> Options {
 /// Brings back what a restore replaced: that of the name, or the last one. What is there now is kept in its place, so
 /// that this can be undone as well.
 pub async fn undo(shop: &Workshop, name: Option<&str>, patience: Duration) -> Result<Kept> {
+    let _lock = alone(shop).await?;
     claims::release(shop, &shop.options).await?;
     let last = named(kept(shop).await?, name)?.pop().ok_or_else(nothing_kept)?;
     let back = options_of(shop, &last);
+    if let Some(why) = is_damaged(&back).await {
+        return Err(Failure::new(
+            Kind::Integrity,
+            format!("{} is damaged and cannot come back: {why}", last.name),
+        )
+        .hint("bring back another one of `pqctl restore --kept`, or a backup: `pqctl backup list`"));
+    }
     claims::release(shop, &back).await?;
     // Who was erased since the restore would come back with what it replaced.
     let erased = carry_over(shop, &shop.options, &back, true).await?;
@@ -518,6 +461,7 @@ pub async fn undo(shop: &Workshop, name: Option<&str>, patience: Duration) -> Re
 
 /// Removes what earlier restores left: all of it, or that of the name. Who was erased in it stays erased.
 pub async fn finish(shop: &Workshop, name: Option<&str>) -> Result<Vec<Kept>> {
+    let _lock = alone(shop).await?;
     claims::release(shop, &shop.options).await?;
     let all = named(kept(shop).await?, name)?;
     for one in &all {
@@ -527,29 +471,25 @@ pub async fn finish(shop: &Workshop, name: Option<&str>) -> Result<Vec<Kept>> {
             Engine::Postgres => postgres::remove(shop, one).await?,
         }
     }
+    if let (Engine::Sqlite, None) = (shop.options.target.engine(), name) {
+        sqlite::remove_set_aside(&shop.options)?;
+    }
     Ok(all)
 }
 
-/// Takes over what a database learnt between the look at it and the moment in which it was replaced. One that cannot
-/// be read any more has nothing to tell, and there is nothing to tell it to where none is live.
-async fn after_the_swap(shop: &Workshop, replaced: &Options, moved_too: bool) -> Result<Vec<Erased>> {
-    let live = shop.options.with_target(shop.options.straight().clone());
-    match Db::open(&live).await {
-        Ok(db) => db.close().await,
-        Err(error) if error.class() == db::Class::NoDatabase => return Ok(Vec::new()),
-        Err(error) => return Err(error.into()),
+/// Nobody else restores, undoes or finishes until this is dropped, and what a killed undo left is in order. On the
+/// server each of them takes what it needs.
+async fn alone(shop: &Workshop) -> Result<Option<sqlite::Lock>> {
+    match shop.options.target.engine() {
+        Engine::Sqlite => sqlite::alone(shop).await,
+        Engine::Postgres => Ok(None),
     }
-    match Db::open(replaced).await {
-        Ok(db) => db.close().await,
-        Err(error) if error.class() == db::Class::Corrupt => return Ok(Vec::new()),
-        Err(error) => return Err(error.into()),
-    }
-    carry_over(shop, replaced, &live, moved_too).await
 }
 
 /// What stands beside a kept database.
-fn about(manifest: &Manifest, now: Timestamp) -> String {
-    format!("replaced by backup {} on {}", manifest.id, now.format("%Y-%m-%dT%H:%M:%SZ"))
+fn about(manifest: &Manifest, damaged: bool, now: Timestamp) -> String {
+    let damaged = if damaged { "damaged, " } else { "" };
+    format!("{damaged}replaced by backup {} on {}", manifest.id, now.format("%Y-%m-%dT%H:%M:%SZ"))
 }
 
 #[cfg(test)]

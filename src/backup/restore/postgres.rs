@@ -21,6 +21,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 const OLD: &str = "_old_";
+/// In the comment of a kept database, before the name that it had.
+const WAS: &str = "; its name was ";
 const NEW: &str = "_new_";
 /// Databases in which a backup is tried.
 const TRIED: &str = "pqctl_verify_";
@@ -174,8 +176,9 @@ async fn swap(
         server.rename(&[(new, &live)], order.patience).await.map_err(busy)?;
         return Ok(None);
     }
-    let old = beside(&live, OLD, &manifest.id.as_identifier(), next_number(shop).await?);
-    server.comment(&live, &about(manifest, shop.clock.now())).await?;
+    let old = free_name(server, &live, &manifest.id.as_identifier(), next_number(shop).await?).await?;
+    let about = about_kept(about(manifest, false, shop.clock.now()), &live, &old);
+    server.comment(&live, &about).await?;
     exchange(shop, server, &[(&live, &old), (new, &live)], order.patience).await?;
     Ok(Some(old))
 }
@@ -324,23 +327,48 @@ pub(super) async fn kept(options: &Options) -> Result<Vec<Kept>> {
     let listed = server.list(&name[..name.floor_char_boundary(20)]).await;
     server.close().await;
     let found = listed?.into_iter().filter_map(|listed| {
-        let number = number_beside(&listed.name, &name, OLD)?;
+        let (number, cut) = number_beside(&listed.name, &name, OLD)?;
+        let was = listed.comment.as_ref().and_then(|about| about.rsplit_once(WAS)).map(|(_, was)| was);
+        if cut && was != Some(name.as_str()) {
+            return None;
+        }
         let bytes = u64::try_from(listed.bytes).unwrap_or(0);
         Some(Kept { name: listed.name, bytes, about: listed.comment, number })
     });
     Ok(found.collect())
 }
 
-/// The number of a database that stands beside `live` by its name, which may have been cut.
-fn number_beside(name: &str, live: &str, what: &str) -> Option<u32> {
+/// The number of a database that stands beside `live` by its name, and whether that was cut: then it may stand beside
+/// another one that begins alike.
+fn number_beside(name: &str, live: &str, what: &str) -> Option<(u32, bool)> {
     let (begin, end) = name.rsplit_once(what)?;
     let (id, number) = read_ending(end, '_')?;
-    let cut = name.len() + 3 >= LONGEST_NAME && live.starts_with(begin);
-    ((begin == live || cut) && is_identifier(id)).then_some(number)
+    let cut = begin != live;
+    let fits = !cut || name.len() + 3 >= LONGEST_NAME && live.starts_with(begin);
+    (fits && is_identifier(id)).then_some((number, cut))
 }
 
 fn is_beside(name: &str, live: &str, what: &str) -> bool {
     number_beside(name, live, what).is_some()
+}
+
+/// What is written about a database that is kept, with its whole name where that is not in its new one.
+fn about_kept(about: String, live: &str, kept: &str) -> String {
+    match kept.rsplit_once(OLD) {
+        Some((begin, _)) if begin == live => about,
+        _ => format!("{about}{WAS}{live}"),
+    }
+}
+
+/// A name for what is kept under a number, or the next ones: cut names of two databases may be alike.
+async fn free_name(server: &mut Server, live: &str, id: &str, mut number: u32) -> Result<String> {
+    loop {
+        let name = beside(live, OLD, id, number);
+        if !server.has(&name).await? {
+            return Ok(name);
+        }
+        number = number.saturating_add(1);
+    }
 }
 
 fn is_identifier(id: &str) -> bool {
@@ -360,14 +388,14 @@ pub(super) async fn undo(shop: &Workshop, last: &Kept, number: u32, patience: Du
     let straight = shop.options.straight();
     let live = straight.name();
     let id = last.name.rsplit_once(OLD).and_then(|(_, end)| Some(read_ending(end, '_')?.0.to_owned()));
-    let next = beside(&live, OLD, &id.unwrap_or_default(), number);
     let mut server = Server::of(straight).await?;
     if !server.hold(&live).await? {
         return Err(another(&live));
     }
     check_rights(&mut server, Some(&live)).await?;
+    let next = free_name(&mut server, &live, &id.unwrap_or_default(), number).await?;
     let now = shop.clock.now().format("%Y-%m-%dT%H:%M:%SZ");
-    server.comment(&live, &format!("undone on {now}")).await?;
+    server.comment(&live, &about_kept(format!("undone on {now}"), &live, &next)).await?;
     failpoint::hit("restore.undoing");
     let exchanged = exchange(shop, &mut server, &[(&live, &next), (&last.name, &live)], patience).await;
     server.close().await;

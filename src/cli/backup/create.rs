@@ -60,7 +60,8 @@ impl CreateArgs {
         let app = app(cx).await?;
         let destination = self.place.make(cx)?;
         cx.drains();
-        let target = cx.database_options()?.target;
+        // As the job does: under one name, whichever way leads to it.
+        let target = cx.database_options()?.straight().clone();
         let progress = Progressing::quietly(out);
         let manifest = create(&app, &target, &destination, &wish, &progress).await?;
         drop(progress);

@@ -1,7 +1,8 @@
 //! `pqctl backup list` and `show`: what backups there are and what is known of them. Nothing is read but manifests.
 
-use super::{Place, checks, local};
+use super::{Place, checks, local, owner};
 use crate::backup::shelf::{self, Entry};
+use crate::backup::verify::proof;
 use crate::base::text::{bytes, count, thousands};
 use crate::cli::Context;
 use crate::error::Result;
@@ -48,23 +49,8 @@ impl ListArgs {
     }
 }
 
-/// The furthest check of a backup that passed, and the newest that did not.
-fn proof<'a>(entry: &Entry, checks: &'a [Checked]) -> (Option<&'a Checked>, Option<&'a Checked>) {
-    let own = || checks.iter().filter(|check| check.backup_id == entry.id.as_str());
-    let passed =
-        own().filter(|check| check.outcome == "passed").max_by_key(|check| (check.level, check.checked_at));
-    let failed = own().filter(|check| check.outcome == "failed").max_by_key(|check| check.checked_at);
-    // A failure is old news when a later look that went as far was right.
-    let failed = failed.filter(|failed| {
-        !own().any(|check| {
-            check.outcome == "passed" && check.level >= failed.level && check.checked_at > failed.checked_at
-        })
-    });
-    (passed, failed)
-}
-
 fn row(entry: &Entry, checks: &[Checked], zone: Tz) -> [String; 8] {
-    let (passed, failed) = proof(entry, checks);
+    let (passed, failed) = proof(entry.id.as_str(), checks);
     let proven = passed.map_or_else(
         || "no".to_owned(),
         |check| {
@@ -97,7 +83,7 @@ fn row(entry: &Entry, checks: &[Checked], zone: Tz) -> [String; 8] {
 }
 
 fn data(entry: &Entry, checks: &[Checked]) -> Value {
-    let (passed, failed) = proof(entry, checks);
+    let (passed, failed) = proof(entry.id.as_str(), checks);
     let manifest = entry.manifest.as_ref().ok();
     json!({
         "id": entry.id,
@@ -106,6 +92,7 @@ fn data(entry: &Entry, checks: &[Checked]) -> Value {
         "tags": manifest.map(|manifest| &manifest.tags),
         "engine": manifest.map(|manifest| manifest.source.engine),
         "database": manifest.map(|manifest| &manifest.source.database),
+        "host": manifest.map(|manifest| &manifest.source.host),
         "schema_version": manifest.map(|manifest| manifest.schema.version),
         "rows": manifest.map(crate::backup::Manifest::rows),
         "stored_bytes": entry.stored_bytes,
@@ -121,7 +108,7 @@ impl ShowArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let destination = self.place.existing(cx)?;
         let zone = cx.config()?.general.timezone;
-        let entry = shelf::find(destination.as_ref(), &self.backup)?;
+        let entry = shelf::find(destination.as_ref(), &self.backup, &owner(cx).await?)?;
         let problem = entry.problem();
         let checks: Vec<Checked> =
             checks(cx).await.into_iter().filter(|check| check.backup_id == entry.id.as_str()).collect();

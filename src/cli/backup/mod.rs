@@ -10,6 +10,7 @@ use super::Context;
 use crate::app::App;
 use crate::backup::destination::{Destination, Folder};
 pub use crate::backup::freshness::local;
+use crate::backup::owner::{Owner, instance_of};
 use crate::backup::restore::Workshop;
 use crate::error::{Failure, Kind, Result};
 use crate::store::backup_checks::{self, Checked};
@@ -102,6 +103,16 @@ pub fn workshop(cx: &Context) -> Result<Workshop> {
         clock: cx.clock.clone(),
         stop: cx.stop.clone(),
     })
+}
+
+/// Of which database backups are looked for: the configured one, by its name alone where it cannot be asked.
+pub async fn owner(cx: &Context) -> Result<Owner> {
+    let options = cx.database_options()?;
+    let instance = match cx.open().await {
+        Ok(db) => instance_of(&db).await,
+        Err(_) => None,
+    };
+    Ok(Owner::of(options.straight(), instance))
 }
 
 /// What is remembered of verifications; nothing where there is no database to ask.

@@ -138,6 +138,14 @@ impl PruneArgs {
         };
         let data = json!({ "plan": plan, "removed": removed, "dry_run": !self.yes });
         let mut document = Document::new(data)?.table(table, "No backups.").text(text);
+        for decision in &plan.decisions {
+            if let Some(problem) = &decision.problem {
+                document = document.warning(format!(
+                    "backup {} cannot be restored ({problem}); it counts for no rule and stays until its files are removed by hand",
+                    decision.id
+                ));
+            }
+        }
         for id in &plan.unreadable {
             document = document.warning(format!("backup {id} has a manifest that cannot be read; it stays"));
         }

@@ -1,6 +1,6 @@
 //! `pqctl backup verify` and `check`: proving one backup, and saying whether there is a proven one that is new enough.
 
-use super::{Place, app, checks, workshop};
+use super::{Place, app, checks, owner, workshop};
 use crate::backup::freshness::{Freshness, Limits, judge};
 use crate::backup::verify::{self, Level};
 use crate::backup::{restore, shelf};
@@ -28,7 +28,7 @@ pub struct VerifyArgs {
 impl VerifyArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let destination = self.place.existing(cx)?;
-        let entry = shelf::find(destination.as_ref(), &self.backup)?;
+        let entry = shelf::find(destination.as_ref(), &self.backup, &owner(cx).await?)?;
         cx.drains();
         let progress = Progressing::quietly(out);
         let report = if self.level == Level::Restore {
@@ -82,8 +82,9 @@ impl CheckArgs {
             Err(failure) => return Err(failure),
         };
         let checks = checks(cx).await;
-        let Freshness { problems, newest, proven } =
-            judge(&entries, &checks, limits, config.general.timezone, cx.clock.now());
+        let owner = owner(cx).await?;
+        let Freshness { problems, newest, proven, .. } =
+            judge(&entries, &checks, &owner, limits, config.general.timezone, cx.clock.now());
         let data = json!({
             "ok": problems.is_empty(),
             "problems": problems,

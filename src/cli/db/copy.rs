@@ -32,7 +32,7 @@ pub(super) struct CopyArgs {
     /// Look at every row and change nothing
     #[arg(short = 'n', long)]
     dry_run: bool,
-    /// Leave the source in use: for a rehearsal
+    /// Leave the source in use: for a rehearsal. Mail and schedules are held in the copy
     #[arg(long)]
     keep_source: bool,
     /// How long to wait until the workers of the source have ended
@@ -123,6 +123,18 @@ fn document(summary: &Summary) -> Result<Document> {
             "{} takes no changes any more. Set `database.url` to the new database wherever pqctl is configured.",
             summary.from
         )),
-        _ => document.text(format!("{} stays in use.", summary.from)),
+        _ => {
+            let document = document.text(format!("{} stays in use.", summary.from));
+            match &summary.held {
+                None => document,
+                Some(held) => document.text(format!(
+                    "In the copy {}, {} and {} with jobs that write mail are held, so that nothing is done twice; \
+                     `pqctl mail release` and `pqctl schedules groups --on GROUP` let them go on there.",
+                    count(held.of("mails"), "mail"),
+                    count(held.of("schedules"), "schedule"),
+                    count(held.of("queues"), "queue")
+                )),
+            }
+        }
     })
 }

@@ -7,8 +7,10 @@ use crate::cli::Context;
 use crate::config::parse_duration;
 use crate::error::{Failure, Kind, Result};
 use crate::mail::wake::wake;
+use crate::queue;
 use crate::store::outbox::desk::{self, Which};
 use crate::store::outbox::look::{self, Filter};
+use crate::store::restored;
 use crate::term::{Document, Exit, Printer, Table};
 use chrono::TimeDelta;
 use clap::{Args, Subcommand};
@@ -36,23 +38,13 @@ impl WhichArgs {
         json!({ "ids": self.ids, "state": self.filter.state, "category": self.filter.category, "batch": self.filter.batch })
     }
 
-    fn none(&self, what: &str) -> Failure {
-        let which = match self.ids[..] {
-            [id] => format!("mail {id} is not"),
-            _ => "none of these mails is".to_owned(),
-        };
-        Failure::new(Kind::NotFound, format!("{which} one that {what}"))
-            .hint("`pqctl mail outbox` shows their states")
-    }
-
     pub async fn retry(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let app = cx.app_to_change(out).await?;
         let now = app.clock.now();
         let mut tx = app.db.write().await?;
         let mails = desk::retry(&mut tx, &self.which(), now + NEW_LIFE, now).await?;
         if mails == 0 {
-            return Err(self
-                .none("can be tried again")
+            return Err(none(&self.ids, "can be tried again")
                 .hint("for uncertain ones: `pqctl mail uncertain resend ID`"));
         }
         wake(&mut tx, now).await?;
@@ -67,7 +59,7 @@ impl WhichArgs {
         let mut tx = app.db.write().await?;
         let mails = desk::hold(&mut tx, &self.which(), "held by an operator", now).await?;
         if mails == 0 {
-            return Err(self.none("waits to be sent"));
+            return Err(none(&self.ids, "waits to be sent"));
         }
         end(&app, tx, "mail.hold", "", json!({ "which": self.words(), "mails": mails })).await?;
         let text = format!("{} held; `pqctl mail release` lets go", count(mails, "mail"));
@@ -75,10 +67,20 @@ impl WhichArgs {
     }
 }
 
+/// None of the mails that were meant is as it would have to be.
+fn none(ids: &[i64], what: &str) -> Failure {
+    let which = match ids {
+        [id] => format!("mail {id} is not"),
+        _ => "none of these mails is".to_owned(),
+    };
+    Failure::new(Kind::NotFound, format!("{which} one that {what}"))
+        .hint("`pqctl mail outbox` shows their states")
+}
+
 #[derive(Debug, Args)]
 #[command(
     after_help = "After a restore every mail that had not been sent is held: it may have been sent since the backup was made.
-Without arguments all held mails go. One whose final dot had been announced becomes uncertain instead.
+Without arguments all held mails go, and so do the queues that were paused because their jobs write mail. One whose final dot had been announced becomes uncertain instead.
 
 Examples:
   pqctl mail release --older-than 2d      only what was posted more than two days ago
@@ -114,28 +116,47 @@ impl ReleaseArgs {
             before: age.and_then(|age| now.checked_sub_signed(age)),
             user_id: None,
         };
-        let held: i64 = match self.ids.len() {
-            0 => look::counts(app.db.reader(), &filter).await?.iter().map(|count| count.mails).sum(),
-            many => i64::try_from(many).unwrap_or(i64::MAX),
-        };
-        if held == 0 {
-            let data = json!({ "released": 0, "uncertain": 0 });
+        let which = if self.ids.is_empty() { Which::Filter(filter) } else { Which::Ids(self.ids.clone()) };
+        let held = desk::count_held(app.db.reader(), &which).await?;
+        if held == 0 && !self.ids.is_empty() {
+            return Err(none(&self.ids, "is held"));
+        }
+        // Whoever chooses among the mails has not said a word about those that are not written yet.
+        let all = self.ids.is_empty() && age.is_none() && self.batch.is_none() && self.category.is_none();
+        let paused = restored::paused_queues(app.db.reader()).await?;
+        let queues = if all { paused.as_slice() } else { &[] };
+        if held == 0 && queues.is_empty() {
+            let data = json!({ "released": 0, "uncertain": 0, "queues": [] });
             return out.show(&Document::new(data)?.text("No mails are held.").report());
         }
-        let question = format!("{} will be sent. Let them go?", count(held.unsigned_abs(), "held mail"));
+        let mut question = format!("{} will be sent.", count(held.unsigned_abs(), "held mail"));
+        if !queues.is_empty() {
+            question.push_str(&format!(" Jobs that write mail will run ({}).", queues.join(", ")));
+        }
+        question.push_str(" Let them go?");
         if !self.yes && !out.confirm(&question, "--yes")? {
             return Err(Failure::new(Kind::Refused, "nothing was released"));
         }
-        let which = if self.ids.is_empty() { Which::Filter(filter) } else { Which::Ids(self.ids.clone()) };
         let mut tx = app.db.write().await?;
         let uncertain = desk::release_unknown(&mut tx, &which, now).await?;
         let released = desk::release(&mut tx, &which, now + NEW_LIFE, now).await?;
+        for queue in queues {
+            queue::resume(&mut tx, queue, now).await?;
+        }
         if released > 0 {
             wake(&mut tx, now).await?;
         }
-        let data = json!({ "released": released, "uncertain": uncertain });
+        let data = json!({ "released": released, "uncertain": uncertain, "queues": queues });
         end(&app, tx, "mail.release", "", data.clone()).await?;
         let mut document = Document::new(data)?.text(format!("{} released", count(released, "mail")));
+        if !paused.is_empty() {
+            let which = paused.join(", ");
+            document = document.text(if all {
+                format!("jobs that write mail go on: {which}")
+            } else {
+                format!("jobs that write mail still wait ({which}): `pqctl mail release` without a choice lets them go on")
+            });
+        }
         if uncertain > 0 {
             document = document.text(format!(
                 "{} may have arrived before the backup was made: `pqctl mail uncertain list`",

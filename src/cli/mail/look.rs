@@ -90,7 +90,14 @@ impl OutboxArgs {
 /// Why mails are held and how they go on.
 pub async fn held(app: &App) -> Result<String> {
     let restored = settings::find(app.db.reader(), restored::RESTORED).await?;
-    Ok(match restored.as_ref().and_then(|value| value["backup"].as_str()) {
+    let told = |key: &str| restored.as_ref().and_then(|value| value[key].as_str());
+    if let Some(source) = told("copied_from") {
+        return Ok(format!(
+            "This database is a copy of {source}; mails that waited then are held, because they are sent from there. \
+             If this one is to send them: `pqctl mail release`"
+        ));
+    }
+    Ok(match told("backup") {
         Some(backup) => format!(
             "This database was restored from backup {backup}; mails that waited then are held, because they may have been sent since. \
              Let them go: `pqctl mail release`"
@@ -105,6 +112,12 @@ async fn find(app: &App, id: i64) -> Result<Mail> {
 
 /// The message as it would go now.
 async fn bytes(app: &App, mail: &Mail) -> Result<Vec<u8>> {
+    if let Some(at) = mail.text_removed_at {
+        let what =
+            format!("mail {} has no text any more: it was removed on {}", mail.id, at.format("%Y-%m-%d"));
+        return Err(Failure::new(Kind::NotFound, what)
+            .hint("`retention.mail` says how long texts stay; `pqctl reports preview` makes a report anew"));
+    }
     let mailer = Mailer::new(&app.config.mail);
     let routes = Routes::load(&app.db, &mailer, app.clock.now()).await?;
     let files = attachments::of_mail(app.db.reader(), mail.id).await?;
@@ -154,10 +167,15 @@ pub async fn show(cx: &Context, out: &Printer, id: i64, raw: bool) -> Result<Exi
     let document = Document::new(data)?.facts(facts).heading("Attempts").table(table, "None yet.");
     let document = match message {
         Some(message) => document.heading("Message").text(message.replace("\r\n", "\n")),
-        None => document.heading("Text").text(mail.body_text.clone()),
+        None => document.heading("Text").text(match mail.text_removed_at {
+            Some(at) => format!("It was removed on {} (`retention.mail`).", at.format("%Y-%m-%d")),
+            None => mail.body_text.clone(),
+        }),
     };
     let document = match mail.state.as_str() {
-        "failed" | "expired" => document.command(format!("pqctl mail retry {id}")),
+        "failed" | "expired" | "suppressed" if mail.text_removed_at.is_none() => {
+            document.command(format!("pqctl mail retry {id}"))
+        }
         "uncertain" => document
             .command(format!("pqctl mail uncertain sent {id}"))
             .command(format!("pqctl mail uncertain resend {id}")),

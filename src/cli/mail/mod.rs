@@ -44,7 +44,7 @@ enum MailCommand {
     Drain(send::DrainArgs),
     /// Post a test mail and send it
     Test(send::TestArgs),
-    /// Try mails again that failed, expired or wait for their next attempt
+    /// Try mails again that failed, expired, were suppressed or wait for their next attempt
     Retry(change::WhichArgs),
     /// Keep waiting mails from being sent
     Hold(change::WhichArgs),

@@ -2,9 +2,10 @@
 
 use crate::app::App;
 use crate::cli::Context;
-use crate::error::{Kind, Result};
+use crate::error::{Failure, Kind, Result};
 use crate::mail::drain::{self, Spec, Summary};
-use crate::mail::{Address, Category, Letter, Mailer, Posted, Routes, post};
+use crate::mail::{Address, Category, Letter, Mailer, Posted, Route, Routes, post};
+use crate::store::outbox::look;
 use crate::term::{Document, Exit, Printer, progress::Progressing};
 use clap::Args;
 use serde_json::json;
@@ -30,11 +31,30 @@ pub struct DrainArgs {
 impl DrainArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let app = cx.app_to_change(out).await?;
+        if let Some(name) = &self.profile {
+            let mailer = Mailer::new(&app.config.mail);
+            goes_by(&Routes::load(&app.db, &mailer, app.clock.now()).await?, name)?;
+        }
         cx.drains();
         let summary =
             run(&app, out, Spec { profile: self.profile, limit: self.limit, linger: Duration::ZERO }).await?;
         out.show(&document(&summary)?)
     }
+}
+
+/// The way with this name. Mails name a profile or none, so that files without a profile are only a way for those that name
+/// none, and where nothing else is their way.
+fn goes_by<'r>(routes: &'r Routes, name: &str) -> Result<&'r Route> {
+    let route = routes.named(name).ok_or_else(|| crate::cli::smtp::unknown(name))?;
+    let default = routes.of(None);
+    if route.id.is_none() && default.id.is_some() {
+        return Err(Failure::new(
+            Kind::Usage,
+            format!("no mail goes by `{name}`: the default is {}", default.name),
+        )
+        .hint("a profile that writes files: `pqctl smtp set NAME --files`"));
+    }
+    Ok(route)
 }
 
 async fn run(app: &App, out: &Printer, spec: Spec) -> Result<Summary> {
@@ -95,7 +115,7 @@ impl TestArgs {
         let routes = Routes::load(&app.db, &mailer, now).await?;
         let route = match &self.profile {
             None => &routes.all[routes.default],
-            Some(name) => routes.named(name).ok_or_else(|| crate::cli::smtp::unknown(name))?,
+            Some(name) => goes_by(&routes, name)?,
         };
         let key = format!("test:{}:{}", now.timestamp_micros(), crate::base::crypto::random_letters(6));
         let text = format!(
@@ -113,7 +133,18 @@ impl TestArgs {
             return out.show(&Document::new(json!({}))?);
         };
         if matches!(posted, Posted::Queued(_)) {
-            run(&app, out, Spec { profile: Some(route.name.clone()), ..Spec::default() }).await?;
+            // One at a time until it is this one's turn: a test goes before everything else, but for an older test.
+            let spec = Spec { profile: Some(route.name.clone()), limit: Some(1), ..Spec::default() };
+            let done = loop {
+                let done = run(&app, out, spec.clone()).await?;
+                let tried = look::find(app.db.reader(), id).await?.is_none_or(|mail| mail.attempts > 0);
+                if tried || done.sent + done.deferred + done.failed + done.uncertain + done.suppressed == 0 {
+                    break done;
+                }
+            };
+            for (name, why) in &done.paused {
+                out.warn(&format!("the profile {name} is paused: {why}; `pqctl smtp resume {name}`"));
+            }
         }
         super::look::show(cx, out, id, false).await
     }

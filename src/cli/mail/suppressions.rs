@@ -125,12 +125,14 @@ impl SuppressionsArgs {
                 }
                 end(&app, tx, "mail.unsuppress", &address.key(), json!({ "category": category })).await?;
                 let text = format!(
-                    "{} may be written to again; mails that were suppressed stay unsent",
+                    "{} may be written to again; mails that were suppressed go only when asked for:",
                     address.key()
                 );
                 out.show(
                     &Document::new(json!({ "address": address.key(), "removed": removed }))?
                         .text(text)
+                        .command("pqctl mail outbox --state suppressed")
+                        .command("pqctl mail retry ID…")
                         .report(),
                 )
             }

@@ -104,7 +104,7 @@ pub async fn read(tx: &mut ReadTx) -> Result<Schema> {
 }
 
 /// [`read`] on a connection that is inside a transaction.
-pub(super) async fn read_on(on: On<'_>) -> Result<Schema> {
+pub async fn read_on(on: On<'_>) -> Result<Schema> {
     let mut schema = match on {
         On::Sqlite(connection) => sqlite::read(connection).await?,
         On::Postgres(connection) => postgres::read(connection).await?,

@@ -38,7 +38,8 @@ pub static EMBEDDED: &[Migration] = migrations![
     "0011_limits",
     "0012_checks",
     "0013_archives",
-    "0018_refused_batches",
+    "0014_mail_upkeep",
+    "0015_refused_batches",
 ];
 
 /// The four digits in front.

@@ -123,8 +123,8 @@ impl End {
 /// table that readers do not feel. It ends with its last transaction, in which the source can be told
 /// that it has moved, so that nobody slips in between.
 pub struct Hold {
-    session: Session,
-    tables: Vec<String>,
+    pub(super) session: Session,
+    pub(super) tables: Vec<String>,
 }
 
 impl Hold {

@@ -5,6 +5,7 @@
 mod document;
 mod end;
 mod rows;
+pub(super) mod seal;
 mod sink;
 mod structure;
 mod tuple;

@@ -16,6 +16,7 @@ pub use recover::{Recovered, recover};
 pub use smtp::at_rest;
 pub use tally::Summary;
 
+use super::category::Category;
 use super::mailer::{Mailer, Route, Routes, Transport};
 use crate::base::clock::{Clock, Timestamp};
 use crate::base::lifecycle::Stop;
@@ -117,7 +118,7 @@ pub async fn drain(
                 work.tally.recovered(&recover(db, now).await?);
             }
             if late {
-                work.tally.expired(claim::expire(db, now).await?);
+                work.tally.expired(claim::expire(db, &Category::passing(), now).await?);
             }
             let routes = Routes::load(db, mailer, now).await?;
             for (route, whose) in due(db, &routes, spec, now).await? {

@@ -13,6 +13,7 @@ use super::{Again, Work};
 use crate::base::clock::Timestamp;
 use crate::base::failpoint;
 use crate::error::{Failure as Trouble, Result};
+use crate::mail::category::Category;
 use crate::mail::failure::{Class, Failure, Phase};
 use crate::mail::mailer::{Route, Server};
 use crate::mail::message;
@@ -364,7 +365,7 @@ impl Way {
                 }
             }
         }
-        if let Err(failure) = open.envelope(self.route.from.email(), &mail.recipient, bytes.len()).await {
+        if let Err(failure) = open.begin(self.route.from.email(), &mail.recipient, bytes.len()).await {
             return self.failed(lease, &mail, failure, started, Some((open, session))).await;
         }
         failpoint::hit("mail.envelope");
@@ -421,7 +422,8 @@ impl Way {
                 if written?.done {
                     self.work.tally.ended("sent", 1);
                 }
-                self.state().taken = true;
+                // An alert goes to those in charge, often on the server itself: that it is taken says nothing of others.
+                self.state().taken |= Category::named(&mail.category) != Some(Category::Alert);
                 self.state().in_a_row.taken();
                 self.works().await?;
                 let most = self.server.settings.messages_per_connection;

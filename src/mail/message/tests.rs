@@ -49,6 +49,7 @@ fn mail() -> Mail {
         created_at: at,
         updated_at: at,
         sent_at: None,
+        text_removed_at: None,
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod login;
+mod replies;
 pub mod session;
 pub mod tls;
 

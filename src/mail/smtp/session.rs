@@ -1,7 +1,10 @@
 //! One connection to a server, driven phase by phase (RFC 5321): connect, envelope, text without its end, and, on its own,
 //! the final dot. Each answer has its time. What a failure means is [`crate::mail::failure`]'s.
 
+mod together;
+
 use super::login::{Login, base64};
+use super::replies::Replies;
 use super::tls;
 use crate::mail::failure::{Class, Failure, Phase, enhanced_code};
 use crate::mail::mailer::{Encryption, Server};
@@ -112,6 +115,10 @@ pub struct Session {
     pub offers: Offers,
     /// Mails that came to their final dot over it.
     pub carried: u32,
+    /// The answer to DATA, where that went together with the envelope.
+    go_on: Option<Reply>,
+    /// The server waits for a text that does not come: it must not hear anything else.
+    lost: bool,
     used: Instant,
     timeout: Duration,
     final_timeout: Duration,
@@ -156,10 +163,13 @@ impl Session {
     }
 
     fn over(client: SmtpClient<Box<dyn Stream>>, server: &Server) -> Self {
+        let stream: Box<dyn Stream> = Box::new(Replies::new(client.stream));
         Self {
-            client,
+            client: SmtpClient { stream, timeout: client.timeout },
             offers: Offers::default(),
             carried: 0,
+            go_on: None,
+            lost: false,
             used: Instant::now(),
             timeout: server.timeout,
             final_timeout: server.final_timeout,
@@ -236,13 +246,18 @@ impl Session {
     }
 
     async fn command(&mut self, line: &str, phase: Phase) -> Result<Reply, Failure> {
+        self.say(&format!("{line}\r\n"), phase).await?;
+        self.read(phase).await
+    }
+
+    /// Says something, in one piece: a line apart from its end would be two packets.
+    async fn say(&mut self, lines: &str, phase: Phase) -> Result<(), Failure> {
         let sent = tokio::time::timeout(self.timeout, async {
-            self.client.stream.write_all(line.as_bytes()).await?;
-            self.client.stream.write_all(b"\r\n").await?;
+            self.client.stream.write_all(lines.as_bytes()).await?;
             self.client.stream.flush().await
         });
         match sent.await {
-            Ok(Ok(())) => self.read(phase).await,
+            Ok(Ok(())) => Ok(()),
             Ok(Err(error)) => Err(Failure::silence(phase, format!("the connection broke: {error}"))),
             Err(_) => Err(Failure::silence(phase, "the server took no command in time")),
         }
@@ -276,16 +291,7 @@ impl Session {
 
     /// Sender and recipient.
     pub async fn envelope(&mut self, from: &str, to: &str, size: usize) -> Result<(), Failure> {
-        if let Some(most) = self.offers.size.filter(|most| size as u64 > *most) {
-            let why = format!("the mail has {size} bytes and the server takes {most}");
-            return Err(Failure::of_class(Phase::Sender, Class::PermanentMessage, why));
-        }
-        let with_size = if self.offers.size.is_some() { format!(" SIZE={size}") } else { String::new() };
-        // The text is plain ASCII, so neither 8BITMIME nor SMTPUTF8 is needed of the server.
-        for (line, phase) in [
-            (format!("MAIL FROM:<{from}>{with_size}"), Phase::Sender),
-            (format!("RCPT TO:<{to}>"), Phase::Envelope),
-        ] {
+        for (line, phase) in self.envelope_lines(from, to, size)? {
             let reply = self.command(&line, phase).await?;
             if !reply.is_good() {
                 return Err(reply.failure(phase));
@@ -294,9 +300,25 @@ impl Session {
         Ok(())
     }
 
+    fn envelope_lines(&self, from: &str, to: &str, size: usize) -> Result<[(String, Phase); 2], Failure> {
+        if let Some(most) = self.offers.size.filter(|most| size as u64 > *most) {
+            let why = format!("the mail has {size} bytes and the server takes {most}");
+            return Err(Failure::of_class(Phase::Sender, Class::PermanentMessage, why));
+        }
+        let with_size = if self.offers.size.is_some() { format!(" SIZE={size}") } else { String::new() };
+        // The text is plain ASCII, so neither 8BITMIME nor SMTPUTF8 is needed of the server.
+        Ok([
+            (format!("MAIL FROM:<{from}>{with_size}"), Phase::Sender),
+            (format!("RCPT TO:<{to}>"), Phase::Envelope),
+        ])
+    }
+
     /// The text, without the dot that ends it: until that is sent the server has taken nothing.
     pub async fn text(&mut self, message: &[u8]) -> Result<(), Failure> {
-        let reply = self.command("DATA", Phase::Data).await?;
+        let reply = match self.go_on.take() {
+            Some(reply) => reply,
+            None => self.command("DATA", Phase::Data).await?,
+        };
         if reply.code != 354 {
             return Err(reply.failure(Phase::Data));
         }
@@ -338,20 +360,26 @@ impl Session {
 
     /// Forgets a mail that was begun; an error: the connection is of no more use.
     pub async fn reset(&mut self) -> Result<(), Failure> {
+        if self.lost {
+            return Err(Failure::silence(Phase::Connect, "the server waits for a text"));
+        }
         let reply = self.command("RSET", Phase::Connect).await?;
         if reply.is_good() { Ok(()) } else { Err(reply.failure(Phase::Connect)) }
     }
 
     /// Whether it can carry another mail.
     pub async fn is_alive(&mut self) -> bool {
-        if self.used.elapsed() < IDLE {
-            return true;
+        if self.lost || self.used.elapsed() < IDLE {
+            return !self.lost;
         }
         matches!(self.command("NOOP", Phase::Connect).await, Ok(reply) if reply.is_good())
     }
 
     /// Says goodbye; whether anybody answers does not matter.
     pub async fn quit(mut self) {
+        if self.lost {
+            return;
+        }
         self.timeout = self.timeout.min(Duration::from_secs(2));
         let _ = self.command("QUIT", Phase::Connect).await;
     }

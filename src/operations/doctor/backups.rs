@@ -2,8 +2,10 @@
 //! is not there, nobody makes backups with pqctl here, and nothing is said.
 
 use super::{Finding, State};
+use crate::app::database_options;
 use crate::backup::destination::Folder;
 use crate::backup::freshness::{Limits, judge, local};
+use crate::backup::owner::Owner;
 use crate::backup::shelf;
 use crate::base::{clock::Timestamp, text};
 use crate::config::Config;
@@ -22,13 +24,14 @@ pub(in crate::operations) async fn look(db: &Db, config: &Config, now: Timestamp
     // An older schema has no such table.
     let checks = backup_checks::list_newest(db.reader()).await.unwrap_or_default();
     let zone = config.general.timezone;
-    let fresh = judge(&entries, &checks, Limits::from(&config.backup), zone, now);
+    let owner = Owner::of_open(db, database_options(config).ok()?.straight()).await;
+    let fresh = judge(&entries, &checks, &owner, Limits::from(&config.backup), zone, now);
     if fresh.problems.is_empty()
         && let (Some(newest), Some(proven)) = (fresh.newest, fresh.proven)
     {
         let what = format!(
             "{}, the newest of {}; a restore was tried on {}",
-            text::count(entries.len() as u64, "backup"),
+            text::count(fresh.backups, "backup"),
             local(newest.created_at, zone),
             local(proven.checked_at, zone)
         );

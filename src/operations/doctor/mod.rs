@@ -7,6 +7,7 @@ pub(super) mod backups;
 pub(super) mod database;
 pub(super) mod jobs;
 pub(super) mod machine;
+pub(super) mod mail;
 
 use crate::base::clock::Timestamp;
 use crate::config::{self, Config, Environment, Origin};
@@ -102,7 +103,7 @@ pub const CHECKLIST: [(&str, &[&str]); 5] = [
         &["configuration", "time zone", "database", "migrations", "environment", "integrity", "programs"],
     ),
     ("Performance", &["performance", "limits"]),
-    ("Monitoring", &["monitoring", "workers", "schedules", "backups", "archives"]),
+    ("Monitoring", &["monitoring", "workers", "schedules", "mail", "backups", "archives"]),
     ("Error recovery", &["error recovery", "jobs"]),
     ("Resource use", &["disk", "clock", "resource use"]),
 ];

@@ -1,4 +1,4 @@
-//! `system-cleanup`: the nightly round of what cleans up: tokens, sign-in sessions, temporary files. The work is
+//! `system-cleanup`: the nightly round of what cleans up: tokens, sign-in sessions, temporary files, old mail. The work is
 //! `operations::upkeep::system`'s.
 
 use super::MAINTENANCE;
@@ -14,7 +14,7 @@ pub struct SystemCleanup {}
 
 impl Kind for SystemCleanup {
     const NAME: &'static str = "system-cleanup";
-    const ABOUT: &'static str = "the nightly round: tokens, sign-in sessions, temporary files";
+    const ABOUT: &'static str = "the nightly round: tokens, sign-in sessions, temporary files, old mail";
     const QUEUE: &'static str = "maintenance";
     const FORMERLY: &'static [&'static str] = &["system_cleanup"];
 

@@ -7,7 +7,7 @@ use crate::base::clock::Timestamp;
 use crate::base::text;
 use crate::db::Target;
 use crate::error::Result;
-use crate::operations::doctor::{self, Finding, State, backups, database, machine};
+use crate::operations::doctor::{self, Finding, State, backups, database, machine, mail};
 use crate::queue::{self, Statistic};
 use crate::store::settings;
 use chrono::TimeDelta;
@@ -74,6 +74,7 @@ pub async fn examine(app: &App, now: Timestamp) -> Vec<Finding> {
     if let Some(folder) = app.config.files.directory.as_ref().filter(|folder| folder.0.is_dir()) {
         checks.extend(machine::room_beside(&folder.0.join("output"), "the files of jobs"));
     }
+    checks.extend(mail::examine(&app.db, now).await);
     checks.extend(backups::look(&app.db, &app.config, now).await);
     match jobs(app, now).await {
         Ok(found) => checks.extend(found),

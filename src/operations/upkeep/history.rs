@@ -85,7 +85,8 @@ pub async fn prune(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Pr
     if stop.requested() { Err(stopped(app)) } else { Ok(pruned) }
 }
 
-fn ago(now: Timestamp, time: Duration) -> Timestamp {
+/// The instant so long before now.
+pub(super) fn ago(now: Timestamp, time: Duration) -> Timestamp {
     TimeDelta::from_std(time)
         .ok()
         .and_then(|time| now.checked_sub_signed(time))

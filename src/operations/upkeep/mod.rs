@@ -4,6 +4,7 @@
 
 pub mod health;
 pub mod history;
+pub mod mail;
 pub mod optimise;
 pub mod system;
 

@@ -251,11 +251,16 @@ mod tests {
         let fronts = Fronts::default();
         fronts.note(&seen(Some(7), true), Duration::ZERO);
         assert_eq!(first(&fronts), None, "cheap: look from the start each time");
-        fronts.note(&seen(Some(7), true), Duration::from_secs(60));
-        assert_eq!(first(&fronts), Some(7));
-        fronts.note(&seen(Some(9), false), Duration::ZERO);
-        assert_eq!(first(&fronts), Some(9), "a look in part moves it on");
         let begun = Instant::now();
+        fronts.note(&seen(Some(7), true), Duration::from_secs(60));
+        let found = first(&fronts);
+        fronts.note(&seen(Some(9), false), Duration::ZERO);
+        let moved = first(&fronts);
+        // Unless this thread stood still meanwhile.
+        if begun.elapsed() < LONGEST {
+            assert_eq!(found, Some(7));
+            assert_eq!(moved, Some(9), "a look in part moves it on");
+        }
         while first(&fronts).is_some() {
             assert!(begun.elapsed() < LONGEST * 4, "and does not prolong it");
             std::thread::sleep(LONGEST / 20);

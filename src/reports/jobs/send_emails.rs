@@ -7,6 +7,9 @@ use crate::reports::send_emails::{self, Spec};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
+/// In place of an address: made-up ones.
+const DEMO: &str = "demo";
+
 const DELAY: std::ops::RangeInclusive<f64> = 0.5..=5.0;
 
 /// How many, to whom, how fast.
@@ -34,7 +37,7 @@ impl SendEmails {
             count: self.num_emails,
             subject: self.subject.clone(),
             delay: Duration::try_from_secs_f64(self.delay_per_email).unwrap_or_default(),
-            to: self.to.clone(),
+            to: self.to.clone().filter(|to| to != DEMO),
         }
     }
 }
@@ -47,7 +50,7 @@ impl Kind for SendEmails {
         Parameter::number("num_emails", "how many", 1, 100),
         Parameter::new("subject", "of each of them"),
         Parameter::new("delay_per_email", "seconds between two, 0.5–5"),
-        Parameter::new("to", "the address; without it made-up ones that nobody can own"),
+        Parameter::new("to", "the address; `demo`: made-up ones, where mail becomes files"),
     ];
     const FORMERLY: &'static [&'static str] = &["send_emails", "email_sending", "send_email"];
 
@@ -61,6 +64,9 @@ impl Kind for SendEmails {
         }
         if !DELAY.contains(&self.delay_per_email) {
             return Err(format!("delay_per_email must be 0.5–5, not {}", self.delay_per_email));
+        }
+        if self.to.is_none() {
+            return Err(format!("`to` is missing: the address, or `{DEMO}` for made-up ones"));
         }
         let letter = send_emails::letter(&self.spec(String::new()), "", 1);
         letter.map(drop).map_err(|failure| failure.to_string())
@@ -89,13 +95,20 @@ mod tests {
         };
         assert_eq!(refused(json!({ "num_emails": 101 })).unwrap_err(), "num_emails must be 1–100, not 101");
         assert_eq!(
-            refused(json!({ "delay_per_email": 0.1 })).unwrap_err(),
+            refused(json!({ "delay_per_email": 0.1, "to": "demo" })).unwrap_err(),
             "delay_per_email must be 0.5–5, not 0.1"
         );
-        assert!(refused(json!({ "subject": "a\r\nBcc: eve@example.org" })).unwrap_err().contains("subject"));
+        assert!(
+            refused(json!({ "subject": "a\r\nBcc: eve@example.org", "to": "demo" }))
+                .unwrap_err()
+                .contains("subject")
+        );
         assert!(refused(json!({ "to": "nobody" })).unwrap_err().contains("no address"));
+        assert!(refused(json!({ "num_emails": 2 })).unwrap_err().contains("`to` is missing"));
+        assert!(refused(json!({ "to": "ada@example.org", "to": "demo" })).unwrap_err().contains("exclude"));
         for delay in [0.5, 5.0] {
-            assert_eq!(refused(json!({ "delay_per_email": delay, "num_emails": 100 })), Ok(()));
+            let payload = json!({ "delay_per_email": delay, "num_emails": 100, "to": "ada@example.org" });
+            assert_eq!(refused(payload), Ok(()));
         }
     }
 }

@@ -2,8 +2,9 @@
 //! are. With a user they are the same with a filter. What follows from the rows is `reports`' business.
 
 use crate::base::clock::Timestamp;
-use crate::db::{Json, List, On, Result, Sql};
+use crate::db::{List, On, Result, Sql};
 use chrono::NaiveDate;
+use futures_util::TryStreamExt;
 use sqlx::FromRow;
 
 /// When: instants in UTC, and the days around them, by which the index finds the answers. The day of an answer
@@ -49,12 +50,13 @@ pub struct Student {
     pub active: bool,
     pub ranking_opt_out: bool,
     pub timezone: String,
-    pub preferences: Json<serde_json::Value>,
+    /// As they are stored: a large school has many, and few keys of them are asked for.
+    pub preferences: String,
 }
 
 /// All students, or the account with that number.
 pub async fn list_students(on: On<'_>, user: Option<i64>) -> Result<Vec<Student>> {
-    on.query("SELECT id, email, name, active, ranking_opt_out, timezone, preferences FROM users WHERE role = 'student'")
+    on.query("SELECT id, email, name, active, ranking_opt_out, timezone, CAST(preferences AS TEXT) AS preferences FROM users WHERE role = 'student'")
         .push_if(" AND id = ", user)
         .push(" ORDER BY id")
         .fetch_all()
@@ -121,15 +123,23 @@ pub async fn list_cells(on: On<'_>, window: &Window) -> Result<Vec<Cell>> {
     .await
 }
 
-/// A student's day, as far as it lies in one month of the report.
-#[derive(Debug, Clone, Copy, FromRow)]
+/// A student's day, as far as it lies in one month of the report. Small, because it is what there is most of.
+#[derive(Debug, Clone, Copy)]
 pub struct Day {
     pub user_id: i64,
     pub local_date: NaiveDate,
+    pub answers: u32,
+    pub correct: u32,
     /// 0 to 5: which of the six months; others lie outside.
-    pub month: i64,
-    pub answers: i64,
-    pub correct: i64,
+    pub month: i8,
+}
+
+impl Day {
+    fn of((user_id, local_date, month, answers, correct): (i64, NaiveDate, i64, i64, i64)) -> Self {
+        let count = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
+        let month = i8::try_from(month).unwrap_or(-1);
+        Self { user_id, local_date, answers: count(answers), correct: count(correct), month }
+    }
 }
 
 /// The days of six months.
@@ -153,7 +163,9 @@ pub async fn list_days(on: On<'_>, window: &Window, user: Option<i64>) -> Result
     .bind(window.to())
     .push_if(" AND user_id = ", user)
     .push(" GROUP BY 1, 2, 3 ORDER BY 1, 2, 3")
-    .fetch_all()
+    .fetch()
+    .map_ok(Day::of)
+    .try_collect()
     .await
 }
 
@@ -352,7 +364,7 @@ pub async fn list_topics(on: On<'_>) -> Result<Vec<(i64, String)>> {
 
 /// The accounts with these numbers, in order.
 pub async fn list_students_of(on: On<'_>, users: Vec<i64>) -> Result<Vec<Student>> {
-    on.query("SELECT id, email, name, active, ranking_opt_out, timezone, preferences FROM users WHERE id ")
+    on.query("SELECT id, email, name, active, ranking_opt_out, timezone, CAST(preferences AS TEXT) AS preferences FROM users WHERE id ")
         .push(Sql { sqlite: "IN (SELECT value FROM json_each(", postgres: "= ANY(" })
         .push_bind("", List(users))
         .push(Sql { sqlite: "))", postgres: ")" })

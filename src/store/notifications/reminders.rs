@@ -41,17 +41,14 @@ pub async fn list_absent(
     .await
 }
 
+/// What [`list_had`] asks.
+pub const HAD: &str = "SELECT user_id, created_at FROM outbox
+         WHERE dedupe_key >= $1 AND dedupe_key < $2 AND user_id IS NOT NULL ORDER BY user_id, created_at";
+
 /// The reminders since a day, by student and time. They are found by their keys, which sort by day; a new mail is a
 /// reminder that was had, whatever became of it.
 pub async fn list_had(on: On<'_>, prefix: &str, since: NaiveDate) -> Result<Vec<(i64, Timestamp)>> {
-    on.query(
-        "SELECT user_id, created_at FROM outbox WHERE dedupe_key >= $1 AND dedupe_key < $2 AND user_id IS NOT NULL
-         ORDER BY user_id, created_at",
-    )
-    .bind(format!("{prefix}:{since}"))
-    .bind(format!("{prefix};"))
-    .fetch_all()
-    .await
+    on.query(HAD).bind(format!("{prefix}:{since}")).bind(format!("{prefix};")).fetch_all().await
 }
 
 /// The beginning of somebody's last session.

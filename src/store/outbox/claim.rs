@@ -4,6 +4,7 @@
 use super::{Mail, columns};
 use crate::base::clock::Timestamp;
 use crate::db::{Db, List, Result, Sql, WriteTx};
+use chrono::TimeDelta;
 use serde::Serialize;
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -23,22 +24,41 @@ pub struct Whose {
     pub without: bool,
 }
 
-const CLAIM: Sql = Sql {
+/// Those of the profile and those of none are two walks through an index each: one condition for both would read every
+/// mail that waits. On PostgreSQL `MATERIALIZED`, or the planner may run the inner part again and lock more than the limit.
+pub const CLAIM: Sql = Sql {
     sqlite: concat!(
         "UPDATE outbox SET state = 'sending', phase = 'connect', attempts = attempts + 1, lease = $1,
             lease_expires_at = $2, boot_id = $3, updated_at = $4
-         WHERE id IN (SELECT id FROM outbox WHERE state IN ('queued', 'deferred') AND next_attempt_at <= $4
-                AND expires_at > $4 AND (profile_id = $5 OR (profile_id IS NULL AND $6))
-              ORDER BY priority, next_attempt_at, id LIMIT $7)
+         WHERE id IN (SELECT id FROM (
+              SELECT id, priority, next_attempt_at FROM (SELECT id, priority, next_attempt_at FROM outbox
+                WHERE state IN ('queued', 'deferred') AND profile_id = $5 AND next_attempt_at <= $4
+                  AND expires_at > $4
+                ORDER BY priority, next_attempt_at, id LIMIT $7)
+              UNION ALL
+              SELECT id, priority, next_attempt_at FROM (SELECT id, priority, next_attempt_at FROM outbox
+                WHERE state IN ('queued', 'deferred') AND profile_id IS NULL AND $6 AND next_attempt_at <= $4
+                  AND expires_at > $4
+                ORDER BY priority, next_attempt_at, id LIMIT $7))
+            ORDER BY priority, next_attempt_at, id LIMIT $7)
          RETURNING ",
         columns!()
     ),
     postgres: concat!(
-        "UPDATE outbox SET state = 'sending', phase = 'connect', attempts = attempts + 1, lease = $1,
+        "WITH named AS MATERIALIZED (SELECT id, priority, next_attempt_at FROM outbox
+                WHERE state IN ('queued', 'deferred') AND profile_id = $5 AND next_attempt_at <= $4
+                  AND expires_at > $4
+                ORDER BY priority, next_attempt_at, id LIMIT $7 FOR UPDATE SKIP LOCKED),
+            nameless AS MATERIALIZED (SELECT id, priority, next_attempt_at FROM outbox
+                WHERE state IN ('queued', 'deferred') AND profile_id IS NULL AND $6 AND next_attempt_at <= $4
+                  AND expires_at > $4
+                ORDER BY priority, next_attempt_at, id LIMIT $7 FOR UPDATE SKIP LOCKED),
+            picked AS MATERIALIZED (SELECT id FROM (SELECT id, priority, next_attempt_at FROM named
+                UNION ALL SELECT id, priority, next_attempt_at FROM nameless) AS due
+                ORDER BY priority, next_attempt_at, id LIMIT $7)
+         UPDATE outbox SET state = 'sending', phase = 'connect', attempts = attempts + 1, lease = $1,
             lease_expires_at = $2, boot_id = $3, updated_at = $4
-         WHERE id IN (SELECT id FROM outbox WHERE state IN ('queued', 'deferred') AND next_attempt_at <= $4
-                AND expires_at > $4 AND (profile_id = $5 OR (profile_id IS NULL AND $6))
-              ORDER BY priority, next_attempt_at, id LIMIT $7 FOR UPDATE SKIP LOCKED)
+         WHERE id = ANY (ARRAY (SELECT id FROM picked))
          RETURNING ",
         columns!()
     ),
@@ -130,51 +150,90 @@ pub async fn lost(tx: &mut WriteTx, most: i64, now: Timestamp) -> Result<Vec<Los
     tx.on().query(LOST).bind(now).bind(most).fetch_all().await
 }
 
-/// Whether there are mails of dead senders, and mails that have waited too long: a look that keeps nobody waiting.
-pub async fn stale(db: &Db, now: Timestamp) -> Result<(bool, bool)> {
-    let (lost, late): (i64, i64) = db
-        .reader()
-        .query(
-            "SELECT (SELECT count(*) FROM (SELECT 1 AS one FROM outbox
+/// What [`stale`] asks.
+pub const STALE: &str = "SELECT (SELECT count(*) FROM (SELECT 1 AS one FROM outbox
                      WHERE state = 'sending' AND lease_expires_at < $1 LIMIT 1) AS lost),
                     (SELECT count(*) FROM (SELECT 1 AS one FROM outbox
-                     WHERE state IN ('queued', 'deferred') AND expires_at <= $1 LIMIT 1) AS late)",
-        )
-        .bind(now)
-        .fetch_one()
-        .await?;
+                     WHERE state IN ('queued', 'deferred') AND expires_at <= $1 LIMIT 1) AS late)";
+
+/// Whether there are mails of dead senders, and mails that have waited too long: a look that keeps nobody waiting.
+pub async fn stale(db: &Db, now: Timestamp) -> Result<(bool, bool)> {
+    let (lost, late): (i64, i64) = db.reader().query(STALE).bind(now).fetch_one().await?;
     Ok((lost > 0, late > 0))
 }
 
-/// Ends what has waited for longer than it is worth.
-pub async fn expire(db: &Db, now: Timestamp) -> Result<u64> {
-    db.writer()
-        .query(
-            "UPDATE outbox SET state = 'expired', state_reason = 'it was not sent in time', phase = NULL,
-                updated_at = $1
-             WHERE state IN ('queued', 'deferred') AND expires_at <= $1",
-        )
-        .bind(now)
-        .execute()
-        .await
+/// Mails per transaction.
+const SLICE: u64 = 500;
+
+/// For how long what waits for a paused profile is kept, each time that its own time has come.
+const KEPT: TimeDelta = TimeDelta::days(1);
+
+/// Ends what has waited for longer than it is worth; how many. What waits for a paused profile does so because nobody
+/// tried, and is kept; but for these categories, which are about a moment that passes.
+pub async fn expire(db: &Db, passing: &[&str], now: Timestamp) -> Result<u64> {
+    loop {
+        let kept = db
+            .writer()
+            .query(
+                "UPDATE outbox SET expires_at = $2, updated_at = $1
+                 WHERE state IN ('queued', 'deferred') AND id IN (SELECT o.id FROM outbox o
+                    WHERE o.state IN ('queued', 'deferred') AND o.expires_at <= $1
+                      AND EXISTS (SELECT 1 FROM smtp_profiles p WHERE p.paused_at IS NOT NULL
+                        AND (p.id = o.profile_id OR (o.profile_id IS NULL AND (p.is_default
+                          OR (p.name = 'environment' AND NOT EXISTS
+                            (SELECT 1 FROM smtp_profiles d WHERE d.is_default))))))
+                      AND o.category NOT IN (",
+            )
+            .bind(now)
+            .bind(now + KEPT)
+            .push_list(passing.iter().copied())
+            .push_bind(") LIMIT ", SLICE.cast_signed())
+            .push(")")
+            .execute()
+            .await?;
+        if kept < SLICE {
+            break;
+        }
+    }
+    let mut expired = 0;
+    loop {
+        let some = db
+            .writer()
+            .query(
+                "UPDATE outbox SET state = 'expired', state_reason = 'it was not sent in time', phase = NULL,
+                    updated_at = $1
+                 WHERE state IN ('queued', 'deferred') AND expires_at <= $1 AND id IN (SELECT id FROM outbox
+                    WHERE state IN ('queued', 'deferred') AND expires_at <= $1 LIMIT $2)",
+            )
+            .bind(now)
+            .bind(SLICE.cast_signed())
+            .execute()
+            .await?;
+        expired += some;
+        if some < SLICE {
+            return Ok(expired);
+        }
+    }
 }
 
 /// A profile with mails that are due; none for those that go by the default.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Due {
     pub profile_id: Option<i64>,
 }
 
+/// What [`due`] asks: one look for each profile, not one at each mail.
+pub const DUE: &str = "SELECT p.id FROM smtp_profiles p WHERE EXISTS (SELECT 1 FROM outbox o
+                WHERE o.state IN ('queued', 'deferred') AND o.profile_id = p.id AND o.next_attempt_at <= $1
+                  AND o.expires_at > $1)
+             UNION ALL SELECT CAST(NULL AS BIGINT) WHERE EXISTS (SELECT 1 FROM outbox o
+                WHERE o.state IN ('queued', 'deferred') AND o.profile_id IS NULL AND o.next_attempt_at <= $1
+                  AND o.expires_at > $1)";
+
 /// Whose mails are due.
 pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<Due>> {
-    db.reader()
-        .query(
-            "SELECT DISTINCT profile_id FROM outbox
-             WHERE state IN ('queued', 'deferred') AND next_attempt_at <= $1 AND expires_at > $1",
-        )
-        .bind(now)
-        .fetch_all()
-        .await
+    let found: Vec<(Option<i64>,)> = db.reader().query(DUE).bind(now).fetch_all().await?;
+    Ok(found.into_iter().map(|(profile_id,)| Due { profile_id }).collect())
 }
 
 /// When the next mail is due, or the next lease ends.

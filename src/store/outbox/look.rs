@@ -108,22 +108,71 @@ pub struct Unknown {
     pub last_at: Timestamp,
 }
 
+/// What [`unknown`] asks, but for the order.
+pub const UNKNOWN: &str =
+    "SELECT o.id, o.state, o.policy, o.category, o.recipient, o.subject, o.message_id, o.attempts,
+            (SELECT count(*) FROM mail_attempts a
+             WHERE a.outbox_id = o.id AND a.phase = 'dot' AND a.smtp_code IS NULL) AS unknown,
+            coalesce((SELECT max(a.started_at) FROM mail_attempts a
+             WHERE a.outbox_id = o.id AND a.phase = 'dot' AND a.smtp_code IS NULL), o.updated_at) AS last_at
+         FROM outbox o WHERE o.id IN (SELECT id FROM outbox WHERE state IN ('failed', 'uncertain', 'held')
+            AND state = 'uncertain'
+            UNION SELECT outbox_id FROM mail_attempts WHERE phase = 'dot' AND smtp_code IS NULL)";
+
 /// Those that wait for somebody to say, and those that were sent again by their policy and so may have
-/// arrived more than once.
+/// arrived more than once. A mail that is `uncertain` is among them whatever its attempts say.
 pub async fn unknown(on: On<'_>, undecided_only: bool, limit: i64) -> Result<Vec<Unknown>> {
+    on.query(UNKNOWN)
+        .push(if undecided_only { " AND o.state = 'uncertain'" } else { "" })
+        .push_bind(" ORDER BY o.id DESC LIMIT ", limit)
+        .fetch_all()
+        .await
+}
+
+/// An account that mail goes to, as far as the last look before it goes needs it.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Account {
+    pub id: i64,
+    pub active: bool,
+    pub timezone: String,
+    /// JSON as it was stored.
+    pub preferences: String,
+}
+
+/// The accounts with these numbers.
+pub async fn accounts(on: On<'_>, ids: &[i64]) -> Result<Vec<Account>> {
+    on.query("SELECT id, active, timezone, CAST(preferences AS TEXT) AS preferences FROM users WHERE id IN (")
+        .push_list(ids.iter().copied())
+        .push(")")
+        .once()
+        .fetch_all()
+        .await
+}
+
+/// How many mails wait for a profile, or for none by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromRow)]
+pub struct Waiting {
+    pub profile_id: Option<i64>,
+    pub mails: i64,
+}
+
+/// What waits to be sent, by profile.
+pub async fn waiting(on: On<'_>) -> Result<Vec<Waiting>> {
     on.query(
-        "SELECT o.id, o.state, o.policy, o.category, o.recipient, o.subject, o.message_id, o.attempts,
-            count(*) AS unknown, max(a.started_at) AS last_at
-         FROM mail_attempts a JOIN outbox o ON o.id = a.outbox_id
-         WHERE a.phase = 'dot' AND a.smtp_code IS NULL",
+        "SELECT profile_id, count(*) AS mails FROM outbox WHERE state IN ('queued', 'deferred')
+         GROUP BY profile_id ORDER BY profile_id",
     )
-    .push(if undecided_only { " AND o.state = 'uncertain'" } else { "" })
-    .push(
-        " GROUP BY o.id, o.state, o.policy, o.category, o.recipient, o.subject, o.message_id, o.attempts
-         ORDER BY o.id DESC",
-    )
-    .push_bind(" LIMIT ", limit)
     .fetch_all()
+    .await
+}
+
+/// How many mails need a person: how many are uncertain, and how many held.
+pub async fn attention(on: On<'_>) -> Result<(i64, i64)> {
+    on.query(
+        "SELECT (SELECT count(*) FROM outbox WHERE state IN ('failed', 'uncertain', 'held') AND state = 'uncertain'),
+            (SELECT count(*) FROM outbox WHERE state IN ('failed', 'uncertain', 'held') AND state = 'held')",
+    )
+    .fetch_one()
     .await
 }
 

@@ -1,10 +1,11 @@
 //! Rows of the outbox: written with what causes them ([`insert`]), claimed for sending ([`claim`]), settled
-//! ([`settle`]), held where a server refuses a batch ([`refused`]), looked at ([`look`]) and changed by an operator ([`desk`]). When a mail is tried
-//! again and what a reply means is `mail`'s.
+//! ([`settle`]), held where a server refuses a batch ([`refused`]), looked at ([`look`]), changed by an operator ([`desk`]) and
+//! cleared away ([`prune`]). When a mail is tried again and what a reply means is `mail`'s.
 
 pub mod claim;
 pub mod desk;
 pub mod look;
+pub mod prune;
 pub mod refused;
 pub mod settle;
 
@@ -46,6 +47,8 @@ pub struct Mail {
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
     pub sent_at: Option<Timestamp>,
+    /// Since then the row has no text any more; only that it was and what became of it.
+    pub text_removed_at: Option<Timestamp>,
 }
 
 /// The columns of [`Mail`].
@@ -54,10 +57,13 @@ macro_rules! columns {
         "id, dedupe_key, message_id, batch, category, policy, user_id, recipient, recipient_name, \
          recipient_domain, subject, body_text, body_html, headers, profile_id, priority, state, state_reason, \
          phase, attempts, next_attempt_at, expires_at, smtp_code, enhanced_code, smtp_reply, size_bytes, \
-         created_at, updated_at, sent_at"
+         created_at, updated_at, sent_at, text_removed_at"
     };
 }
 use columns;
+
+/// Mails per statement of [`insert_many`].
+const ROWS: usize = 25;
 
 /// A mail to be written.
 #[derive(Debug, Clone, Copy)]
@@ -119,4 +125,50 @@ pub async fn insert(tx: &mut WriteTx, mail: &NewMail<'_>, now: Timestamp) -> Res
         .fetch_optional()
         .await?;
     Ok(row.map(|row| row.0))
+}
+
+/// Writes mails, some in each statement; number and key of each that is new.
+pub async fn insert_many(
+    tx: &mut WriteTx,
+    mails: &[NewMail<'_>],
+    now: Timestamp,
+) -> Result<Vec<(i64, String)>> {
+    let mut written = Vec::with_capacity(mails.len());
+    for some in mails.chunks(ROWS) {
+        let mut query = tx.on().query(
+            "INSERT INTO outbox (dedupe_key, message_id, batch, category, policy, user_id, recipient,
+                recipient_name, recipient_domain, subject, body_text, body_html, headers, profile_id, priority,
+                state, state_reason, next_attempt_at, expires_at, size_bytes, created_at, updated_at) VALUES ",
+        );
+        for (at, mail) in some.iter().enumerate() {
+            query = query
+                .push_bind(if at == 0 { "(" } else { "), (" }, mail.dedupe_key)
+                .push_bind(", ", mail.message_id)
+                .push_bind(", ", mail.batch)
+                .push_bind(", ", mail.category)
+                .push_bind(", ", mail.policy)
+                .push_bind(", ", mail.user_id)
+                .push_bind(", ", mail.recipient)
+                .push_bind(", ", mail.recipient_name)
+                .push_bind(", ", mail.recipient_domain)
+                .push_bind(", ", mail.subject)
+                .push_bind(", ", mail.body_text)
+                .push_bind(", ", mail.body_html)
+                .push_bind(", ", Json(mail.headers))
+                .push_bind(", ", mail.profile_id)
+                .push_bind(", ", mail.priority)
+                .push_bind(", ", mail.state)
+                .push_bind(", ", mail.state_reason)
+                .push_bind(", ", mail.next_attempt_at)
+                .push_bind(", ", mail.expires_at)
+                .push_bind(", ", mail.size_bytes)
+                .push_bind(", ", now)
+                .push_bind(", ", now);
+        }
+        let query = query.push(") ON CONFLICT (dedupe_key) DO NOTHING RETURNING id, dedupe_key");
+        // Only whole statements come again.
+        let query = if some.len() == ROWS { query } else { query.once() };
+        written.extend(query.fetch_all::<(i64, String)>().await?);
+    }
+    Ok(written)
 }

@@ -54,6 +54,10 @@ pub async fn before_dot(
 /// Writes the end of an attempt and the attempt itself; `false`: the lease is lost.
 pub async fn settle(tx: &mut WriteTx, settled: &Settled, now: Timestamp) -> Result<bool> {
     let sent_at = (settled.state == "sent").then_some(now);
+    // What goes again begins anew. That a dot was not answered stays with the row: whoever holds it may have to ask.
+    let waits = matches!(settled.state, "queued" | "deferred");
+    let unanswered = settled.phase == "dot" && settled.code.is_none();
+    let phase = (!waits || unanswered).then_some(settled.phase);
     let written = tx
         .on()
         .query(
@@ -67,7 +71,7 @@ pub async fn settle(tx: &mut WriteTx, settled: &Settled, now: Timestamp) -> Resu
         .bind(settled.lease)
         .bind(settled.state)
         .bind(settled.reason.as_deref())
-        .bind(settled.phase)
+        .bind(phase)
         .bind(settled.next_attempt_at)
         .bind(settled.code)
         .bind(settled.enhanced.as_deref())

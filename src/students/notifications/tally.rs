@@ -83,23 +83,24 @@ pub async fn put(
     now: Timestamp,
     tally: &mut Tally,
 ) -> Result<()> {
-    let mut queued = false;
+    let (mut queued, mut users, mut letters) = (false, Vec::with_capacity(drafts.len()), Vec::new());
     for (user, draft) in drafts {
-        let letter = match draft {
-            Ok(letter) => letter,
-            Err(error) => {
-                tally.fail(user, error);
-                continue;
+        match draft {
+            Ok(letter) => {
+                users.push(user);
+                letters.push(letter);
             }
-        };
-        match mail::put(tx, &letter, host, now).await {
+            Err(error) => tally.fail(user, error),
+        }
+    }
+    for (user, posted) in users.into_iter().zip(mail::put_many(tx, &letters, host, now).await?) {
+        match posted {
             Ok(Posted::Queued(_)) => {
                 tally.sent += 1;
                 queued = true;
             }
             Ok(Posted::Suppressed(_)) => tally.suppressed += 1,
             Ok(Posted::Known) => tally.known += 1,
-            Err(mail::Error::Database(error)) => return Err(error.into()),
             Err(error) => tally.fail(user, error.to_string()),
         }
     }

@@ -112,7 +112,7 @@ each_backend! {
             .stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let deadline = Instant::now() + Duration::from_secs(30);
+        let deadline = Instant::now() + Duration::from_secs(90);
         while !files(env).iter().any(|name| name.ends_with(".archive.json")) {
             assert!(Instant::now() < deadline, "the first run does not come there");
             std::thread::sleep(Duration::from_millis(10));

@@ -155,4 +155,53 @@ each_backend! {
             env.pqctl(&["backup", "verify", one["id"].as_str().unwrap(), "--level", "1"]).expect(0);
         }
     }
+
+    fn broken_backups_are_no_reason_to_remove_good_ones(env: &Migrated) {
+        let at = |day: u32| format!("2026-03-{day:02}T04:00:00Z");
+        fill(env, 1, 50);
+        let made: Vec<String> = (1..=4)
+            .map(|day| {
+                let made = env.pqctl_with(&[("PQCTL_TEST_NOW", &at(day))], &["-q", "backup", "create", "--json"]);
+                made.expect(0).json()["data"]["backup"]["id"].as_str().unwrap().to_owned()
+            })
+            .collect();
+        let payload = |id: &str| {
+            let name = files(env).into_iter().find(|name| name.starts_with(id) && !name.ends_with(".json")).unwrap();
+            folder(env).join(name)
+        };
+        let now = at(5);
+        let prune = |words: &[&str]| {
+            let words = [&["-q", "backup", "prune", "--keep-last", "1", "--json"], words].concat();
+            env.pqctl_with(&[("PQCTL_TEST_NOW", now.as_str())], &words).expect(0).json()
+        };
+        // The newest was cut; in the one before a bit was turned, which only a look inside finds.
+        std::fs::write(payload(&made[3]), "short").unwrap();
+        let whole = std::fs::read(payload(&made[2])).unwrap();
+        let mut turned = whole.clone();
+        turned[whole.len() / 2] ^= 1;
+        std::fs::write(payload(&made[2]), &turned).unwrap();
+        env.pqctl(&["backup", "verify", &made[2], "--level", "2"]).expect(8);
+        let check = |code: i32| {
+            let now = [("PQCTL_TEST_NOW", now.as_str())];
+            let checked = env.pqctl_with(&now, &["backup", "check", "--max-age", "9d", "--max-verify-age", "9d", "--json"]);
+            checked.expect(code).json()["data"]["problems"].to_string()
+        };
+        env.pqctl(&["backup", "verify", &made[1], "--level", "3"]).expect(0);
+        let problems = check(4);
+        assert!(problems.contains(&format!("{} was found damaged on", made[2])), "{problems}");
+        assert!(problems.contains(&format!("{} cannot be restored", made[3])), "{problems}");
+        let plan = prune(&[]);
+        let decisions = plan["data"]["plan"]["decisions"].as_array().unwrap();
+        let kept: Vec<_> = decisions.iter().map(|one| (one["keep"].clone(), one["reasons"][0].clone())).collect();
+        let broken = (json!(true), json!("cannot be restored"));
+        assert_eq!(kept, [broken.clone(), broken, (json!(true), json!("last")), (json!(false), json!(null))], "{plan:#}");
+        assert_eq!(prune(&["--yes"])["data"]["removed"], 1);
+        assert_eq!(list(env).len(), 3);
+        // What was mended is as good as before.
+        std::fs::write(payload(&made[2]), &whole).unwrap();
+        assert!(check(4).contains("was found damaged"), "nobody has looked");
+        env.pqctl(&["backup", "verify", &made[2], "--level", "2"]).expect(0);
+        assert!(!check(4).contains("was found damaged"));
+        assert_eq!(prune(&[])["data"]["plan"]["decisions"][1]["reasons"][0], "last");
+    }
 }

@@ -6,6 +6,8 @@
 use super::{chance, create, fill, folder, id, rounds};
 use crate::harness::backend::Migrated;
 use pqctl::backup::destination::Folder;
+use pqctl::backup::manifest::EngineName;
+use pqctl::backup::owner::Owner;
 use pqctl::backup::{shelf, stream};
 use pqctl::base::{lifecycle::Stop, progress::Silent};
 use rand::RngExt;
@@ -14,8 +16,10 @@ use std::path::Path;
 
 /// Whether the backup passes for whole, as far as reading it tells.
 fn passes(place: &Path, id: &str) -> bool {
+    // Whose it is does not matter to one that is named.
+    let owner = || Owner { engine: EngineName::Sqlite, instance: None, database: String::new() };
     let folder = Folder::existing(place).unwrap();
-    let Ok(entry) = shelf::find(&folder, id) else { return false };
+    let Ok(entry) = shelf::find(&folder, id, &owner()) else { return false };
     if entry.problem().is_some() {
         return false;
     }

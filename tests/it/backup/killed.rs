@@ -3,6 +3,7 @@
 //! well and leaves nothing over. The long matrix, which prints what it did, is
 //! `PQCTL_TEST_ROUNDS=2000 tests/run --test it backup:: -- --nocapture`.
 
+use super::swapping::until;
 use super::{beside, chance, content, create, exams, files, fill, id, kills, list, replace, tidy};
 use crate::harness::backend::{Backend, Migrated};
 use rand::RngExt;
@@ -139,7 +140,12 @@ each_backend! {
             assert!(now == old || now == saved, "neither the old nor the new");
             olds += u32::from(now == old);
             news += u32::from(now == saved);
-            replace(env, &backup, &["--no-backup"]).expect(0);
+            // The server lets go a moment after the one that was killed: until then it is busy with a restore.
+            until("it is free again", || {
+                let again = replace(env, &backup, &["--no-backup"]);
+                assert!([0, 5].contains(&again.code), "{again}");
+                again.code == 0
+            });
             assert_eq!(content(env), saved);
             assert!(beside(env).is_empty(), "{:?}", beside(env));
             env.pqctl(&["-q", "restore", "--finish"]).expect(0);
@@ -162,6 +168,53 @@ each_backend! {
         assert_eq!(content(env), old);
         tidy(env);
     }
+}
+
+#[test]
+fn an_undo_that_is_killed_loses_neither_of_the_two() {
+    use crate::harness::backend::Start;
+    let env = Migrated::start(Backend::Sqlite);
+    fill(&env, 1, 20);
+    let backup = id(&create(&env, &[]));
+    let new = content(&env);
+    let undo = |point: &str| {
+        env.pqctl_with(&[("PQCTL_FAILPOINT", &format!("{point}:kill"))], &["restore", "--undo"]).expect(137);
+    };
+    let kept = || {
+        let kept = env.pqctl(&["restore", "--kept", "--json"]).expect(0).json();
+        kept["data"]["kept"].as_array().unwrap().clone()
+    };
+    for point in ["restore.undoing", "restore.undone", "restore.undone_about", "restore.undone_named"] {
+        fill(&env, 21, 1);
+        let old = content(&env);
+        replace(&env, &backup, &["--no-backup"]).expect(0);
+        undo(point);
+        let (now, other) = if point == "restore.undoing" { (&new, &old) } else { (&old, &new) };
+        assert_eq!(&content(&env), now, "{point}");
+        let listed = kept();
+        let newest = listed.last().unwrap();
+        let said = if point == "restore.undoing" { "replaced by backup" } else { "undone on" };
+        assert!(newest["about"].as_str().is_some_and(|about| about.starts_with(said)), "{point}: {listed:?}");
+        // Somebody goes on working before the next look.
+        env.execute("UPDATE exams SET year = year");
+        env.pqctl(&["restore", "--undo", newest["name"].as_str().unwrap()]).expect(0);
+        assert_eq!(&content(&env), other, "{point}");
+        env.pqctl(&["restore", "--undo"]).expect(0);
+        assert_eq!(&content(&env), now, "{point}");
+        // Killed twice in a row, and then finished: nothing is left over.
+        undo("restore.undone");
+        undo("restore.undone");
+        assert_eq!(&content(&env), now, "{point}");
+        env.pqctl(&["restore", "--finish"]).expect(0);
+        assert!(kept().is_empty() && beside(&env).is_empty(), "{point}");
+        assert_eq!(env.text("PRAGMA integrity_check").as_deref(), Some("ok"));
+        env.execute("DELETE FROM exams WHERE body = 'Board 21'");
+        assert_eq!(content(&env), new, "{point}");
+    }
+    let names =
+        std::fs::read_dir(env.work()).unwrap().map(|one| one.unwrap().file_name().into_string().unwrap());
+    let left: Vec<_> = names.filter(|name| !name.ends_with("-wal") && !name.ends_with("-shm")).collect();
+    assert_eq!(left.len(), 1, "{left:?}");
 }
 
 #[test]

@@ -4,9 +4,12 @@
 
 mod commands;
 mod damage;
+mod damaged;
 mod emptiness;
 mod killed;
+mod one_folder;
 mod restoring;
+
 mod swapping;
 mod trouble;
 mod upkeep;

@@ -112,6 +112,86 @@ each_backend! {
         tidy(env);
     }
 
+    fn jobs_that_write_mail_wait_until_somebody_lets_them_go(env: &Migrated) {
+        env.pqctl(&["-q", "init-db", "--no-admin"]).expect(0);
+        let enqueue = |words: &[&str]| {
+            let added = env.pqctl(&[&["-q", "jobs", "enqueue", "--json"], words].concat()).expect(0).json();
+            added["data"]["id"].to_string()
+        };
+        let work = || env.pqctl(&["-q", "run-worker", "--until-empty", "--no-scheduler"]).expect(0);
+        let count = |what: &str| env.text(&format!("SELECT CAST(count(*) AS TEXT) FROM {what}")).unwrap();
+        let mails = r#"{"num_emails": 2, "delay_per_email": 0.5}"#;
+        let running = enqueue(&["send-emails", "--payload", mails]);
+        env.execute(&format!("UPDATE jobs SET state = 'running', attempts = 1, worker_id = 7 WHERE id = {running}"));
+        enqueue(&["send_email", "--payload", mails, "--queue", "files", "--in", "1h"]);
+        enqueue(&["health-check"]);
+        let other = enqueue(&["probe"]);
+        let kept = enqueue(&["probe", "--queue", "maintenance"]);
+        env.pqctl(&["-q", "queues", "pause", "reports", "--reason", "mine"]).expect(0);
+        let backup = id(&create(env, &[]));
+        let done = replace(env, &backup, &["--no-backup"]).expect(0);
+        let held = &done.json()["data"]["restored"]["held"];
+        assert_eq!((&held["queues"], &held["health_checks"]), (&json!(2), &json!(1)), "{done}");
+        work();
+        assert_eq!(count("outbox"), "0");
+        for job in [&other, &kept] {
+            assert_eq!(count(&format!("job_history WHERE id = {job} AND outcome = 'succeeded'")), "1", "no mail, no reason to wait");
+        }
+        assert_eq!(count("jobs"), "3");
+        let shown = env.pqctl(&["queues", "list", "--json"]).expect(0).json();
+        let paused: Vec<_> = shown["data"]["queues"].as_array().unwrap().iter()
+            .filter(|queue| queue["paused_reason"].as_str().is_some_and(|why| why.contains("pqctl mail release")))
+            .map(|queue| queue["name"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(paused, ["files", "notifications"]);
+        // A choice among mails is no word about them; without one they go on.
+        env.pqctl(&["mail", "release", "--older-than", "1d", "--yes"]).expect(0);
+        work();
+        assert_eq!(count("outbox"), "0");
+        let released = env.pqctl(&["-q", "mail", "release", "--yes", "--json"]).expect(0).json();
+        assert_eq!(released["data"]["queues"], json!(["files", "notifications"]));
+        work();
+        assert_eq!(count("outbox WHERE category = 'task'"), "2", "the other is due in an hour");
+        assert_eq!(count("queues WHERE paused_reason = 'mine' AND paused_at IS NOT NULL"), "1");
+        assert!(env.pqctl(&["mail", "release", "--yes"]).expect(0).stdout.contains("No mails are held"));
+        tidy(env);
+    }
+
+    fn an_older_schema_is_as_quiet(env: &Migrated) {
+        env.pqctl(&["-q", "migrate", "down", "--to", "9", "--yes"]).expect(0);
+        let at = "'2026-03-02T09:00:00+00:00'";
+        let states = ["queued", "deferred", "sending", "sent"];
+        for (n, state) in states.iter().enumerate() {
+            env.execute(&format!(
+                "INSERT INTO outbox (dedupe_key, message_id, category, recipient, recipient_domain, subject, body_text,
+                     state, next_attempt_at, expires_at, created_at, updated_at)
+                 VALUES ('{n}', '{n}', 'test', 'ada@example.org', 'example.org', 's', 't', '{state}', {at}, {at}, {at}, {at})"
+            ));
+        }
+        env.execute(&format!(
+            "INSERT INTO schedules (name, kind, cron, timezone, created_at, updated_at)
+                 VALUES ('nightly', 'probe', '0 4 * * *', 'UTC', {at}, {at});
+             INSERT INTO jobs (queue, kind, payload, state, run_at, attempts, worker_id, created_at)
+                 VALUES ('default', 'probe', '{{}}', 'running', {at}, 1, 7, {at})"
+        ));
+        let backup = id(&create(env, &[]));
+        env.pqctl(&["-q", "migrate", "--no-backup"]).expect(0);
+        let done = replace(env, &backup, &["--no-migrate", "--no-backup"]).expect(0).json();
+        let held = &done["data"]["restored"]["held"];
+        assert_eq!((&held["mails"], &held["schedules"], &held["running_jobs"]), (&json!(3), &json!(1), &json!(1)), "{done:#}");
+        let count = |what: &str| env.text(&format!("SELECT CAST(count(*) AS TEXT) FROM {what}")).unwrap();
+        assert_eq!(count("outbox WHERE state = 'held' AND state_reason LIKE 'restored from backup %'"), "3");
+        assert_eq!(count("schedules WHERE paused_at IS NOT NULL"), "1");
+        assert_eq!(count("jobs WHERE state = 'waiting' AND worker_id IS NULL"), "1");
+        assert_eq!(count("settings WHERE key = 'restored'"), "1");
+        tidy(env);
+        // Long before there was anything of the kind.
+        env.pqctl(&["-q", "migrate", "down", "--to", "1", "--yes"]).expect(0);
+        let backup = id(&create(env, &[]));
+        let done = replace(env, &backup, &["--no-migrate", "--no-backup"]).expect(0).json();
+        assert_eq!(done["data"]["restored"]["held"], json!({}), "{done:#}");
+        tidy(env);
+    }
+
     fn on_a_terminal_one_is_chosen_and_the_name_is_typed(env: &Migrated) {
         fill(env, 1, 10);
         let old = content(env);

@@ -43,7 +43,7 @@ impl Drop for Beside {
 }
 
 #[track_caller]
-fn until(what: &str, mut done: impl FnMut() -> bool) {
+pub(super) fn until(what: &str, mut done: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !done() {
         assert!(begun.elapsed() < Duration::from_secs(60), "waited for a minute: {what}");
@@ -281,12 +281,17 @@ each_backend! {
         assert_eq!(scratch(env), 1);
         env.pqctl(&["backup", "prune"]).expect(0);
         assert_eq!(scratch(env), 1, "that only looks");
-        env.pqctl(&["backup", "prune", "--yes"]).expect(0);
-        assert_eq!(scratch(env), 0);
+        // The server lets go a moment after the one that was killed.
+        until("swept", || {
+            env.pqctl(&["backup", "prune", "--yes"]).expect(0);
+            scratch(env) == 0
+        });
         env.pqctl_with(&kill, &verify).expect(137);
         assert_eq!(scratch(env), 1);
-        env.pqctl(&["backup", "verify", &second, "--level", "3"]).expect(0);
-        assert_eq!(scratch(env), 0, "verifying another one sweeps too");
+        until("verifying another one sweeps too", || {
+            env.pqctl(&["backup", "verify", &second, "--level", "3"]).expect(0);
+            scratch(env) == 0
+        });
         if env.backend == Backend::Postgres {
             // One that is at work is not swept, and not disturbed either.
             let mut working = Beside::start(
@@ -390,4 +395,40 @@ fn what_users_may_not_do_is_said_before_anything_is_done() {
     assert_eq!(content(&env), there);
     assert!(beside(&env).is_empty() && files(&env).len() == 2, "{:?}", files(&env));
     administer(&format!("DROP ROLE {role}"));
+}
+
+#[test]
+fn databases_with_long_names_keep_their_own() {
+    use crate::harness::backend::Start;
+    use crate::harness::cluster;
+    let env = Migrated::start(Backend::Postgres);
+    fill(&env, 1, 5);
+    let backup = id(&create(&env, &[]));
+    // As long as the server allows, and alike to the last letter: what is kept of them has names that are cut.
+    let names = ["a", "b"].map(|end| format!("{}_{}{end}", env.name(), "x".repeat(61 - env.name().len())));
+    let urls = names.each_ref().map(|name| cluster::url_of("", name));
+    let kept = |at: usize| -> Vec<String> {
+        let kept = env.pqctl(&["--database-url", &urls[at], "restore", "--kept", "--json"]).expect(0).json();
+        let kept = kept["data"]["kept"].as_array().unwrap().clone();
+        kept.iter().map(|kept| kept["name"].as_str().unwrap().to_owned()).collect()
+    };
+    for (name, url) in names.iter().zip(&urls) {
+        let restore = ["--database-url", url, "-q", "restore", &backup];
+        env.pqctl(&restore).expect(0);
+        let confirm = format!("--confirm={name}");
+        env.pqctl(&[&restore[..], &["--force", &confirm, "--no-backup"]].concat()).expect(0);
+    }
+    let (one, other) = (kept(0), kept(1));
+    assert_eq!((one.len(), other.len()), (1, 1), "{one:?} {other:?}");
+    assert_ne!(one, other);
+    // What one lets go of, the other still has.
+    env.pqctl(&["--database-url", &urls[1], "restore", "--finish"]).expect(0);
+    assert_eq!((kept(0), kept(1)), (one, Vec::new()));
+    env.pqctl(&["--database-url", &urls[0], "restore", "--undo"]).expect(0);
+    assert_eq!(kept(0).len(), 1);
+    env.pqctl(&["--database-url", &urls[0], "restore", "--finish"]).expect(0);
+    assert!(kept(0).is_empty());
+    for name in names {
+        administer(&format!("DROP DATABASE \"{name}\" WITH (FORCE)"));
+    }
 }

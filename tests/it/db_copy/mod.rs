@@ -5,6 +5,7 @@ mod beside;
 mod cut_off;
 mod odd_rows;
 mod refused;
+mod sealed;
 mod steps;
 
 use crate::bank::{data, number};
@@ -167,6 +168,10 @@ each_backend! {
         assert_eq!(done["source"], "kept");
         assert_eq!(done["rows"], looked["rows"]);
         assert_eq!(fingerprints(env), before);
+        // Two that send the same mail and run the same schedules would be one too many.
+        assert_eq!(done["held"]["schedules"], 1, "{done}");
+        assert_eq!(number(&target, "SELECT count(*) FROM schedules WHERE paused_reason LIKE 'copied from %'"), 1);
+        assert_eq!(number(env, "SELECT count(*) FROM schedules WHERE paused_at IS NOT NULL"), 0);
         env.pqctl(&["seed", "reference"]).expect(0);
         target.pqctl(&["seed", "reference"]).expect(0);
         // A second one does not overwrite the first.

@@ -52,7 +52,9 @@ each_backend! {
         room.post_many(Category::Task, 4).await;
         env.execute("UPDATE outbox SET state = 'sending', phase = 'dot' WHERE id = 4");
         let mut tx = room.db.write().await.unwrap();
-        let held = pqctl::store::restored::quieten(&mut tx, "b-1", room.now(), room.now()).await.unwrap();
+        let held = pqctl::store::restored::quieten(
+            &mut tx, pqctl::store::restored::Origin::backup("b-1", room.now()), room.now(),
+        ).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(held.of("mails"), 4);
         env.pqctl(&["mail", "drain"]).expect(0);

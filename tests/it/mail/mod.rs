@@ -2,6 +2,7 @@
 //! letters of these tests and a look at the rows; the cases are in the files beside.
 
 mod commands;
+mod desk;
 mod files;
 mod killed;
 mod outbox;
@@ -12,6 +13,8 @@ mod server;
 mod smtp;
 mod steady;
 mod tokens;
+mod upkeep;
+mod waiting;
 
 use crate::harness::backend::Backed;
 use crate::harness::library;

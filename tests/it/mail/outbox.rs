@@ -27,6 +27,36 @@ each_backend! {
         assert_eq!(number(env, "SELECT count(*) FROM outbox"), 2);
     }
 
+    async fn many_are_posted_at_once_as_one_by_one(env: &Migrated) {
+        let room = Room::open(env).await;
+        room.post(&letter(Category::Task, 3)).await;
+        env.execute("INSERT INTO suppressions (address_key, scope, reason, source, created_at) VALUES
+            ('student5@example.net', 'all', 'manual', 'test', '2026-03-01T00:00:00+00:00'),
+            ('student6@example.net', 'reminder', 'manual', 'test', '2026-03-01T00:00:00+00:00')");
+        let mut letters: Vec<_> = (0..60).map(|number| letter(Category::Task, number)).collect();
+        letters[7].subject = "two\nlines".to_owned();
+        letters[9].key = "test:8".to_owned();
+        let content = b"a,b\n".as_slice().into();
+        letters[10].files.push(pqctl::mail::File { name: "a.csv".into(), media_type: "text/csv".into(), content, content_id: None });
+        let mut tx = room.db.write().await.unwrap();
+        let posted = pqctl::mail::put_many(&mut tx, &letters, "example.org", room.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        for (number, posted) in posted.iter().enumerate() {
+            let as_it_should = match number {
+                3 | 9 => matches!(posted, Ok(Posted::Known)),
+                5 => matches!(posted, Ok(Posted::Suppressed(_))),
+                7 => matches!(posted, Err(pqctl::mail::Error::Subject)),
+                _ => matches!(posted, Ok(Posted::Queued(_))),
+            };
+            assert!(as_it_should, "{number}: {posted:?}");
+        }
+        assert_eq!(states(env), "queued 57, suppressed 1");
+        let Ok(Posted::Queued(id)) = &posted[10] else { panic!("{posted:?}") };
+        assert_eq!(number(env, "SELECT outbox_id FROM outbox_attachments"), *id);
+        assert_eq!(env.text(&format!("SELECT dedupe_key FROM outbox WHERE id = {id}")).unwrap(), "test:10");
+        assert_eq!(room.drain().await.sent, 57);
+    }
+
     async fn two_claims_never_have_the_same_mail(env: &Migrated) {
         let room = Room::open(env).await;
         room.post_many(Category::Task, 6).await;

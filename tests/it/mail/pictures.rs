@@ -10,9 +10,9 @@ use pqctl::base::{clock::Clock, lifecycle::Stop};
 use pqctl::config::Config;
 use pqctl::db::Db;
 use pqctl::operations::doctor::{Finding, State};
+use pqctl::operations::gallery;
 use pqctl::operations::notices::alert;
 use pqctl::operations::upkeep::health::Report;
-use pqctl::reports::gallery;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 

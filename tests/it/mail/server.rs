@@ -1,5 +1,6 @@
 //! A mail server that does what a test tells it: answers anything at any phase, drops the line, stalls, hides STARTTLS; and
-//! keeps books of what it really took, by Message-ID and time. It outlives a program that is killed.
+//! keeps books of what it really took, by Message-ID and time. Every second connection may take commands together
+//! (PIPELINING). It outlives a program that is killed.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -146,14 +147,14 @@ impl Server {
         });
         let theirs = shared.clone();
         std::thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
+            for (number, stream) in listener.incoming().flatten().enumerate() {
                 if theirs.over.load(Ordering::SeqCst) {
                     break;
                 }
                 let shared = theirs.clone();
                 std::thread::spawn(move || {
                     let _ = stream.set_nodelay(true);
-                    let _ = dialogue(&shared, stream);
+                    let _ = dialogue(&shared, stream, number % 2 == 0);
                 });
             }
         });
@@ -271,7 +272,7 @@ impl Talk<'_> {
     }
 }
 
-fn dialogue(shared: &Shared, stream: TcpStream) -> Result<(), Over> {
+fn dialogue(shared: &Shared, stream: TcpStream, pipelining: bool) -> Result<(), Over> {
     let mut open = Some(Open::new(shared));
     let raw = stream.try_clone()?;
     let mut talk = Talk { shared, line: BufReader::new(Box::new(stream)), recipient: String::new() };
@@ -279,6 +280,8 @@ fn dialogue(shared: &Shared, stream: TcpStream) -> Result<(), Over> {
         return Ok(());
     }
     let mut encrypted = false;
+    // Sender or recipient: who sends the text all the same is told that it is nobody's.
+    let mut refused = false;
     loop {
         let line = talk.hear()?;
         let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
@@ -286,6 +289,9 @@ fn dialogue(shared: &Shared, stream: TcpStream) -> Result<(), Over> {
             "EHLO" => {
                 let mut offers =
                     ["250-mail.example.org", "250-SIZE 1000000", "250-8BITMIME"].map(str::to_owned).to_vec();
+                if pipelining {
+                    offers.push("250-PIPELINING".to_owned());
+                }
                 if shared.starttls.is_some() && !encrypted {
                     offers.push("250-STARTTLS".to_owned());
                 } else if let Some(mechanisms) = shared.mechanisms {
@@ -319,16 +325,18 @@ fn dialogue(shared: &Shared, stream: TcpStream) -> Result<(), Over> {
             "MAIL" => {
                 shared.lock().mails.push(Instant::now());
                 talk.recipient.clear();
-                talk.at(At::Mail, "250 2.1.0 ok")?;
+                refused = !talk.at(At::Mail, "250 2.1.0 ok")?;
             }
             "RCPT" => {
                 talk.recipient = line.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
                 let recipient = talk.recipient.clone();
                 shared.lock().recipients.push(recipient);
-                talk.at(At::Rcpt, "250 2.1.5 ok")?;
+                refused |= !talk.at(At::Rcpt, "250 2.1.5 ok")?;
             }
             "DATA" => {
-                if talk.at(At::Data, "354 go on")? {
+                if refused {
+                    talk.say("554 5.5.1 no valid recipients")?;
+                } else if talk.at(At::Data, "354 go on")? {
                     take(&mut talk)?;
                 }
             }

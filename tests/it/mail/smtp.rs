@@ -205,7 +205,7 @@ each_backend! {
 
     async fn whoever_drops_the_drain_does_not_drop_a_mail_after_its_dot(env: &Migrated) {
         let server = Server::start(&Options::default(), |at, _, _| {
-            if at == At::Dot { Do::Wait(Duration::from_millis(400)) } else { Do::AsUsual }
+            if at == At::Dot { Do::Wait(Duration::from_secs(2)) } else { Do::AsUsual }
         });
         let room = Room::open(env).await.by(&server);
         room.post(&letter(Category::Task, 1)).await;
@@ -219,7 +219,7 @@ each_backend! {
                 }
             } => {}
         }
-        pqctl::mail::drain::at_rest(Duration::from_secs(10)).await;
+        pqctl::mail::drain::at_rest(Duration::from_secs(30)).await;
         assert_eq!(states(env), "sent 1");
     }
 

@@ -160,7 +160,8 @@ each_backend! {
         for child in &mut children {
             assert!(child.wait().unwrap().success());
         }
-        let (most_open, counts) = (server.books().most_open, server.counts());
+        let most_open = server.books().most_open;
+        let counts = server.counts();
         assert_eq!((most_open, counts.len(), counts.values().max()), (2, 24, Some(&1)));
     }
 }

@@ -117,8 +117,8 @@ each_backend! {
     }
 
     fn interrupted_once_it_finishes_what_is_under_way(env: &Migrated) {
-        bank(env, 60);
-        let mut script = script(60);
+        bank(env, 240);
+        let mut script = script(240);
         script.latency_ms = 100;
         let mock = Mock::start(script);
         let mut child = start(&mock, env, &[], &["process-questions", "--yes", "--steps", "solve"]);
@@ -126,13 +126,13 @@ each_backend! {
         signal(&child, "-INT");
         assert_eq!(child.wait().unwrap().code(), Some(130));
         let calls = mock.account().calls;
-        assert!((6..40).contains(&calls), "{calls}");
+        assert!((6..200).contains(&calls), "{calls}");
         assert_eq!(number(env, "SELECT count(*) FROM process_results"), i64::try_from(calls).unwrap());
-        assert!(run_row(env).starts_with("cancelled 60 "), "{}", run_row(env));
+        assert!(run_row(env).starts_with("cancelled 240 "), "{}", run_row(env));
         assert_booked(env, &mock);
         assert_eq!(number(env, "SELECT count(*) FROM process_calls WHERE state <> 'done'"), 0);
         solve(&mock, env, &[], &SOLVE).expect(0);
-        assert_eq!(mock.account().calls, 60);
+        assert_eq!(mock.account().calls, 240);
         assert_booked(env, &mock);
     }
 

@@ -56,8 +56,11 @@ pub async fn ask(provider: &Provider, task: &Task) -> Result<ChatAnswer, Error> 
 
 /// What asking a server with this fault ends with.
 async fn fault(what: What) -> (Error, Mock) {
+    // Short only where nothing is to come in time.
+    let hangs = matches!(what, What::Hang | What::HangInside);
     let mock = Mock::start(Script::with(what, When::Always));
-    let short = [("first_byte_timeout", "300ms"), ("timeout", "600ms"), ("max_answer_size", "64KiB")];
+    let (first, all) = if hangs { ("300ms", "600ms") } else { ("20s", "30s") };
+    let short = [("first_byte_timeout", first), ("timeout", all), ("max_answer_size", "64KiB")];
     let error = ask(&provider(&mock, &short), &task()).await.unwrap_err();
     (error, mock)
 }

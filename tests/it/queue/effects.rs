@@ -72,7 +72,7 @@ each_backend! {
     // Asked to cancel in the moment in which the worker gives the job back, or sees it fail: it must not run
     // once more first.
     async fn a_cancellation_outlives_the_run_it_was_meant_for(env: &Migrated) {
-        let retries = Probe { then: Then::Retry, delay_ms: 600_000, ..probe(env, 300) };
+        let retries = Probe { then: Then::Retry, delay_ms: 600_000, ..probe(env, 5_000) };
         enqueue(env, &[probe(env, 600_000), retries]).await;
         let mut worker = Running::start(env, &["--shutdown-grace", "0s", "--concurrency", "2"]);
         until("both run", || starts(env).len() == 2);

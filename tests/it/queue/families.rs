@@ -309,7 +309,7 @@ each_backend! {
         assert_eq!(bench.stored(parent).await, "cancelled");
         assert_eq!(number(env, "SELECT count(*) FROM jobs"), 0);
         assert_eq!(number(env, cancelled), 24_001);
-        assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+        assert!(begun.elapsed() < Duration::from_secs(240), "{:?}", begun.elapsed());
     }
 
     async fn a_large_family_of_a_running_parent_is_cancelled_in_slices_too(env: &Migrated) {
@@ -540,7 +540,7 @@ each_backend! {
 
     async fn of_two_workers_that_end_the_last_two_children_one_looks(env: &Migrated) {
         let trace = env.work().join("trace").to_str().unwrap().to_owned();
-        let child = Probe { sleep_ms: 3_000, trace: Some(trace), ..Probe::default() };
+        let child = Probe { sleep_ms: 6_000, trace: Some(trace), ..Probe::default() };
         let parent = probes(env, &[child.clone(), child]).await;
         let one = ["--concurrency", "1", "--prefetch", "0"];
         // This one ends a child and gets no further; the other has to have begun with its own by then.

@@ -215,7 +215,7 @@ each_backend! {
         assert_eq!(meter.most.load(Ordering::SeqCst), 2);
         // The same with others beside them.
         let other = Keyed { ms: 3, ..keyed("smtp:two") };
-        add(&db, &[Keyed { ms: 300, ..keyed("smtp:one") }, Keyed { ms: 300, ..keyed("smtp:one") }], &clock).await;
+        add(&db, &[Keyed { ms: 1_500, ..keyed("smtp:one") }, Keyed { ms: 1_500, ..keyed("smtp:one") }], &clock).await;
         add(&db, &vec![keyed("smtp:one"); 5], &clock).await;
         add(&db, &[vec![other; 5], vec![plain("plain", 3); 5]].concat(), &clock).await;
         meter.began.lock().unwrap().clear();
@@ -238,7 +238,7 @@ each_backend! {
         let took = begun.elapsed();
         assert_eq!(all.0.succeeded + all.1.succeeded, 150);
         assert_eq!(over(rate, &handed_out(&db).await), None);
-        assert!((Duration::from_millis(1_290)..Duration::from_secs(5)).contains(&took), "{took:?}");
+        assert!((Duration::from_millis(1_290)..Duration::from_secs(20)).contains(&took), "{took:?}");
         assert!(over(Rate::per_second(90).burst(5), &handed_out(&db).await).is_some(), "the check can fail");
         db.close().await;
     }
@@ -259,7 +259,7 @@ each_backend! {
         let summary = drain(env, &meter, &clock, 20).await;
         let took = begun.elapsed();
         assert_eq!((summary.succeeded, number(env, "SELECT count(*) FROM jobs")), (1_000, 100_000));
-        assert!(took < Duration::from_secs(10), "{took:?}");
+        assert!(took < Duration::from_secs(60), "{took:?}");
         eprintln!("1000 jobs behind 100000 blocked ones: {took:?}");
         db.close().await;
     }
@@ -304,7 +304,7 @@ each_backend! {
         let clock = Clock::system();
         let rate = Rate::per_second(400).burst(7);
         set(&one, "ai", Change { rate: Some(Some(rate)), ..Change::default() }).await;
-        let until = Instant::now() + Duration::from_millis(400);
+        let until = Instant::now() + Duration::from_millis(1_200);
         let ask = |db: Db, clock: Clock| async move {
             let mut got = Vec::new();
             while Instant::now() < until {

@@ -344,7 +344,7 @@ each_backend! {
 
     async fn status_goes_from_pending_over_running_to_success(env: &Migrated) {
         let library = Library::new(env).await;
-        let id = submit(env, "probe", &json!({ "sleep_ms": 1_500 }));
+        let id = submit(env, "probe", &json!({ "sleep_ms": 5_000 }));
         assert_eq!((library.state(id).await, &show(env, id)["state"]), (State::Pending, &json!("PENDING")));
         let mut worker = Running::start(env, &[]);
         let mut seen = Vec::new();
@@ -363,7 +363,7 @@ each_backend! {
 
     async fn status_tells_progress(env: &Migrated) {
         let library = Library::new(env).await;
-        let id = submit(env, "probe", &json!({ "sleep_ms": 6_000 }));
+        let id = submit(env, "probe", &json!({ "sleep_ms": 20_000 }));
         let mut worker = Running::start(env, &[]);
         let mut seen = 0;
         until("it gets on", || {

@@ -204,7 +204,7 @@ each_backend! {
         let cancelled = env.pqctl(&["jobs", "cancel", "--all", "--yes"]).expect(0);
         let removed = env.pqctl(&["jobs", "rm", "--all", "--state", "cancelled", "--yes"]).expect(0);
         // A transaction per job would take minutes.
-        assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+        assert!(begun.elapsed().as_secs() < 120, "{:?}", begun.elapsed());
         assert!(cancelled.stdout.contains("10,000 jobs"), "{cancelled}");
         assert!(removed.stdout.contains("10,000 jobs removed"), "{removed}");
         assert_eq!(number(env, "SELECT count(*) FROM job_history"), 0);
@@ -225,7 +225,7 @@ each_backend! {
 
     async fn jobs_are_followed_to_their_end(env: &Migrated) {
         let _worker = Working::start(env);
-        let watched = env.pqctl(&["jobs", "enqueue", "probe", "--args", "{\"sleep_ms\":1200,\"note\":\"x\"}", "--wait", "--json"]).expect(0);
+        let watched = env.pqctl(&["jobs", "enqueue", "probe", "--args", "{\"sleep_ms\":3000,\"note\":\"x\"}", "--wait", "--json"]).expect(0);
         let events: Vec<Value> = watched.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         let of = |name: &str| events.iter().filter(|event| event["event"] == name).count();
         assert!(of("progress") >= 1 && of("state") >= 1, "{watched}");

@@ -68,7 +68,7 @@ fn a_restart_of_the_server_loses_nothing() {
 fn cut_connections_are_made_again() {
     let env = Migrated::start(Backend::Postgres);
     wait_for(enqueue(&env, &vec![probe(&env, 20); 150]));
-    let mut worker = Running::start(&env, &["--concurrency", "4", "--lease", "3s"]);
+    let mut worker = Running::start(&env, &["--concurrency", "4", "--lease", "10s"]);
     for round in 1..=4 {
         until("some more are done", || succeeded(&env) >= 20 * round);
         until("connections are cut", || cut(&env, "true") > 0);
@@ -115,12 +115,12 @@ fn hosts_whose_clocks_are_wrong_agree_with_the_server() {
         })
     };
     // Longer than a lease: whoever is ahead would take them from whoever is behind.
-    wait_for(enqueue(&env, &vec![probe(&env, 4_000); 8]));
+    wait_for(enqueue(&env, &vec![probe(&env, 7_000); 8]));
     let soon = Options { run_at: Some(now() + TimeDelta::seconds(2)), ..Options::default() };
     wait_for(enqueue_with(&env, &[probe(&env, 0)], &soon));
     let later = Options { run_at: Some(now() + TimeDelta::minutes(30)), ..Options::default() };
     wait_for(enqueue_with(&env, &[probe(&env, 0)], &later));
-    let arguments = ["--concurrency", "5", "--lease", "3s"];
+    let arguments = ["--concurrency", "5", "--lease", "6s"];
     let mut ahead = Running::start_with(&env, &[("PQCTL_TEST_CLOCK_AHEAD", "3600")], &arguments);
     let mut behind = Running::start_with(&env, &[("PQCTL_TEST_CLOCK_AHEAD", "-3600")], &arguments);
     until("all that is due is done", || succeeded(&env) == 9);
@@ -148,10 +148,10 @@ fn hosts_whose_clocks_are_wrong_agree_with_the_server() {
 #[test]
 fn a_slow_claim_does_not_start_what_somebody_else_may_have() {
     let env = Migrated::start(Backend::Postgres);
-    let arguments = ["--concurrency", "1", "--lease", "2s"];
+    let arguments = ["--concurrency", "1", "--lease", "3s"];
     let mut workers = [Running::start(&env, &arguments), Running::start(&env, &arguments)];
     until("they listen", || listening(&env) == 2);
-    for round in 1..=3 {
+    for round in 1..=2 {
         wait_for(async {
             // Claims look at the queues, heartbeats do not.
             let mut lock = PgConnection::connect(env.url()).await.unwrap();
@@ -162,7 +162,7 @@ fn a_slow_claim_does_not_start_what_somebody_else_may_have() {
             enqueue(&env, &vec![probe(&env, 1_400); 2]).await;
             let waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
             until("both claims wait", || number(&env, waiting) == 2);
-            tokio::time::sleep(std::time::Duration::from_millis(2_400)).await;
+            tokio::time::sleep(std::time::Duration::from_millis(3_600)).await;
             lock.close().await.unwrap();
         });
         until("both are done", || succeeded(&env) == 2 * round);
@@ -176,8 +176,8 @@ fn a_slow_claim_does_not_start_what_somebody_else_may_have() {
 #[test]
 fn one_locked_row_does_not_hold_up_the_heartbeat() {
     let env = Migrated::start(Backend::Postgres);
-    wait_for(enqueue(&env, &[probe(&env, 6_000), probe(&env, 600_000)]));
-    let mut worker = Running::start(&env, &["--concurrency", "2", "--lease", "2s"]);
+    wait_for(enqueue(&env, &[probe(&env, 9_000), probe(&env, 600_000)]));
+    let mut worker = Running::start(&env, &["--concurrency", "2", "--lease", "4s"]);
     until("both run", || starts(&env).len() == 2);
     wait_for(async {
         let mut lock = PgConnection::connect(env.url()).await.unwrap();

@@ -69,7 +69,7 @@ impl Kind for Endless {
     const NAME: &'static str = "endless";
     const MAX_ATTEMPTS: u32 = 1;
     const SOFT_LIMIT: Option<Duration> = Some(Duration::from_millis(50));
-    const HARD_LIMIT: Option<Duration> = Some(Duration::from_millis(300));
+    const HARD_LIMIT: Option<Duration> = Some(Duration::from_millis(900));
 }
 
 impl Job<Seen> for Endless {
@@ -326,7 +326,7 @@ each_backend! {
         assert_eq!(bench.drain(|_| {}).await.failed, 2);
         let failed = queue::list(&mut bench.db.read().await.unwrap(), &queue::Filter::default(), 9).await.unwrap();
         let errors: Vec<_> = failed.iter().map(|job| job.job.errors.clone().unwrap()[0]["error"].as_str().unwrap().to_owned()).collect();
-        assert!(errors[0].contains("hard time limit of 300 ms") && errors[1].contains("soft time limit"), "{errors:?}");
+        assert!(errors[0].contains("hard time limit of 900 ms") && errors[1].contains("soft time limit"), "{errors:?}");
         assert!(failed.iter().all(|job| job.job.reason.as_deref() == Some("timeout")));
     }
 
@@ -350,18 +350,18 @@ each_backend! {
     async fn slow_jobs_of_two_live_workers_run_once_each(env: &Migrated) {
         let mut bench = Bench::new(env).await;
         bench.clock = Clock::system();
-        let jobs: Vec<_> = (0..30).map(|n| work(&n.to_string(), "slow")).collect();
+        let jobs: Vec<_> = (0..80).map(|n| work(&n.to_string(), "slow")).collect();
         let mut tx = bench.db.write().await.unwrap();
         queue::enqueue_many(&mut tx, &jobs, &Options::default(), bench.clock.now()).await.unwrap();
         tx.commit().await.unwrap();
         let settings = |settings: &mut Settings| {
             settings.concurrency = 2;
             settings.prefetch = 1_000;
-            settings.lease = Duration::from_secs(2);
+            settings.lease = Duration::from_secs(3);
         };
         let (one, two) = tokio::join!(bench.drain(settings), bench.drain(settings));
-        assert_eq!(one.succeeded + two.succeeded, 30);
+        assert_eq!(one.succeeded + two.succeeded, 80);
         assert_eq!((one.lost + two.lost, one.rescued + two.rescued), (0, 0));
-        assert_eq!(bench.ran().len(), 30);
+        assert_eq!(bench.ran().len(), 80);
     }
 }

@@ -94,14 +94,26 @@ each_backend! {
     }
 
     fn a_task_sends_mails_at_a_pace(env: &Migrated) {
-        let job = enqueue(env, "send_emails", &json!({ "num_emails": 2, "subject": "Hello", "delay_per_email": 0.5 }));
+        let job = enqueue(env, "send_emails", &json!({ "num_emails": 2, "subject": "Hello", "delay_per_email": 0.5, "to": "demo" }));
         let job = worked(env, &job);
         assert_eq!(job["state"], "SUCCESS", "{job:#}");
         let emails = job["result"]["emails"].as_array().unwrap();
         assert_eq!((emails.len(), &emails[0]["subject"]), (2, &json!("Hello")), "{job:#}");
         assert_eq!(number(env, "SELECT count(*) FROM outbox WHERE category = 'task'"), 2);
-        for wrong in [json!({ "num_emails": 0 }), json!({ "delay_per_email": 6 }), json!({ "subject": "a\nb" })] {
-            env.pqctl(&["-q", "jobs", "enqueue", "send-emails", "--payload", &wrong.to_string()]).expect(2);
+        let to = "ada@example.org";
+        for (wrong, why) in [
+            (json!({ "to": to, "num_emails": 0 }), "num_emails"),
+            (json!({ "to": to, "delay_per_email": 6 }), "delay_per_email"),
+            (json!({ "to": to, "subject": "a\nb" }), "subject"),
+            (json!({ "num_emails": 1 }), "`to` is missing"),
+        ] {
+            let refused = env.pqctl(&["-q", "jobs", "enqueue", "send-emails", "--payload", &wrong.to_string()]).expect(2);
+            assert!(refused.stderr.contains(why), "{}", refused.stderr);
         }
+        // Nothing made up goes over a server.
+        env.pqctl(&["smtp", "set", "relay", "--host", "127.0.0.1", "--port", "9", "--encryption", "none", "--auth", "none", "--default"]).expect(0);
+        let job = worked(env, &enqueue(env, "send_emails", &json!({ "to": "demo" })));
+        assert!(job["state"] != "SUCCESS" && job.to_string().contains("made-up addresses"), "{job:#}");
+        assert_eq!(number(env, "SELECT count(*) FROM outbox WHERE category = 'task'"), 2);
     }
 }

@@ -181,7 +181,7 @@ each_backend! {
         // Whose month, or month before, is not all there any more.
         for month in ["2025-07", "2025-09"] {
             let refused = send(month, &[]).expect(7);
-            assert!(refused.stderr.contains("in the archive") && refused.stderr.contains("archive restore"), "{refused}");
+            assert!(refused.stdout.contains("in the archive") && refused.stdout.contains("archive restore"), "{refused}");
         }
         let student = number(env, "SELECT min(user_id) FROM monthly_reports").to_string();
         env.pqctl(&["reports", "preview", "--user", &student, "--month", "2025-09"]).expect(7);

@@ -1,7 +1,7 @@
 //! Sends the same page to so many students through lettre's pool of connections, as a program with lettre would, and says
 //! how long that took. Nothing is remembered: whoever ends it in the middle does not know who has a mail.
 //!
-//!     mail-lettre PORT MAILS CONNECTIONS FOLDER     the folder has monthly.html and monthly.txt
+//!     mail-lettre PORT MAILS CONNECTIONS FOLDER     the folder has first-month.html and first-month.txt
 
 use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
@@ -37,8 +37,8 @@ async fn main() -> Result<(), Trouble> {
         return Err("usage: mail-lettre PORT MAILS CONNECTIONS FOLDER".into());
     };
     let (port, mails, connections): (u16, u32, u32) = (port.parse()?, mails.parse()?, connections.parse()?);
-    let html: Arc<str> = std::fs::read_to_string(format!("{folder}/monthly.html"))?.into();
-    let text: Arc<str> = std::fs::read_to_string(format!("{folder}/monthly.txt"))?.into();
+    let html: Arc<str> = std::fs::read_to_string(format!("{folder}/first-month.html"))?.into();
+    let text: Arc<str> = std::fs::read_to_string(format!("{folder}/first-month.txt"))?.into();
     let transport = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous("127.0.0.1")
         .port(port)
         .pool_config(PoolConfig::new().max_size(connections))

@@ -86,6 +86,10 @@ impl Way {
             error: failure.code.is_none().then_some(why),
             ..settled
         };
+        if pause.is_some() {
+            // Before the mail waits again: no other connection of this way may take it up.
+            self.end.cancel();
+        }
         let written = self.books.end(settled, effect, until).await;
         self.let_go(lease);
         let written = written?;
