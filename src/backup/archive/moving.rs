@@ -217,7 +217,11 @@ pub async fn run(app: &App, places: &Places, wanted: &[Wanted], progress: &dyn P
                 return Err(stopped(app));
             }
             if let Err(failure) = month_of(app, places, &frame, month, rows, &mut run, progress).await {
-                run.troubles.push(Trouble::of(app, &format!("{} {month}", one.table.name), failure)?);
+                run.troubles.push(Trouble::of(
+                    app,
+                    &format!("{} {}", one.table.name, month.format("%Y-%m")),
+                    failure,
+                )?);
                 break;
             }
         }

@@ -50,13 +50,17 @@ impl Unlisted {
 
 /// The files of the folder that none of the records is about.
 pub async fn unlisted(db: &Db, places: &Places, records: &[Record]) -> Result<Vec<Unlisted>> {
-    // The file of one that was given up may come to light again.
-    let known = records.iter().filter(|record| !record.is_lost());
-    let listed: HashSet<String> = known.filter_map(|record| own_name(record).ok()).collect();
-    let names: Vec<String> = places
-        .files()?
-        .into_keys()
-        .filter(|name| name.ends_with(".archive.json") && !name.starts_with('.') && !listed.contains(name))
+    // The file of one that was given up may come to light again; its manifest alone is nothing.
+    let (lost, known): (Vec<&Record>, Vec<&Record>) = records.iter().partition(|record| record.is_lost());
+    let of = |records: Vec<&Record>| -> HashSet<String> {
+        records.into_iter().filter_map(|record| own_name(record).ok()).collect()
+    };
+    let (lost, listed) = (of(lost), of(known));
+    let files = places.files()?;
+    let names: Vec<String> = files
+        .keys()
+        .filter(|name| name.ends_with(".archive.json") && !name.starts_with('.') && !listed.contains(*name))
+        .cloned()
         .collect();
     if names.is_empty() {
         return Ok(Vec::new());
@@ -76,6 +80,12 @@ pub async fn unlisted(db: &Db, places: &Places, records: &[Record]) -> Result<Ve
             manifest: None,
         };
         match places.read(&one.file) {
+            Ok(Some(manifest))
+                if lost.contains(&one.file)
+                    && files.get(&manifest.file) != Some(&manifest.payload.stored_bytes) =>
+            {
+                continue;
+            }
             Ok(Some(manifest)) => {
                 one.archive = Some(manifest.id.to_string());
                 one.table = Some(manifest.table.clone());

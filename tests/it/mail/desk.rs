@@ -51,7 +51,7 @@ each_backend! {
         room.post(&letter(Category::Alert, 3)).await;
         env.execute("UPDATE outbox SET state = 'sending', phase = 'dot', attempts = 1 WHERE id > 1");
         let mut tx = room.db.write().await.unwrap();
-        pqctl::store::restored::quieten(&mut tx, "b-1", room.now(), room.now()).await.unwrap();
+        pqctl::store::restored::quieten(&mut tx, pqctl::store::restored::Origin::backup("b-1", room.now()), room.now()).await.unwrap();
         tx.commit().await.unwrap();
         let done = env.pqctl(&["mail", "release", "--yes", "--json"]).expect(0);
         assert_eq!((&done.json()["data"]["released"], &done.json()["data"]["uncertain"]), (&2.into(), &1.into()));
