@@ -81,7 +81,7 @@ fn backups(config: &Backup, instance: Option<&str>) -> Option<Vec<(Id, Timestamp
 /// The longest that a backup is kept by the rules of the calendar.
 fn longest(config: &Backup) -> TimeDelta {
     let days = [
-        (config.keep_hourly + 23) / 24,
+        config.keep_hourly.div_ceil(24),
         config.keep_daily,
         config.keep_weekly * 7,
         config.keep_monthly * 31,

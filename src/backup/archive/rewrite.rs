@@ -59,7 +59,7 @@ impl Trouble {
         let more = all.len() - 1;
         let others = if more == 0 { String::new() } else { format!("; and {more} more") };
         let failure = Failure::new(kind.unwrap_or(first.kind), format!("{}{others}", first.problem));
-        Some(first.hints.iter().fold(failure, |failure, hint| failure.hint(hint)))
+        Some(first.hints.iter().fold(failure, Failure::hint))
     }
 }
 
