@@ -53,14 +53,18 @@ pub async fn deliver(app: &App, order: &Order, run: &Run, recipients: &[Recipien
         tx.one_at_a_time(snapshots::TURNSTILE).await?;
         earlier = self::earlier(&mut tx, &prefix, &drafts).await?;
     }
+    let (mut users, mut letters) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
     for Draft { user_id, suffix, mut letter } in drafts {
         let mails = earlier.get(&(user_id, suffix.clone())).map_or(&[][..], Vec::as_slice);
         let Some(again) = is_due(order.mode, mails, &batch) else { continue };
         let again = if again { format!(":again-{}", run.id) } else { String::new() };
         letter.key = format!("{prefix}{user_id}{suffix}{again}");
-        match mail::put(&mut tx, &letter, &host, now).await {
+        users.push(user_id);
+        letters.push(letter);
+    }
+    for (user_id, posted) in users.into_iter().zip(mail::put_many(&mut tx, &letters, &host, now).await?) {
+        match posted {
             Ok(posted) => queued |= matches!(posted, Posted::Queued(_)),
-            Err(mail::Error::Database(error)) => return Err(error.into()),
             Err(error) => problems.push(Problem { user_id, error: error.to_string() }),
         }
         failpoint::hit("reports.letter");
