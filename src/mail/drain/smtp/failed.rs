@@ -90,6 +90,10 @@ impl Way {
             // Before the mail waits again: no other connection of this way may take it up.
             self.end.cancel();
         }
+        if pause.is_some() {
+            // Before the mail waits again: another connection of this way would take it at once.
+            self.stop_until(None);
+        }
         let written = self.books.end(settled, effect, until).await;
         self.let_go(lease);
         let written = written?;
@@ -105,7 +109,6 @@ impl Way {
         );
         if let Some(why) = pause {
             work.tally.paused(&self.route.name, &why);
-            self.stop_until(None);
             return Ok(After::End);
         }
         if let Some(batch) = mail.batch.as_ref().filter(|_| written.batch_is_held) {

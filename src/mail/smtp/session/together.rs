@@ -24,7 +24,7 @@ impl Session {
         };
         let recipient = recipient?;
         self.lost =
-            !(sender.is_good() && recipient.is_good()) && !matches!(&go_on, Ok(reply) if reply.code != 354);
+            !(matches!(&go_on, Ok(reply) if reply.code != 354) || sender.is_good() && recipient.is_good());
         if !sender.is_good() {
             return Err(sender.failure(at_sender));
         }
