@@ -141,7 +141,7 @@ async fn alone(work: &Work, entry: Entry) -> Result<Written> {
             Ok(written) => return Ok(written.first().copied().unwrap_or_default()),
             Err(failure) if until.is_none_or(|until| Instant::now() + pause >= until) => return Err(failure),
             Err(failure) => {
-                tracing::warn!(%failure, "the end of a mail could not be written; it is tried again")
+                tracing::warn!(%failure, "the end of a mail could not be written; it is tried again");
             }
         }
         tokio::time::sleep(pause).await;
