@@ -1,4 +1,4 @@
-//! A headless Chromium, driven over the pipe of its DevTools (<https://chromedevtools.github.io/devtools-protocol/>): opens
+//! A headless Chromium, driven over the pipe of its `DevTools` (<https://chromedevtools.github.io/devtools-protocol/>): opens
 //! a page in a window of a width, light or dark, with or without images, runs a script in it, takes a picture, and tells
 //! what the page asked of the network. What is looked at is the tests' business.
 

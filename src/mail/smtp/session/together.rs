@@ -23,8 +23,9 @@ impl Session {
             Err(failure) => return Err(failure),
         };
         let recipient = recipient?;
-        self.lost =
-            !(matches!(&go_on, Ok(reply) if reply.code != 354) || sender.is_good() && recipient.is_good());
+        let refused = !sender.is_good() || !recipient.is_good();
+        // Only a server that has said no to the text as well is known to wait for nothing.
+        self.lost = refused && !go_on.as_ref().is_ok_and(|reply| reply.code != 354);
         if !sender.is_good() {
             return Err(sender.failure(at_sender));
         }
