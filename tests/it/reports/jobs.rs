@@ -94,7 +94,7 @@ each_backend! {
     }
 
     fn a_task_sends_mails_at_a_pace(env: &Migrated) {
-        let job = enqueue(env, "send_emails", &json!({ "num_emails": 2, "subject": "Hello", "delay_per_email": 0.5, "to": "demo" }));
+        let job = enqueue(env, "send_emails", &json!({ "num_emails": 2, "subject": "Hello", "delay_per_email": 0.5 }));
         let job = worked(env, &job);
         assert_eq!(job["state"], "SUCCESS", "{job:#}");
         let emails = job["result"]["emails"].as_array().unwrap();
@@ -105,7 +105,6 @@ each_backend! {
             (json!({ "to": to, "num_emails": 0 }), "num_emails"),
             (json!({ "to": to, "delay_per_email": 6 }), "delay_per_email"),
             (json!({ "to": to, "subject": "a\nb" }), "subject"),
-            (json!({ "num_emails": 1 }), "`to` is missing"),
         ] {
             let refused = env.pqctl(&["-q", "jobs", "enqueue", "send-emails", "--payload", &wrong.to_string()]).expect(2);
             assert!(refused.stderr.contains(why), "{}", refused.stderr);
