@@ -155,7 +155,10 @@ pub async fn drain(
                         not_before.insert(name, at);
                     }
                     Err(failure) => {
-                        tracing::error!(%failure, profile = name, "no mail goes this way any more");
+                        // Whoever asked is told the first of them.
+                        if !broken.is_empty() {
+                            tracing::error!(%failure, profile = name, "no mail goes this way any more");
+                        }
                         broken.insert(name, failure);
                     }
                 }
