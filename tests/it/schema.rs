@@ -175,7 +175,7 @@ each_backend! {
     async fn hot_statements_go_through_an_index(env: &Missing) {
         let db = migrated(env).await;
         env.execute(&fill(env.backend));
-        assert_eq!(HOT.len(), 38);
+        assert_eq!(HOT.len(), 39);
         let mut tx = db.read().await.unwrap();
         if env.backend == Backend::Postgres {
             tx.on().query("SET LOCAL enable_seqscan = off").execute().await.unwrap();
