@@ -6,8 +6,9 @@
 //! The layout is that of PostgreSQL's `pg_backup_archiver.c` and `pg_backup_custom.c`, versions 1.14 to 1.16 of the
 //! format: PostgreSQL 12 to 18.
 
+use super::stream::fill;
 use std::collections::BTreeSet;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufReader, Read};
 
 /// What a block is to hold; one row more than fits begins the next.
 const BLOCK: usize = 64 * 1024;
@@ -198,7 +199,7 @@ impl<R: Read> Merged<R> {
         let mut after = [0; LENGTH];
         let mut came = 0;
         while self.output.len() < LENGTH + BLOCK {
-            came = read_full(&mut self.input, &mut after)?;
+            came = fill(&mut self.input, &mut after)?;
             let length =
                 number(&after).filter(|_| came == LENGTH).and_then(|length| usize::try_from(length).ok());
             let Some(length) = length else {
@@ -251,20 +252,6 @@ fn number(bytes: &[u8]) -> Option<i64> {
         1 => Some(-size),
         _ => None,
     }
-}
-
-/// Fills the buffer as far as there is something; how much.
-fn read_full(input: &mut impl BufRead, buffer: &mut [u8]) -> io::Result<usize> {
-    let mut filled = 0;
-    while filled < buffer.len() {
-        match input.read(&mut buffer[filled..]) {
-            Ok(0) => break,
-            Ok(count) => filled += count,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(filled)
 }
 
 #[cfg(test)]

@@ -97,7 +97,7 @@ pub fn store(
 }
 
 /// Reads until the buffer is full or nothing comes: a pipe gives little at a time, and hashing likes much.
-fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+pub(super) fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
     while filled < buffer.len() {
         match input.read(&mut buffer[filled..]) {
