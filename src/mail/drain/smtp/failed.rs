@@ -87,11 +87,9 @@ impl Way {
             ..settled
         };
         if pause.is_some() {
-            // Before the mail waits again: no other connection of this way may take it up.
-            self.end.cancel();
-        }
-        if pause.is_some() {
-            // Before the mail waits again: another connection of this way would take it at once.
+            // Before the mail waits again, or another connection of this way would take it at once: who is claiming is
+            // let end, who comes later sees that the way is over.
+            let _claiming = self.claiming.lock().await;
             self.stop_until(None);
         }
         let written = self.books.end(settled, effect, until).await;
