@@ -237,10 +237,19 @@ pub async fn rescue_once<C>(shared: &Shared<C>) {
         Ok(_) => shared.wake.notify_one(),
         Err(error) => tracing::warn!(%error, "cannot look for jobs that wait for children"),
     }
+    // In slices, each a short transaction, until nothing is left.
+    while rescue_some(shared).await {}
+}
+
+/// Takes over a slice of what can be taken over; whether there may be more.
+async fn rescue_some<C>(shared: &Shared<C>) -> bool {
+    let worker = &shared.worker;
     let rescue = liveness::rescue(&worker.db, worker.settings.max_crashes, worker.clock.now());
     match db::within(shared.patience(), rescue).await {
-        Ok(lost) if lost.is_empty() => {}
         Ok(lost) => {
+            if lost.is_empty() {
+                return false;
+            }
             shared.tally(|summary| summary.rescued += lost.len() as u64);
             for job in &lost {
                 let note =
@@ -261,8 +270,12 @@ pub async fn rescue_once<C>(shared: &Shared<C>) {
                 );
             }
             shared.wake.notify_one();
+            lost.len() >= liveness::RESCUED_AT_ONCE && !shared.is_leaving()
         }
-        Err(error) => tracing::warn!(%error, "cannot look for lost jobs"),
+        Err(error) => {
+            tracing::warn!(%error, "cannot look for lost jobs");
+            false
+        }
     }
 }
 
