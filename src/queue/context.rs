@@ -58,9 +58,13 @@ impl Held {
     }
 
     /// Asks the handler to stop; the first reason stays.
+    /// A job that is told to stop for one reason may still be cancelled.
     pub fn ask(&self, why: Why) {
-        let first = self.why.compare_exchange(0, why as u8, Ordering::SeqCst, Ordering::SeqCst);
-        if first.is_ok() {
+        let asked = self.why.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |before| {
+            let lesser = [Why::SoftLimit as u8, Why::Leaving as u8].contains(&before);
+            (before == Why::Nothing as u8 || (why == Why::Cancelled && lesser)).then_some(why as u8)
+        });
+        if asked.is_ok() {
             self.stop.signal(15);
         }
     }

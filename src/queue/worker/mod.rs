@@ -46,6 +46,8 @@ pub struct Settings {
     pub grace: Duration,
     /// End when nothing is due and nothing runs.
     pub until_empty: bool,
+    /// How long it then waits for jobs that may not start because others fill their cap: they may go on for hours.
+    pub waits_for_caps: Duration,
     /// End after that many jobs.
     pub max_jobs: Option<u64>,
     /// After how many lost workers a job is given up.
@@ -66,6 +68,7 @@ impl Settings {
             poll: Duration::from_secs(1),
             grace: Duration::from_secs(30),
             until_empty: false,
+            waits_for_caps: Duration::from_secs(60),
             max_jobs: None,
             max_crashes: 3,
             host: String::from("localhost"),

@@ -95,7 +95,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
     let settings = &shared.worker.settings;
     let stop = shared.worker.stop.clone();
     let mut hungry = true;
-    let mut held_back = false;
+    let mut held_back: Option<Instant> = None;
     let mut claiming: Option<Claiming> = None;
     let mut settled = 0;
     // A place that came free since the claim began: it was told of less room than there is.
@@ -120,7 +120,10 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         let idle = claiming.is_none() && pump.running == 0 && pump.buffer.is_empty();
         if idle
             && shared.unsettled.load(Ordering::SeqCst) == 0
-            && (enough || (settings.until_empty && !hungry && !held_back))
+            && (enough
+                || (settings.until_empty
+                    && !hungry
+                    && held_back.is_none_or(|since| since.elapsed() > settings.waits_for_caps)))
         {
             // What ended since the last look may have enqueued more, or let a parent go.
             if !enough && (freed_since || shared.settled.load(Ordering::SeqCst) != settled) {
@@ -144,7 +147,10 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
                     Ok(Found { handed, due, more_due }) => {
                         shared.monitor.claimed();
                         hungry |= more_due || handed.jobs.len() >= asked;
-                        held_back = handed.held_back;
+                        held_back = handed.held_back.then(|| held_back.unwrap_or_else(Instant::now));
+                        if !handed.jobs.is_empty() {
+                            held_back = held_back.map(|_| Instant::now());
+                        }
                         pump.take(handed.jobs, epoch, lease);
                         if let Some(due) = due.into_iter().chain(handed.again_at).min() {
                             let wait = (due - shared.worker.clock.now()).to_std().unwrap_or(Duration::from_millis(1));

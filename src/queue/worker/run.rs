@@ -234,7 +234,9 @@ async fn verdict<C: Clone + Send + Sync + 'static>(
 ) -> (Write, &'static str) {
     let worker = &shared.worker;
     let before = Facts { job, lease, now: started };
-    if job.expires_at.is_some_and(|at| at <= started) {
+    // Whoever has begun once may go on.
+    let is_new = job.attempts <= 1 && job.crashes == 0;
+    if is_new && job.expires_at.is_some_and(|at| at <= started) {
         return (before.finish("cancelled", Some("expired"), None), "cancelled");
     }
     if job.cancelled || shared.unwanted.lock().is_ok_and(|mut unwanted| unwanted.remove(&(job.id, lease))) {
@@ -383,8 +385,11 @@ fn judge(
         }
         // Whatever else was wanted of it: it cannot run again where it still runs.
         Ended::Stuck => (Write::Finish(stuck(held, facts.now)), "failed"),
-        // If the lease was lost, this is refused there; if not, the job can be taken at once.
-        _ if why == Why::LeaseLost => (facts.put_back(None, true, false, None), "returned"),
+        // If the lease was lost, this is refused there; if not, the job can be taken at once. That it began leaves a trace.
+        _ if why == Why::LeaseLost => {
+            let why = "stopped: its worker could not renew the lease in time";
+            (facts.put_back(None, true, false, Some(why)), "returned")
+        }
         Ended::Aborted if why == Why::Cancelled => {
             (facts.finish("cancelled", Some("cancelled"), None), "cancelled")
         }

@@ -297,7 +297,7 @@ pub async fn cancellations<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
         for (id, lease) in wanted {
             let held = shared.running.lock().ok().and_then(|running| running.get(&id).cloned());
             match held {
-                Some(held) if held.why() == Why::Nothing => {
+                Some(held) if !matches!(held.why(), Why::Cancelled | Why::LeaseLost) => {
                     held.ask(Why::Cancelled);
                     shared.worker.stop.spawn(async move {
                         tokio::select! {

@@ -328,6 +328,33 @@ each_backend! {
         assert_eq!(shown.job.errors.unwrap()[0]["error"], "its worker 9 was lost");
     }
 
+    // What has begun may go on, however late its next attempt is.
+    async fn a_job_that_has_begun_does_not_expire(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        let soon = Some(bench.clock.now() + TimeDelta::seconds(2));
+        let job = bench.add(&work("r", "retry"), Options { expires_at: soon, ..Options::default() }).await;
+        assert_eq!(bench.drain(|_| {}).await.retried, 1);
+        bench.clock.advance(TimeDelta::seconds(60));
+        assert_eq!(bench.drain(|_| {}).await.failed, 1);
+        assert_eq!((bench.show(job.id).await.state, bench.ran().len()), (State::Failed, 2));
+    }
+
+    // Cron starts one worker after the other; they must not pile up behind a job that runs for hours elsewhere.
+    async fn a_worker_that_ends_when_nothing_is_due_waits_a_while_for_a_cap(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        let mut tx = bench.db.write().await.unwrap();
+        let change = queue::limits::QueueChange { max_running: Some(Some(1)), ..Default::default() };
+        queue::limits::set_queue(&mut tx, "default", change, bench.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        bench.add(&work("elsewhere", ""), Options::default()).await;
+        env.execute("UPDATE jobs SET state = 'running', attempts = 1, worker_id = 9, lease_expires_at = '2026-03-03T09:00:00+00:00'");
+        bench.add(&work("mine", ""), Options::default()).await;
+        let begun = std::time::Instant::now();
+        let summary = bench.drain(|settings| settings.waits_for_caps = Duration::from_millis(1_500)).await;
+        assert_eq!((summary.succeeded, number(env, "SELECT count(*) FROM jobs")), (0, 2));
+        assert!(begun.elapsed() >= Duration::from_millis(1_500));
+    }
+
     // Many more than are taken over in one go, with one look before everything else.
     async fn all_jobs_of_a_lost_worker_are_taken_over_at_once(env: &Migrated) {
         let bench = Bench::new(env).await;
