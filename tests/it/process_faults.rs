@@ -8,6 +8,7 @@ mod kills;
 mod leaks;
 mod provider;
 mod vectors;
+mod rules;
 mod workers;
 
 use crate::bank::number;

@@ -73,7 +73,7 @@ async fn wanted(app: &App, spec: &Spec, model: &str) -> Result<Vec<i64>> {
 
 /// The tokens of each text that would be sent, and how many questions have their vector.
 pub(super) async fn preview(app: &App, spec: &Spec) -> Result<(Vec<u64>, u64)> {
-    let config = spec.ai(app);
+    let config = spec.ai(app)?;
     let model = config.embedding_model.clone().unwrap_or_default();
     let wanted: HashSet<i64> = wanted(app, spec, &name(&config, &model)).await?.into_iter().collect();
     let conditions = [&spec.conditions[..], &[Condition::InUse]].concat();
@@ -94,7 +94,7 @@ pub(super) async fn preview(app: &App, spec: &Spec) -> Result<(Vec<u64>, u64)> {
 /// Makes the vectors that are missing.
 pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
     let app = run.app;
-    let config = run.spec.ai(app);
+    let config = run.spec.ai(app)?;
     let line = Line::of(&config, &app.clock)?;
     let model = line.provider.embedding_model().to_owned();
     let stored_as = name(&config, &model);

@@ -47,7 +47,7 @@ struct Ready {
 
 impl Ready {
     async fn of(app: &App, spec: &Spec) -> Result<Self> {
-        let config = spec.ai(app);
+        let config = spec.ai(app)?;
         let line = Line::of(&config, &app.clock)?;
         let contract = Contract::of(app, &config, &line.provider).await?;
         Ok(Self { config, line, contract })
