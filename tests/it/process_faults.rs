@@ -4,11 +4,12 @@
 mod answers;
 mod budget;
 mod edits;
+mod kept;
 mod kills;
 mod leaks;
 mod provider;
-mod vectors;
 mod rules;
+mod vectors;
 mod workers;
 
 use crate::bank::number;

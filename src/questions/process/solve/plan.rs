@@ -91,6 +91,9 @@ pub(super) fn state(
     if known.input_hash != input {
         return State::Changed;
     }
+    if known.failed_run == Some(run) {
+        return State::Ours;
+    }
     // Nobody was asked about it, so nobody's texts matter.
     let has_failed = ["failed", "refused", "truncated", "invalid"].contains(&known.status.as_str());
     if known.config_hash != config && known.status != "skipped" {
@@ -238,6 +241,7 @@ mod tests {
             status: status.into(),
             run_id: Some(7),
             open_votes,
+            failed_run: None,
         };
         let of = |known: &Known, run: i64| state(Some(known), &[1; 32], &[2; 32], true, run);
         assert_eq!(of(&known("done", 1, 2, 0), 8), State::Fresh);
@@ -248,6 +252,9 @@ mod tests {
         assert_eq!(of(&known("refused", 1, 2, 0), 8), State::Failed);
         assert_eq!(of(&known("unsupported", 1, 9, 0), 8), State::Missing);
         assert_eq!(of(&known("skipped", 1, 9, 0), 8), State::Fresh);
+        // An answer stays where a newer one could not be had; that run does not try again, others may.
+        let kept = Known { failed_run: Some(9), ..known("done", 1, 9, 0) };
+        assert_eq!((of(&kept, 9), of(&kept, 8)), (State::Ours, State::Stale));
         assert_eq!(state(None, &[1; 32], &[2; 32], true, 8), State::Missing);
     }
 }
