@@ -22,7 +22,6 @@ use crate::store::processing;
 use crate::store::questions::read::{self, Condition};
 use asking::Outcome;
 use contract::Contract;
-pub(super) use contract::input_hash;
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use plan::{Free, Item, Plan, Why};
 use std::sync::Arc;

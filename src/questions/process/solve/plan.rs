@@ -1,7 +1,7 @@
 //! Which questions have to be asked: those without a result for what would be sent of them now. Questions that
 //! are equal to the model are one item, and one that was answered already is copied. Nothing is sent here.
 
-use super::contract::{Contract, input_hash};
+use super::contract::Contract;
 use crate::app::App;
 use crate::error::Result;
 use crate::questions::lint;
@@ -143,7 +143,7 @@ pub(super) async fn plan(app: &App, spec: &Spec, contract: &Contract, run: i64) 
         let known = paid_results::list_known(app.db.reader(), Step::Solve.name(), first.id, last.id).await?;
         let known: HashMap<i64, Known> = known.into_iter().map(|known| (known.question_id, known)).collect();
         for stored in &page {
-            let input = input_hash(&stored.question);
+            let input = stored.question.shown_hash();
             let config = contract.config_hash(stored.question.subject.as_deref());
             let known = known.get(&stored.id);
             let state = state(known, &input, &config, can_write, run);

@@ -1,7 +1,7 @@
 //! What the step would ask and what that has in tokens, and how the bank stands with it: for people who decide,
 //! before anything is sent. Nothing is sent or written here.
 
-use super::contract::{Contract, input_hash};
+use super::contract::Contract;
 use super::plan::{self, State};
 use super::{Ready, Spec, Step};
 use crate::ai::solve::{BlindQuestion, Task};
@@ -102,7 +102,7 @@ pub async fn standing(app: &App, spec: &Spec) -> Result<Standing> {
         for stored in &page {
             let config = ready.contract.config_hash(stored.question.subject.as_deref());
             let found = known.get(&stored.id);
-            let count = match plan::state(found, &input_hash(&stored.question), &config, can_write, 0) {
+            let count = match plan::state(found, &stored.question.shown_hash(), &config, can_write, 0) {
                 State::Missing => &mut standing.missing,
                 State::Changed | State::Stale | State::Open => &mut standing.stale,
                 State::Failed => &mut standing.failed,
