@@ -129,6 +129,11 @@ pub(super) async fn ask(desk: &Desk<'_>, item: &Item, seen: Timestamp) -> Result
             charge(first, &bill);
         }
         seen = calls.store(&stored).await?;
+        if let Some((_, error)) =
+            lost.filter(|(_, error)| matches!(error.class, Class::Invalid | Class::Truncated))
+        {
+            calls.look_whether_in_vain(&error).await?;
+        }
         if open == 0 {
             return Ok(Outcome::Done);
         }
