@@ -310,7 +310,13 @@ impl Desk<'_> {
         let calls = &self.calls;
         let ids: Vec<i64> = items.iter().map(|item| item.id).collect();
         let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
-        let need = Need { input: items.iter().map(|item| item.tokens).sum(), max_output: 0, probes };
+        let need = Need {
+            input: items.iter().map(|item| item.tokens).sum(),
+            // With the marks around a text.
+            bytes: items.iter().map(|item| item.text.len() as u64 + 4).sum(),
+            max_output: 0,
+            probes,
+        };
         let mut again = true;
         loop {
             let error = match calls.call(&ids, seen, need, || calls.line.provider.embed(&texts)).await? {

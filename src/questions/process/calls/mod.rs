@@ -55,6 +55,8 @@ const NOBODY_THERE: u32 = 3;
 pub(super) struct Need {
     /// A careful guess.
     pub input: u64,
+    /// The bytes of the text: no tokenizer makes more tokens of it.
+    pub bytes: u64,
     pub max_output: u64,
     /// A request that only looks for the question at fault: where the provider fails, it is not sent again, and that
     /// says nothing against the provider.
@@ -431,10 +433,9 @@ impl<'a> Calls<'a> {
 
     /// Reserves the money for a call, unless somebody else is at it.
     async fn reserve(&self, ids: &[i64], seen: Timestamp, need: Need) -> Result<Reserve> {
-        let micros = self
-            .price
-            .as_ref()
-            .map_or(0, |price| price::reservation(price, self.line.at_most(need.input), need.max_output));
+        // The guess may be far off for a script or a model; the bytes are more than there can be.
+        let input = self.line.at_most(need.input).max(need.bytes);
+        let micros = self.price.as_ref().map_or(0, |price| price::reservation(price, input, need.max_output));
         let (now, step) = (self.app.clock.now(), self.step.name());
         let mut tx = self.app.db.write().await?;
         tx.one_at_a_time(ledger::TURNSTILE).await?;

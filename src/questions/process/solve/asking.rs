@@ -288,8 +288,11 @@ fn invalid(violations: &[Violation], text: &str, request_id: Option<String>) -> 
 
 /// What a request needs, by a careful guess. Servers count the schema too.
 fn need(task: &Task, messages: &[Message], max_tokens: u32) -> Need {
-    let schema = task.schema();
-    let form = tokens::estimate(&schema.in_words).max(tokens::estimate(&schema.value.to_string()));
+    let (schema, value) = (task.schema(), task.schema().value.to_string());
+    let form = tokens::estimate(&schema.in_words).max(tokens::estimate(&value));
     let words: u64 = messages.iter().map(|message| tokens::estimate(&message.content) + 4).sum();
-    Need { input: words + form, max_output: u64::from(max_tokens), probes: false }
+    // With the marks around a message.
+    let bytes = messages.iter().map(|message| message.content.len() + 16).sum::<usize>()
+        + schema.in_words.len().max(value.len());
+    Need { input: words + form, bytes: bytes as u64, max_output: u64::from(max_tokens), probes: false }
 }
