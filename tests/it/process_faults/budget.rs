@@ -48,4 +48,15 @@ each_backend! {
         solve(&mock, env, &few, &["--steps", "embed", "--budget", "10"]).expect(0);
         assert_eq!(number(env, "SELECT count(*) FROM embeddings WHERE model = 'mock-embedder'"), 200);
     }
+
+    fn the_plan_counts_all_that_is_sent(env: &Migrated) {
+        bank(env, 1);
+        let mock = Mock::start(script(1));
+        let plan = solve(&mock, env, &[], &["--steps", "solve", "--estimate"]).expect(0).json();
+        let planned = plan["data"]["plan"][0]["estimate"]["input_tokens_low"].as_u64().unwrap();
+        solve(&mock, env, &[], &SOLVE).expect(0);
+        // Three characters a token; the marks of JSON are a few more.
+        let sent = mock.account().bodies[0].chars().count() as u64 / 3;
+        assert!((sent * 17 / 20..sent).contains(&planned), "{planned} of {sent}");
+    }
 }

@@ -287,7 +287,7 @@ fn invalid(violations: &[Violation], text: &str, request_id: Option<String>) -> 
 }
 
 /// What a request needs, by a careful guess. Servers count the schema too.
-fn need(task: &Task, messages: &[Message], max_tokens: u32) -> Need {
+pub(super) fn need(task: &Task, messages: &[Message], max_tokens: u32) -> Need {
     let (schema, value) = (task.schema(), task.schema().value.to_string());
     let form = tokens::estimate(&schema.in_words).max(tokens::estimate(&value));
     let words: u64 = messages.iter().map(|message| tokens::estimate(&message.content) + 4).sum();

@@ -5,7 +5,6 @@ use super::contract::Contract;
 use super::plan::{self, State};
 use super::{Ready, Spec, Step};
 use crate::ai::solve::{BlindQuestion, Task};
-use crate::ai::tokens;
 use crate::app::App;
 use crate::error::{Failure, Kind, Result};
 use crate::questions::process::each;
@@ -75,7 +74,7 @@ fn tokens_of(stored: &Stored, contract: &Contract) -> u64 {
     let Some(blind) = BlindQuestion::of(&stored.question) else { return 0 };
     let topics = contract.topics(stored.question.subject.as_deref());
     let task = Task::new(&contract.prompts, blind, topics, &stored.content_hash, 0);
-    task.messages().iter().map(|message| tokens::estimate(&message.content)).sum()
+    super::asking::need(&task, task.messages(), 0).input
 }
 
 /// How many questions have which result.
