@@ -11467,7 +11467,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__duplicates)
-            opts="-o -q -v -h --class --question --limit --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help list merge keep undo unmerge help"
+            opts="-o -q -v -h --class --question --decided --limit --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help list merge keep undo unmerge help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11639,7 +11639,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__duplicates__subcmd__list)
-            opts="-o -q -v -h --class --question --limit --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --class --question --decided --limit --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

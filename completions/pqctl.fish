@@ -432,6 +432,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l decided -d 'Also pairs that somebody has decided on'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l no-header -d 'No header line in tables, CSV and plain output'

@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::base::text::{count, dollars, duration, shorten, thousands};
 use crate::error::{Kind, Result};
 use crate::questions::process::{Step, Summary};
-use crate::store::{processing, review, runs as runs_of};
+use crate::store::{pairs, processing, review, runs as runs_of};
 use crate::term::{Document, Exit, Printer, Table};
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -78,7 +78,7 @@ impl ProcessQuestionsArgs {
 /// The tables of a run: its steps, the findings, the pairs.
 pub async fn document(app: &App, summary: &Summary) -> Result<Document> {
     let findings = processing::count_findings(app.db.reader()).await?;
-    let pairs = processing::count_pairs(app.db.reader()).await?;
+    let pairs = pairs::count(app.db.reader()).await?;
     let data = json!({ "summary": summary, "findings": findings, "pairs": pairs });
     let mut document = Document::new(data)?;
     if summary.dry_run {
