@@ -20,6 +20,7 @@ pub struct Known {
     pub input_hash: Vec<u8>,
     pub config_hash: Vec<u8>,
     pub status: String,
+    pub created_at: Timestamp,
 }
 
 impl Known {
@@ -85,13 +86,8 @@ pub async fn insert_run(
 }
 
 /// Says that a run is alive.
-pub async fn touch_run(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<()> {
-    tx.on()
-        .query("UPDATE process_runs SET updated_at = $2 WHERE id = $1")
-        .bind(id)
-        .bind(now)
-        .execute()
-        .await?;
+pub async fn touch_run(on: On<'_>, id: i64, now: Timestamp) -> Result<()> {
+    on.query("UPDATE process_runs SET updated_at = $2 WHERE id = $1").bind(id).bind(now).execute().await?;
     Ok(())
 }
 
@@ -241,7 +237,7 @@ pub async fn update_run(
 /// The results of a step for the questions from one id to another.
 pub async fn list_results(on: On<'_>, step: &str, first: i64, last: i64) -> Result<Vec<Known>> {
     on.query(
-        "SELECT question_id, input_hash, config_hash, status FROM process_results
+        "SELECT question_id, input_hash, config_hash, status, created_at FROM process_results
          WHERE step = $1 AND question_id BETWEEN $2 AND $3",
     )
     .bind(step)
