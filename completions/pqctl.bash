@@ -10889,7 +10889,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__process__subcmd__questions)
-            opts="-y -o -q -v -h --steps --where --ids --sample --limit --missing-only --stale-only --failed-only --force --provider --budget --estimate --dry-run --enqueue --wait --yes --progress --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help run status watch runs costs check help"
+            opts="-y -o -q -v -h --steps --where --ids --sample --limit --missing-only --stale-only --failed-only --force --force-before --provider --budget --estimate --dry-run --enqueue --wait --yes --progress --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help run status watch runs costs check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10912,6 +10912,10 @@ _pqctl() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --force-before)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -11159,7 +11163,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__process__subcmd__questions__subcmd__run)
-            opts="-y -o -q -v -h --steps --where --ids --sample --limit --missing-only --stale-only --failed-only --force --provider --budget --estimate --dry-run --enqueue --wait --yes --progress --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-y -o -q -v -h --steps --where --ids --sample --limit --missing-only --stale-only --failed-only --force --force-before --provider --budget --estimate --dry-run --enqueue --wait --yes --progress --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11182,6 +11186,10 @@ _pqctl() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --force-before)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -11467,7 +11475,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__duplicates)
-            opts="-o -q -v -h --class --question --limit --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help list merge keep undo unmerge help"
+            opts="-o -q -v -h --class --question --decided --limit --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help list merge keep undo unmerge help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11639,7 +11647,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__duplicates__subcmd__list)
-            opts="-o -q -v -h --class --question --limit --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --class --question --decided --limit --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

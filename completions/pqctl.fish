@@ -432,6 +432,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l decided -d 'Also pairs that somebody has decided on'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l no-config -d 'Read no configuration file'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l json -d 'The same as --output json'
 complete -c pqctl -n "__fish_pqctl_using_subcommand questions; and __fish_seen_subcommand_from duplicates" -l no-header -d 'No header line in tables, CSV and plain output'
@@ -499,6 +500,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not _
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l ids -d 'Only these questions, by number' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l sample -d 'Only so many questions, drawn by lot; the same ones every time' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l limit -d 'Treat at most this many questions in each step' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l force-before -d 'The same, but leave what was made since then: goes on with a --force that was cut off' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l provider -d 'Ask this provider instead of the configured one' -r -f -a "embedded\t''
 openai\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and not __fish_seen_subcommand_from run status watch runs costs check help" -l budget -d 'Spend at most this, in dollars; needs the prices of the models (`ai.prices`)' -r
@@ -551,6 +553,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fis
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l ids -d 'Only these questions, by number' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l sample -d 'Only so many questions, drawn by lot; the same ones every time' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l limit -d 'Treat at most this many questions in each step' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l force-before -d 'The same, but leave what was made since then: goes on with a --force that was cut off' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l provider -d 'Ask this provider instead of the configured one' -r -f -a "embedded\t''
 openai\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand process-questions; and __fish_seen_subcommand_from run" -l budget -d 'Spend at most this, in dollars; needs the prices of the models (`ai.prices`)' -r

@@ -16,8 +16,8 @@ use super::Context;
 use crate::app::App;
 use crate::base::text::{count, dollars, duration, shorten, thousands};
 use crate::error::{Kind, Result};
-use crate::questions::process::{Step, Summary};
-use crate::store::{processing, review, runs as runs_of};
+use crate::questions::process::{Step, StepSummary, Summary};
+use crate::store::{pairs, processing, review, runs as runs_of};
 use crate::term::{Document, Exit, Printer, Table};
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -78,15 +78,16 @@ impl ProcessQuestionsArgs {
 /// The tables of a run: its steps, the findings, the pairs.
 pub async fn document(app: &App, summary: &Summary) -> Result<Document> {
     let findings = processing::count_findings(app.db.reader()).await?;
-    let pairs = processing::count_pairs(app.db.reader()).await?;
+    let pairs = pairs::count(app.db.reader()).await?;
     let data = json!({ "summary": summary, "findings": findings, "pairs": pairs });
     let mut document = Document::new(data)?;
     if summary.dry_run {
         let pending = summary.steps.iter().any(|step| step.pending > 0);
-        return Ok(document.append(dry(summary)?).text(if pending {
-            "Nothing was changed (--dry-run)."
-        } else {
-            "Everything is fresh."
+        let left = summary.steps.iter().any(|step| step.stale + step.failed_before > 0);
+        return Ok(document.append(dry(summary)?).text(match (pending, left) {
+            (true, _) => "Nothing was changed (--dry-run).",
+            (false, true) => "Nothing to do: what is stale or failed before is left.",
+            (false, false) => "Everything is fresh.",
         }));
     }
     let steps = Table::new(&["Step", "Done>", "Flagged>", "Failed>", "Fresh>", "Other kinds>", "Time>"])
@@ -215,15 +216,20 @@ async fn waiting(app: &App, summary: &Summary) -> Result<Document> {
 
 /// What the steps would do.
 fn dry(summary: &Summary) -> Result<Document> {
-    let columns = &["Step", "To do>", "Stale>", "Fresh>", "Other kinds>"];
-    let table = Table::new(columns).with_rows(summary.steps.iter().map(|s| {
-        [
-            s.step.name().to_owned(),
-            thousands(s.pending),
-            thousands(s.stale),
-            thousands(s.fresh),
-            thousands(s.skipped),
-        ]
-    }));
+    let named = |s: &StepSummary| s.step.name().to_owned();
+    let failed = summary.steps.iter().any(|step| step.failed_before > 0);
+    let table = if failed {
+        let columns = &["Step", "To do>", "Stale>", "Failed before>", "Fresh>", "Other kinds>"];
+        Table::new(columns).with_rows(summary.steps.iter().map(|s| {
+            let [a, b, c, d, e] = [s.pending, s.stale, s.failed_before, s.fresh, s.skipped].map(thousands);
+            [named(s), a, b, c, d, e]
+        }))
+    } else {
+        let columns = &["Step", "To do>", "Stale>", "Fresh>", "Other kinds>"];
+        Table::new(columns).with_rows(summary.steps.iter().map(|s| {
+            let [a, b, c, d] = [s.pending, s.stale, s.fresh, s.skipped].map(thousands);
+            [named(s), a, b, c, d]
+        }))
+    };
     Ok(Document::new(json!(null))?.table(table, ""))
 }

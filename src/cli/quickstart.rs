@@ -12,7 +12,8 @@ use crate::error::Result;
 use crate::operations::quickstart::{self, CONFIG_FILE, Started};
 use crate::questions::review::sheet;
 use crate::store::analytics::Wanted;
-use crate::store::{processing, review};
+use crate::store::pairs::{self, Pairs};
+use crate::store::review;
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::Args;
 use serde_json::json;
@@ -68,8 +69,9 @@ impl QuickstartArgs {
         let own = cx.flag_database_url().is_none().then_some(self.dir.as_path());
         let started = quickstart::run(&options, own, cx.config()?, &cx.clock, &cx.stop, &progress).await?;
         let app = &started.app;
-        let doubtful =
-            processing::list_pairs(app.db.reader(), &["conflict", "exact", "duplicate"], None, 4).await?;
+        let classes = &["conflict", "exact", "duplicate"];
+        let doubtful = Pairs { classes, only_open: true, ..Pairs::default() };
+        let doubtful = pairs::list(app.db.reader(), doubtful, 4).await?;
         let processed = process_questions::document(app, &started.processed).await?;
         let practice = &started.seeded.practice;
         let questions = &started.seeded.questions;

@@ -19,6 +19,7 @@ pub mod moves;
 pub mod notifications;
 pub mod outbox;
 pub mod paid_results;
+pub mod pairs;
 pub mod personal;
 pub mod practice;
 pub mod processing;

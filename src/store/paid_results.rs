@@ -19,6 +19,7 @@ pub struct Known {
     pub open_votes: i64,
     /// The run that could not get a newer answer than this one.
     pub failed_run: Option<i64>,
+    pub created_at: Timestamp,
 }
 
 /// A result to be written.
@@ -76,11 +77,11 @@ impl NewPaidResult {
 /// The results of a step for the questions from one id to another.
 pub async fn list_known(on: On<'_>, step: &str, first: i64, last: i64) -> Result<Vec<Known>> {
     on.query(Sql {
-        sqlite: "SELECT question_id, input_hash, config_hash, status, run_id,
+        sqlite: "SELECT question_id, input_hash, config_hash, status, run_id, created_at,
                 CASE WHEN status = 'flagged' THEN coalesce(output ->> 'open_votes', 0) ELSE 0 END AS open_votes,
                 CASE WHEN error_kind IS NOT NULL AND status IN ('done', 'flagged') THEN output ->> 'failed_run' END AS failed_run
              FROM process_results WHERE step = $1 AND question_id BETWEEN $2 AND $3",
-        postgres: "SELECT question_id, input_hash, config_hash, status, run_id,
+        postgres: "SELECT question_id, input_hash, config_hash, status, run_id, created_at,
                 CASE WHEN status = 'flagged' THEN coalesce(CAST(output ->> 'open_votes' AS BIGINT), 0) ELSE 0 END AS open_votes,
                 CASE WHEN error_kind IS NOT NULL AND status IN ('done', 'flagged')
                     THEN CAST(output ->> 'failed_run' AS BIGINT) END AS failed_run
@@ -93,10 +94,20 @@ pub async fn list_known(on: On<'_>, step: &str, first: i64, last: i64) -> Result
     .await
 }
 
-/// `(question, hash of what was sent)` of the questions that failed in a step.
-pub async fn list_failed(on: On<'_>, step: &str) -> Result<Vec<(i64, Vec<u8>)>> {
+/// That a question failed in a step.
+#[derive(Debug, Clone, FromRow)]
+pub struct Failed {
+    pub question_id: i64,
+    pub input_hash: Vec<u8>,
+    /// At whom.
+    pub model: Option<String>,
+    pub created_at: Timestamp,
+}
+
+/// The questions that failed in a step.
+pub async fn list_failed(on: On<'_>, step: &str) -> Result<Vec<Failed>> {
     on.query(
-        "SELECT question_id, input_hash FROM process_results
+        "SELECT question_id, input_hash, model, created_at FROM process_results
          WHERE step = $1 AND status IN ('failed', 'refused', 'truncated', 'invalid')",
     )
     .bind(step)

@@ -20,6 +20,7 @@ pub struct Known {
     pub input_hash: Vec<u8>,
     pub config_hash: Vec<u8>,
     pub status: String,
+    pub created_at: Timestamp,
 }
 
 impl Known {
@@ -85,13 +86,8 @@ pub async fn insert_run(
 }
 
 /// Says that a run is alive.
-pub async fn touch_run(tx: &mut WriteTx, id: i64, now: Timestamp) -> Result<()> {
-    tx.on()
-        .query("UPDATE process_runs SET updated_at = $2 WHERE id = $1")
-        .bind(id)
-        .bind(now)
-        .execute()
-        .await?;
+pub async fn touch_run(on: On<'_>, id: i64, now: Timestamp) -> Result<()> {
+    on.query("UPDATE process_runs SET updated_at = $2 WHERE id = $1").bind(id).bind(now).execute().await?;
     Ok(())
 }
 
@@ -241,7 +237,7 @@ pub async fn update_run(
 /// The results of a step for the questions from one id to another.
 pub async fn list_results(on: On<'_>, step: &str, first: i64, last: i64) -> Result<Vec<Known>> {
     on.query(
-        "SELECT question_id, input_hash, config_hash, status FROM process_results
+        "SELECT question_id, input_hash, config_hash, status, created_at FROM process_results
          WHERE step = $1 AND question_id BETWEEN $2 AND $3",
     )
     .bind(step)
@@ -477,67 +473,6 @@ pub async fn upsert_pairs(
         .execute()
         .await?;
     Ok(())
-}
-
-/// How many pairs there are of each class, and how many wait for a decision.
-#[derive(Debug, Clone, Serialize, FromRow)]
-pub struct ClassCount {
-    pub class: String,
-    pub pairs: i64,
-    pub open: i64,
-}
-
-/// Pairs by class.
-pub async fn count_pairs(on: On<'_>) -> Result<Vec<ClassCount>> {
-    on.query(
-        "SELECT class, count(*) AS pairs, CAST(coalesce(sum(CASE WHEN decision IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS open
-         FROM similar_pairs p JOIN questions qa ON qa.id = p.question_a_id JOIN questions qb ON qb.id = p.question_b_id
-         WHERE qa.status <> 'retired' AND qb.status <> 'retired' GROUP BY class ORDER BY class",
-    )
-    .fetch_all()
-    .await
-}
-
-/// A pair with the two questions as far as a list shows them.
-#[derive(Debug, Clone, Serialize, FromRow)]
-pub struct PairRow {
-    pub a: i64,
-    pub b: i64,
-    pub class: String,
-    pub score: f64,
-    pub decision: Option<String>,
-    pub stem_a: String,
-    pub stem_b: String,
-    pub source_a: Option<String>,
-    pub source_b: Option<String>,
-}
-
-/// Pairs of some classes (all when none is named), the surest first; only of one question if given.
-pub async fn list_pairs(
-    on: On<'_>,
-    classes: &[&'static str],
-    question: Option<i64>,
-    limit: i64,
-) -> Result<Vec<PairRow>> {
-    let mut query = on.query(
-        "SELECT p.question_a_id AS a, p.question_b_id AS b, p.class, p.score, p.decision,
-            qa.stem AS stem_a, qb.stem AS stem_b, qa.source_ref AS source_a, qb.source_ref AS source_b
-         FROM similar_pairs p JOIN questions qa ON qa.id = p.question_a_id JOIN questions qb ON qb.id = p.question_b_id
-         WHERE qa.status <> 'retired' AND qb.status <> 'retired'",
-    );
-    if !classes.is_empty() {
-        query = query.push(" AND p.class IN (").push_list(classes.iter().copied()).push(")");
-    }
-    if let Some(id) = question {
-        query =
-            query.push_bind(" AND (p.question_a_id = ", id).push_bind(" OR p.question_b_id = ", id).push(")");
-    }
-    query
-        .push(" ORDER BY p.score DESC, p.question_a_id, p.question_b_id")
-        .push_bind(" LIMIT ", limit)
-        .once()
-        .fetch_all()
-        .await
 }
 
 /// How often a lint code was found.

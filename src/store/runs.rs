@@ -4,10 +4,14 @@
 use super::processing::Counters;
 use crate::base::clock::Timestamp;
 use crate::db::{Json, On, Result, Sql, WriteTx};
+use chrono::TimeDelta;
 use serde::Serialize;
 use serde_json::Value;
 use sqlx::FromRow;
 use uuid::Uuid;
+
+/// A run says every few seconds that it is alive. After so long without a word it is taken for cut off.
+const SILENCE: TimeDelta = TimeDelta::minutes(2);
 
 /// A run.
 #[derive(Debug, Clone, PartialEq, FromRow, Serialize)]
@@ -40,6 +44,11 @@ impl Run {
     /// Whether its numbers may still change by themselves.
     pub fn is_open(&self) -> bool {
         matches!(self.status.as_str(), "planned" | "running")
+    }
+
+    /// Whether its process has probably been killed. A run that workers share is as alive as its jobs.
+    pub fn is_silent(&self, now: Timestamp) -> bool {
+        self.status == "running" && self.mode == "inline" && now - self.updated_at > SILENCE
     }
 }
 

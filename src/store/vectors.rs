@@ -1,11 +1,15 @@
 //! Looking vectors up: which questions have one of a model, and how long they are. They are written and streamed
 //! in [`super::processing`].
 
+use crate::base::clock::Timestamp;
 use crate::db::{On, Result};
 
-/// `(question, hash of what it was made of)` of the vectors of a model.
-pub async fn list_embedded_inputs(on: On<'_>, model: &str) -> Result<Vec<(i64, Vec<u8>)>> {
-    on.query("SELECT question_id, input_hash FROM embeddings WHERE model = $1").bind(model).fetch_all().await
+/// `(question, hash of what it was made of, when)` of the vectors of a model.
+pub async fn list_embedded_inputs(on: On<'_>, model: &str) -> Result<Vec<(i64, Vec<u8>, Timestamp)>> {
+    on.query("SELECT question_id, input_hash, created_at FROM embeddings WHERE model = $1")
+        .bind(model)
+        .fetch_all()
+        .await
 }
 
 /// Length and bytes of the vector of a question.

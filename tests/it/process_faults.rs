@@ -3,6 +3,7 @@
 
 mod answers;
 mod budget;
+mod choices;
 mod edits;
 mod kept;
 mod kills;

@@ -139,26 +139,21 @@ pub(super) fn confirm(
     if questions == 0 || yes {
         return Ok(());
     }
-    let cost = match plans {
-        [plan] => cost(&plan.estimate),
-        plans => match (total(plans, |e| e.low_micros), total(plans, |e| e.high_micros)) {
-            (Some(low), Some(high)) => format!("{}–{}", dollars(low), dollars(high)),
-            _ => "not known".to_owned(),
-        },
+    let cost = match (total(plans, |e| e.low_micros), total(plans, |e| e.high_micros)) {
+        (Some(low), Some(high)) if low == high => format!("at a cost of {}", dollars(low)),
+        (Some(low), Some(high)) => format!("at a cost of {}–{}", dollars(low), dollars(high)),
+        _ => "at a cost that nobody knows".to_owned(),
     };
     if !out.interactive {
         let again = menu::line(&[command, &["--yes".to_owned()]].concat());
         return Err(Failure::new(
             Kind::Refused,
-            format!(
-                "this would send {} at a cost of {cost}, and nobody can be asked",
-                count(questions, "question")
-            ),
+            format!("this would send {} {cost}, and nobody can be asked", count(questions, "question")),
         )
         .hint(format!("say yes to it: `{again}`"))
         .hint("or set a limit: --budget USD, --sample N"));
     }
-    if out.confirm(&format!("Send {} at a cost of {cost}?", count(questions, "question")), "--yes")? {
+    if out.confirm(&format!("Send {} {cost}?", count(questions, "question")), "--yes")? {
         return Ok(());
     }
     Err(Failure::new(Kind::Refused, "nothing was sent"))

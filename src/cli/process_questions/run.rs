@@ -3,6 +3,7 @@
 
 use super::{document, estimate, waiting};
 use crate::app::App;
+use crate::base::clock::Timestamp;
 use crate::cli::Context;
 use crate::cli::questions::Which;
 use crate::config::ai::Provider;
@@ -13,6 +14,7 @@ use crate::questions::process::{self, Step, plan};
 use crate::queue;
 use crate::term::stepwise::{Form, Stepwise};
 use crate::term::{Document, Exit, Printer};
+use chrono::SecondsFormat;
 use clap::{ArgGroup, Args};
 use serde_json::json;
 
@@ -42,6 +44,9 @@ pub(super) struct RunArgs {
     /// Treat also questions whose result is fresh
     #[arg(long, group = "choice")]
     force: bool,
+    /// The same, but leave what was made since then: goes on with a --force that was cut off
+    #[arg(long, group = "choice", value_name = "INSTANT", value_parser = instant)]
+    force_before: Option<Timestamp>,
     /// Ask this provider instead of the configured one
     #[arg(long, value_enum, value_name = "NAME")]
     provider: Option<Provider>,
@@ -68,6 +73,11 @@ pub(super) struct RunArgs {
     progress: Form,
 }
 
+/// An instant as runs are told of; an age would be another one each time the command is typed.
+fn instant(text: &str) -> Result<Timestamp, String> {
+    text.parse().map_err(|_| "it is an instant such as 2026-03-02T09:00:00Z".to_owned())
+}
+
 /// Dollars with up to six decimals, in millionths.
 fn budget(text: &str) -> Result<i64, String> {
     let micros = prices::micros(text.trim().trim_start_matches('$')).and_then(|n| i64::try_from(n).ok());
@@ -81,9 +91,7 @@ impl RunArgs {
         spec.dry_run = self.dry_run || self.estimate;
         let app = if spec.dry_run { cx.app().await? } else { cx.app_to_change(out).await? };
         process::check_provider(&app, &spec)?;
-        if !spec.dry_run {
-            process::check_writer(&app, &spec)?;
-        }
+        process::check_writer(&app, &spec)?;
         self.which.check(&app).await?;
         let plans = if self.dry_run { Vec::new() } else { plan::paid(&app, &spec).await? };
         if self.estimate {
@@ -111,7 +119,8 @@ impl RunArgs {
             ids: self.which.ids.clone(),
             limit: self.limit,
             missing_only: self.missing_only,
-            force: self.force,
+            force: self.force || self.force_before.is_some(),
+            force_before: self.force_before,
             stale_only: self.stale_only,
             failed_only: self.failed_only,
             sample: self.sample,
@@ -170,7 +179,8 @@ pub fn command_of(run: &ProcessQuestions) -> Vec<String> {
     add("--missing-only", said(run.missing_only));
     add("--stale-only", said(run.stale_only));
     add("--failed-only", said(run.failed_only));
-    add("--force", said(run.force));
+    add("--force", said(run.force && run.force_before.is_none()));
+    add("--force-before", run.force_before.map(|at| at.to_rfc3339_opts(SecondsFormat::Micros, true)));
     add("--provider", run.provider.map(|provider| provider.word().to_owned()));
     add("--budget", run.budget_micros.and_then(|micros| u64::try_from(micros).ok()).map(prices::write));
     words
@@ -205,5 +215,12 @@ mod tests {
             "pqctl process-questions --steps solve --where subject=Physics --sample 50 --failed-only --provider openai --budget 2.5"
         );
         assert_eq!(command_of(&ProcessQuestions::default()), ["pqctl", "process-questions"]);
+        let at = instant("2026-03-02T09:00:00.5Z").ok();
+        let on = ProcessQuestions { force: true, force_before: at, ..ProcessQuestions::default() };
+        assert_eq!(
+            command_of(&on).join(" "),
+            "pqctl process-questions --force-before 2026-03-02T09:00:00.500000Z"
+        );
+        assert!(instant("2h").is_err());
     }
 }

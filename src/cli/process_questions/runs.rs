@@ -2,6 +2,7 @@
 //! other words: by the beginning of its public number, or as the latest.
 
 use crate::app::App;
+use crate::base::clock::Timestamp;
 use crate::base::text::{dollars, duration, thousands};
 use crate::cli::jobs::{When, local, when};
 use crate::cli::live::{self, Values};
@@ -87,25 +88,52 @@ fn asked(run: &Run) -> Option<ProcessQuestions> {
     ProcessQuestions::deserialize(if spec["payload"].is_object() { &spec["payload"] } else { spec }).ok()
 }
 
+/// What does the rest of the run: what it has made anew, and perhaps paid for, is not made anew once more.
+fn rest(run: &Run) -> Option<ProcessQuestions> {
+    let asked = asked(run)?;
+    let began = asked.force.then_some(run.created_at);
+    Some(ProcessQuestions { force_before: asked.force_before.or(began), ..asked })
+}
+
+/// Says where a run stands that has ended before it was done, and the command that goes on.
+pub(super) fn go_on(document: Document, run: &Run, app: &App) -> Document {
+    let now = app.clock.now();
+    let document = if run.is_silent(now) {
+        let since = duration((now - run.updated_at).to_std().unwrap_or_default());
+        document.text(format!(
+            "It has not been heard of for {since}: its process has probably been killed. A run says every few seconds that it lives."
+        ))
+    } else {
+        document
+    };
+    match rest(run) {
+        Some(rest) => {
+            document.text("What was done is kept. Go on:").command(menu::line(&super::command_of(&rest)))
+        }
+        None => document,
+    }
+}
+
 /// Runs looked through for one that was not finished.
 const RECENT: i64 = 200;
 
 /// What the newest run was asked for that did not end well, is not under way, and was not done again since.
 pub async fn last_unfinished(app: &App) -> Result<Option<ProcessQuestions>> {
-    Ok(newest_unfinished(&runs::list(app.db.reader(), None, RECENT).await?))
+    Ok(newest_unfinished(&runs::list(app.db.reader(), None, RECENT).await?, app.clock.now()))
 }
 
 /// Among runs, the newest first.
-fn newest_unfinished(runs: &[Run]) -> Option<ProcessQuestions> {
+fn newest_unfinished(runs: &[Run], now: Timestamp) -> Option<ProcessQuestions> {
     let mut done = HashSet::new();
-    for run in runs.iter().filter(|run| !run.is_open()) {
+    for run in runs.iter().filter(|run| !run.is_open() || run.is_silent(now)) {
         let Some(asked) = asked(run) else { continue };
-        // With other money it is the same work.
-        let work = json!(ProcessQuestions { budget_micros: None, ..asked.clone() }).to_string();
+        // With other money it is the same work, and so it is when it goes on with what it was before.
+        let work = ProcessQuestions { budget_micros: None, force_before: None, ..asked };
+        let work = json!(work).to_string();
         if run.status == "done" {
             done.insert(work);
         } else if !done.contains(&work) {
-            return Some(asked);
+            return rest(run);
         }
     }
     None
@@ -189,18 +217,14 @@ pub(super) fn document(run: &Run, app: &App) -> Result<Document> {
             ]
         }),
     );
-    let mut document = Document::new(json!({ "run": run }))?.facts(facts).table(table, "");
-    match (run.is_open(), run.job_id, asked(run)) {
-        (true, Some(job), _) => {
-            document = document.text("End it:").command(format!("pqctl jobs cancel {job}"));
-        }
-        (false, _, Some(asked)) if run.status != "done" => {
-            let again = menu::line(&super::command_of(&asked));
-            document = document.text("What was done is kept. Go on:").command(again);
-        }
-        _ => {}
-    }
-    Ok(document)
+    let silent = run.is_silent(app.clock.now());
+    let document = Document::new(json!({ "run": run, "silent": silent }))?.facts(facts).table(table, "");
+    Ok(match run.job_id {
+        _ if silent => go_on(document, run, app),
+        Some(job) if run.is_open() => document.text("End it:").command(format!("pqctl jobs cancel {job}")),
+        _ if run.is_open() || run.status == "done" => document,
+        _ => go_on(document, run, app),
+    })
 }
 
 /// How long a look at the row takes to be worth another.
@@ -211,8 +235,12 @@ mod tests {
     use super::*;
     use crate::db::Json;
 
+    fn at() -> Timestamp {
+        "2026-03-02T09:00:00Z".parse().unwrap()
+    }
+
     fn run(status: &str, payload: &ProcessQuestions) -> Run {
-        let at = "2026-03-02T09:00:00Z".parse().unwrap();
+        let at = at();
         Run {
             id: 0,
             uid: crate::base::ids::new_uid(at),
@@ -246,7 +274,7 @@ mod tests {
     fn what_is_gone_on_with_is_the_newest_that_was_not_done_since() {
         let (lint, solve, dear) =
             (asked(&[Step::Lint], None), asked(&[Step::Solve], Some(1)), asked(&[Step::Solve], Some(9)));
-        let steps = |runs: &[Run]| newest_unfinished(runs).map(|run| (run.steps, run.budget_micros));
+        let steps = |runs: &[Run]| newest_unfinished(runs, at()).map(|run| (run.steps, run.budget_micros));
         assert_eq!(steps(&[]), None);
         for status in ["paused", "failed", "cancelled"] {
             let runs = [run(status, &solve), run("failed", &lint)];
@@ -258,6 +286,16 @@ mod tests {
         // Done before it failed does not count; another one was done since.
         let runs = [run("done", &lint), run("failed", &solve), run("done", &dear)];
         assert_eq!(steps(&runs), Some((vec![Step::Solve], Some(1))));
+        // Its process was killed: it calls itself running, and says nothing.
+        let silent = Run { updated_at: at() - chrono::TimeDelta::minutes(3), ..run("running", &solve) };
+        assert_eq!(steps(&[silent, run("failed", &lint)]), Some((vec![Step::Solve], Some(1))));
+        // One that made everything anew goes on from where it was, however often.
+        let forced = ProcessQuestions { force: true, ..lint.clone() };
+        let rest = newest_unfinished(&[run("cancelled", &forced)], at()).unwrap();
+        assert_eq!((rest.force, rest.force_before), (true, Some(at())));
+        let later = Run { created_at: at() + chrono::TimeDelta::hours(1), ..run("paused", &rest) };
+        assert_eq!(newest_unfinished(&[later], at()), Some(rest.clone()));
+        assert_eq!(steps(&[run("done", &rest), run("cancelled", &forced)]), None);
         // A row of an older schema, which holds what was asked for without an envelope, and one that cannot be read.
         let old = Run { spec: Json(json!(solve)), ..run("failed", &lint) };
         let odd = Run { spec: Json(json!("?")), ..run("failed", &lint) };

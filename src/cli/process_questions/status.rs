@@ -3,22 +3,23 @@
 use super::estimate::cost;
 use super::runs;
 use crate::ai::price::Estimate;
+use crate::app::App;
 use crate::base::text::{count, thousands};
 use crate::cli::{Context, jobs};
 use crate::error::Result;
 use crate::questions::process::Step;
 use crate::questions::process::status::{self, Status};
 use crate::term::{Document, Exit, Printer, Table};
-use chrono_tz::Tz;
 
 pub(super) async fn run(cx: &Context, out: &Printer) -> Result<Exit> {
     let app = cx.app().await?;
-    out.show(&document(&status::look(&app).await?, app.config.general.timezone)?)
+    out.show(&document(&status::look(&app).await?, &app)?)
 }
 
-fn document(status: &Status, zone: Tz) -> Result<Document> {
-    let price = |questions: u64, estimate: Option<&Estimate>| match estimate {
-        Some(estimate) if questions > 0 => cost(estimate),
+fn document(status: &Status, app: &App) -> Result<Document> {
+    let zone = app.config.general.timezone;
+    let price = |estimate: Option<&Estimate>| match estimate {
+        Some(estimate) if estimate.calls_high > 0 => cost(estimate),
         _ => String::new(),
     };
     let columns = &[
@@ -34,14 +35,17 @@ fn document(status: &Status, zone: Tz) -> Result<Document> {
     ];
     let table = Table::new(columns).with_rows(status.steps.iter().map(|step| {
         [
-            step.step.name().to_owned(),
+            match &step.model {
+                Some(model) => format!("{}: {model}", step.step.name()),
+                None => step.step.name().to_owned(),
+            },
             thousands(step.fresh),
             thousands(step.stale),
             thousands(step.missing),
             thousands(step.failed),
             thousands(step.flagged),
-            price(step.missing, step.finish.as_ref()),
-            price(step.stale, step.refresh.as_ref()),
+            price(step.finish.as_ref()),
+            price(step.refresh.as_ref()),
             step.last_run.as_ref().map(|run| jobs::local(run.at, zone)).unwrap_or_default(),
         ]
     }));
@@ -58,7 +62,9 @@ fn document(status: &Status, zone: Tz) -> Result<Document> {
     }
     if let Some(run) = &status.last_run {
         document = document.text(format!("The last run, {}, is {}.", runs::short(run), run.status));
-        if run.is_open() {
+        if status.silent {
+            document = runs::go_on(document, run, app);
+        } else if run.is_open() {
             document = document.command(format!("pqctl process-questions watch {}", runs::short(run)));
         }
     }

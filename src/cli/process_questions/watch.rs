@@ -15,7 +15,7 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "Ctrl-C ends the watching, not the run.
 
-Exit codes: 0 the run is done, 3 it is paused (budget or account), 1 it failed or was cancelled.
+Exit codes: 0 the run is done, 3 it is paused (budget or account), 1 it failed, was cancelled, or its process is gone.
 
 Examples:
   pqctl process-questions watch
@@ -34,7 +34,7 @@ impl WatchArgs {
         let app = cx.app().await?;
         let mut run = runs::find(&app, &self.run).await?;
         let progress = Stepwise::new(out, self.progress);
-        while run.is_open() {
+        while run.is_open() && !run.is_silent(app.clock.now()) {
             figures(&run).iter().for_each(|figures| progress.figures(figures));
             tokio::time::sleep(EVERY).await;
             run = match store::find(app.db.reader(), run.id).await {

@@ -9,7 +9,8 @@ use crate::error::{Failure, Kind, Result};
 use crate::questions::review::Refused;
 use crate::questions::review::merge::{self, How, Merged};
 use crate::questions::similarity::verify::Class;
-use crate::store::{merging, processing};
+use crate::store::merging;
+use crate::store::pairs::{self, ClassCount, PairRow, Pairs};
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
@@ -70,6 +71,9 @@ struct ListArgs {
     /// Only pairs with this question, by number
     #[arg(long, value_name = "ID")]
     question: Option<i64>,
+    /// Also pairs that somebody has decided on
+    #[arg(long)]
+    decided: bool,
     /// At most this many pairs
     #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(i64).range(1..=1_000_000))]
     limit: i64,
@@ -98,23 +102,41 @@ impl ListArgs {
                 .filter_map(|class| Class::parse(class.to_possible_value()?.get_name()).map(Class::name))
                 .collect()
         };
-        let pairs = processing::list_pairs(app.db.reader(), &classes, self.question, self.limit).await?;
-        let counts = processing::count_pairs(app.db.reader()).await?;
-        let table = Table::new(&["A>", "B>", "Class", "Score>", "Question A", "Question B"]).with_rows(
-            pairs.iter().map(|p| {
-                [
-                    p.a.to_string(),
-                    p.b.to_string(),
-                    p.class.clone(),
-                    format!("{:.2}", p.score),
-                    shorten(&p.stem_a, 48),
-                    shorten(&p.stem_b, 48),
-                ]
-            }),
+        let chosen = Pairs { classes: &classes, question: self.question, only_open: !self.decided };
+        let pairs = pairs::list(app.db.reader(), chosen, self.limit).await?;
+        let counts = pairs::count(app.db.reader()).await?;
+        let cells = |p: &PairRow| {
+            let pair = [p.a.to_string(), p.b.to_string(), p.class.clone(), format!("{:.2}", p.score)];
+            (pair, shorten(&p.stem_a, 48), shorten(&p.stem_b, 48))
+        };
+        let table = if self.decided {
+            let columns = &["A>", "B>", "Class", "Score>", "Decision", "Question A", "Question B"];
+            Table::new(columns).with_rows(pairs.iter().map(|p| {
+                let ([a, b, class, score], one, other) = cells(p);
+                [a, b, class, score, p.decision.clone().unwrap_or_default(), one, other]
+            }))
+        } else {
+            let columns = &["A>", "B>", "Class", "Score>", "Question A", "Question B"];
+            Table::new(columns).with_rows(pairs.iter().map(|p| {
+                let ([a, b, class, score], one, other) = cells(p);
+                [a, b, class, score, one, other]
+            }))
+        };
+        let counted = |c: &ClassCount| {
+            let decided = c.pairs - c.open;
+            let decided =
+                if decided > 0 { format!(" ({} decided)", thousands(decided)) } else { String::new() };
+            format!("{} {}{decided}", thousands(c.pairs), c.class)
+        };
+        let all: Vec<String> = counts.iter().map(counted).collect();
+        let mut document = Document::new(json!({ "pairs": pairs, "counts": counts }))?.table(
+            table,
+            if counts.is_empty() {
+                "No such pairs. Compare the bank first: `pqctl process-questions`"
+            } else {
+                "No such pairs that wait for a decision."
+            },
         );
-        let all: Vec<String> = counts.iter().map(|c| format!("{} {}", thousands(c.pairs), c.class)).collect();
-        let mut document = Document::new(json!({ "pairs": pairs, "counts": counts }))?
-            .table(table, "No such pairs. Compare the bank first: `pqctl process-questions`");
         if !all.is_empty() {
             document = document.text(format!(
                 "In the bank: {}.\nOthers: --class variant,sibling,opposite or all",

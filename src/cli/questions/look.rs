@@ -4,6 +4,7 @@ use super::Which;
 use crate::base::text::{shorten, thousands};
 use crate::cli::Context;
 use crate::error::{Failure, Kind, Result};
+use crate::store::pairs::{self, Pairs};
 use crate::store::processing;
 use crate::store::questions::read::{self, Condition, Stored};
 use crate::term::{Document, Exit, Printer, Table};
@@ -114,7 +115,8 @@ impl ShowArgs {
         let app = cx.app().await?;
         let stored = get(&app, &self.question).await?;
         let results = processing::list_of_question(app.db.reader(), stored.id).await?;
-        let pairs = processing::list_pairs(app.db.reader(), &[], Some(stored.id), 20).await?;
+        let of_it = Pairs { question: Some(stored.id), ..Pairs::default() };
+        let pairs = pairs::list(app.db.reader(), of_it, 20).await?;
         let question = &stored.question;
         let mut document = Document::new(json!({
             "question": stored,

@@ -4,7 +4,7 @@
 use super::bank::Planted;
 use crate::app::App;
 use crate::error::Result;
-use crate::store::processing;
+use crate::store::pairs::{self, Pairs};
 use crate::store::questions::{Question, read};
 use crate::store::review;
 use serde::Serialize;
@@ -38,7 +38,7 @@ pub async fn of(app: &App, demo: &super::DemoBank) -> Result<Vec<Recall>> {
         })
         .collect();
     let mut classes: HashMap<(i64, i64), String> = HashMap::new();
-    for pair in processing::list_pairs(app.db.reader(), &[], None, i64::MAX).await? {
+    for pair in pairs::list(app.db.reader(), Pairs::default(), i64::MAX).await? {
         classes.insert((pair.a, pair.b), pair.class);
     }
     let Planted { duplicates, variants, siblings, opposites, conflicts, miskeyed } = &demo.planted;

@@ -4,6 +4,7 @@
 use super::process_questions_chunk::ProcessQuestionsChunk;
 use super::process_questions_solve::ProcessQuestionsSolve;
 use crate::app::{self, App};
+use crate::base::clock::Timestamp;
 use crate::base::crypto::hex;
 use crate::base::progress::{Figures, Progress};
 use crate::config::ai::Provider;
@@ -25,7 +26,7 @@ const LOOK: Duration = Duration::from_millis(500);
 const PAGE: i64 = 500;
 
 /// What to process, and how.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ProcessQuestions {
     pub steps: Vec<Step>,
@@ -38,6 +39,9 @@ pub struct ProcessQuestions {
     pub limit: Option<u64>,
     pub missing_only: bool,
     pub force: bool,
+    /// With `force`: what was made at this instant or later is left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub force_before: Option<Timestamp>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub stale_only: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -60,6 +64,7 @@ impl Default for ProcessQuestions {
             limit: None,
             missing_only: false,
             force: false,
+            force_before: None,
             stale_only: false,
             failed_only: false,
             sample: None,
@@ -80,7 +85,8 @@ impl ProcessQuestions {
             missing_only: self.missing_only,
             stale_only: self.stale_only,
             failed_only: self.failed_only,
-            force: self.force,
+            force: self.force || self.force_before.is_some(),
+            force_before: self.force_before,
             sample: self.sample,
             budget_micros: self.budget_micros,
             provider: self.provider,
@@ -114,6 +120,7 @@ impl Kind for ProcessQuestions {
         Parameter::new("limit", "at most so many questions"),
         Parameter::new("missing_only", "only questions that were never treated"),
         Parameter::new("force", "also what is up to date"),
+        Parameter::new("force_before", "also what is up to date and was made before this instant"),
         Parameter::new("stale_only", "only questions whose result is out of date"),
         Parameter::new("failed_only", "only questions whose last result is a failure"),
         Parameter::new("sample", "only so many questions, drawn by lot and always the same"),
@@ -144,7 +151,8 @@ impl Kind for ProcessQuestions {
         if self.steps.is_empty() {
             return Err(format!("`steps` names no step ({})", Step::list(&Step::ALL)));
         }
-        let narrowed = [self.missing_only, self.stale_only, self.failed_only, self.force];
+        let forces = self.force || self.force_before.is_some();
+        let narrowed = [self.missing_only, self.stale_only, self.failed_only, forces];
         if narrowed.iter().filter(|said| **said).count() > 1 {
             return Err(
                 "only one of `missing_only`, `stale_only`, `failed_only` and `force` can be said".to_owned()
@@ -190,7 +198,8 @@ impl Job<App> for ProcessQuestions {
             conditions: self.conditions.clone(),
             ids: self.ids.iter().copied().filter(|id| (first..=last).contains(&id)).collect(),
             missing_only: self.missing_only,
-            force: self.force,
+            force: spec.force,
+            force_before: self.force_before,
             stale_only: self.stale_only,
             failed_only: self.failed_only,
             provider: self.provider,

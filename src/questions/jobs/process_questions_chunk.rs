@@ -3,6 +3,7 @@
 
 use super::process_questions::{conditions_of, verdict};
 use crate::app::App;
+use crate::base::clock::Timestamp;
 use crate::base::crypto::from_hex;
 use crate::base::failpoint;
 use crate::config::ai::Provider;
@@ -31,6 +32,8 @@ pub struct ProcessQuestionsChunk {
     pub missing_only: bool,
     #[serde(default)]
     pub force: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub force_before: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub stale_only: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -67,6 +70,7 @@ impl Kind for ProcessQuestionsChunk {
         Parameter::new("ids", "only these questions"),
         Parameter::new("missing_only", "only questions that were never treated"),
         Parameter::new("force", "also what is up to date"),
+        Parameter::new("force_before", "with `force`: only what was made before this instant"),
         Parameter::new("stale_only", "only questions whose result is out of date"),
         Parameter::new("failed_only", "only questions whose last result is a failure"),
         Parameter::new("provider", "\"embedded\" or \"openai\" instead of the configured one"),
@@ -84,6 +88,7 @@ impl Kind for ProcessQuestionsChunk {
             ids: vec![1, 2, 3],
             missing_only: false,
             force: false,
+            force_before: None,
             stale_only: false,
             failed_only: false,
             provider: Some(Provider::OpenAi),
@@ -107,6 +112,7 @@ impl Job<App> for ProcessQuestionsChunk {
             steps: self.steps,
             missing_only: self.missing_only,
             force: self.force,
+            force_before: self.force_before,
             stale_only: self.stale_only,
             failed_only: self.failed_only,
             provider: self.provider,

@@ -3,6 +3,7 @@
 
 use super::process_questions::verdict;
 use crate::app::App;
+use crate::base::clock::Timestamp;
 use crate::config::ai::Provider;
 use crate::questions::process::{Spec, Step, solve};
 use crate::queue::{Job, JobContext, JobError, Kind, Outcome, Parameter};
@@ -25,6 +26,8 @@ pub struct ProcessQuestionsSolve {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub force: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub force_before: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<Provider>,
 }
 
@@ -38,6 +41,7 @@ impl ProcessQuestionsSolve {
             stale_only: spec.stale_only,
             failed_only: spec.failed_only,
             force: spec.force,
+            force_before: spec.force_before,
             provider: spec.provider,
         };
         chunks.into_iter().map(job).collect()
@@ -55,6 +59,7 @@ impl Kind for ProcessQuestionsSolve {
         Parameter::new("stale_only", "only questions whose result is stale"),
         Parameter::new("failed_only", "only questions whose last result is a failure"),
         Parameter::new("force", "also what is up to date"),
+        Parameter::new("force_before", "with `force`: only what was made before this instant"),
         Parameter::new("provider", "\"embedded\" or \"openai\" instead of the configured one"),
     ];
     const HARD_LIMIT: Option<std::time::Duration> = Some(std::time::Duration::from_secs(4 * 3600));
@@ -67,6 +72,7 @@ impl Kind for ProcessQuestionsSolve {
             stale_only: true,
             failed_only: true,
             force: true,
+            force_before: None,
             provider: Some(Provider::OpenAi),
         })
     }
@@ -88,6 +94,7 @@ impl Job<App> for ProcessQuestionsSolve {
             stale_only: self.stale_only,
             failed_only: self.failed_only,
             force: self.force,
+            force_before: self.force_before,
             provider: self.provider,
             ..Spec::default()
         };

@@ -17,7 +17,7 @@ use crate::store::questions::Question;
 use crate::store::questions::read::{self, Condition, Stored};
 use futures_util::TryStreamExt;
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What the step made of a question.
@@ -104,6 +104,23 @@ type Wanted = Vec<(usize, [u8; 32])>;
 pub(super) struct Treated {
     tool: Tool,
     made: Vec<Made>,
+    /// That a provider has failed at a question stays written: after this step it is asked for its vectors, and which
+    /// these are depends on it.
+    keeps_failures: bool,
+}
+
+/// How the result of a question relates to now. Only a provider fails at a vector; the embedded model, whose step this
+/// is, has made its own then.
+pub(super) fn state_of(
+    step: Step,
+    known: Option<&processing::Known>,
+    input: &[u8; 32],
+    config: &[u8; 32],
+) -> State {
+    match state(known, input, config) {
+        State::Failed { stale: false } if step == Step::Embed => State::Fresh,
+        state => state,
+    }
 }
 
 pub(super) async fn run(run: &Run<'_>, tool: &Tool, done: &mut StepSummary) -> Result<()> {
@@ -135,7 +152,7 @@ pub(super) async fn run(run: &Run<'_>, tool: &Tool, done: &mut StepSummary) -> R
             done.pending += treated as u64;
         } else if !wanted.is_empty() {
             tool.prepare(app).await?;
-            let treated = compute(app, tool, &page, wanted).await?;
+            let treated = compute(app, run.spec, tool, &page, wanted).await?;
             write(run, treated, done).await?;
         }
         run.progress.advance(page.len() as u64);
@@ -164,12 +181,13 @@ pub(super) async fn choose(
     let mut wanted = Vec::new();
     for (at, stored) in page.iter().enumerate() {
         let input = input_hash(step, stored);
-        let state = state(known.get(&stored.id), &input, &config_hash);
+        let known = known.get(&stored.id);
+        let state = state_of(step, known, &input, &config_hash);
         done.stale += u64::from(state == State::Stale);
-        if spec.wants(state) {
+        if spec.wants(state, known.map(|known| known.created_at)) {
             wanted.push((at, input));
         } else {
-            done.fresh += u64::from(state == State::Fresh);
+            done.leave(state);
         }
     }
     Ok(wanted)
@@ -186,6 +204,7 @@ pub(super) fn threads(app: &App) -> usize {
 /// Goes through the step with what is wanted of a page.
 pub(super) async fn compute(
     app: &App,
+    spec: &Spec,
     tool: &Tool,
     page: &Arc<Vec<Stored>>,
     wanted: Wanted,
@@ -205,7 +224,8 @@ pub(super) async fn compute(
             part.await.map_err(|e| Failure::new(Kind::Failed, "a step ended unexpectedly").because(e))?,
         );
     }
-    Ok(Treated { tool: tool.clone(), made })
+    let keeps_failures = tool.step() == Step::Embed && spec.is_paid(app, Step::Embed);
+    Ok(Treated { tool: tool.clone(), made, keeps_failures })
 }
 
 fn make(tool: &Tool, stored: &Stored, input_hash: [u8; 32], config: &lint::Config) -> Made {
@@ -290,7 +310,7 @@ async fn write(run: &Run<'_>, treated: Treated, done: &mut StepSummary) -> Resul
 pub(super) async fn write_in(
     tx: &mut WriteTx,
     run: i64,
-    Treated { tool, made }: Treated,
+    Treated { tool, made, keeps_failures }: Treated,
     done: &mut StepSummary,
     now: Timestamp,
 ) -> Result<()> {
@@ -308,6 +328,14 @@ pub(super) async fn write_in(
     if !vectors.is_empty() {
         let dimensions = i64::try_from(embedded::DIMENSIONS).unwrap_or(0);
         processing::replace_embeddings(tx, embedded::MODEL_ID, dimensions, vectors, now).await?;
+    }
+    if keeps_failures {
+        let ids = || results.iter().map(|result| result.question_id);
+        let (first, last) = (ids().min().unwrap_or(0), ids().max().unwrap_or(0));
+        let known = processing::list_results(tx.on(), tool.step().name(), first, last).await?;
+        let failed: HashSet<i64> =
+            known.iter().filter(|known| known.is_failure()).map(|known| known.question_id).collect();
+        results.retain(|result| !failed.contains(&result.question_id));
     }
     Ok(processing::replace_results(tx, tool.step().name(), tool.config_hash(), run, results, now).await?)
 }

@@ -3,7 +3,8 @@
 //! it again and again, it is split until the question is found that is at fault, and the others have their vectors.
 
 use super::calls::{Calls, Ended, Need, NewVector, NewVectors, Stored, line::Line};
-use super::{Run, Spec, Step, StepSummary, each};
+use super::solve::preview::Standing;
+use super::{Run, Spec, State, Step, StepSummary, each};
 use crate::ai::error::{Class, Error};
 use crate::ai::{Provider, Vectors, embedded, tokens};
 use crate::app::App;
@@ -13,7 +14,7 @@ use crate::config::ai::Ai;
 use crate::error::Result;
 use crate::questions::similarity::text::embedding_text;
 use crate::store::ledger::{self, Tally};
-use crate::store::paid_results::{self, NewPaidResult};
+use crate::store::paid_results::{self, Failed, NewPaidResult};
 use crate::store::questions::read::{self, Condition};
 use crate::store::vectors;
 use futures_util::stream::{FuturesUnordered, StreamExt};
@@ -46,49 +47,81 @@ struct Item {
 /// Questions with the same text: the second gets the vector of the first.
 type Twins = Vec<(i64, [u8; 32], i64)>;
 
-/// The questions that have no vector of this model for what they say now; those that failed stay out unless
-/// they are wanted.
-async fn wanted(app: &App, spec: &Spec, model: &str) -> Result<Vec<i64>> {
-    if spec.stale_only {
-        return Ok(Vec::new());
-    }
+/// How the bank stands with the vectors of a model.
+#[derive(Default)]
+pub(super) struct Look {
+    /// The questions that a run would send.
+    wanted: Vec<i64>,
+    pub standing: Standing,
+}
+
+/// Holds every question against its vector, and against the news that the model has failed at it. `stored_as`: the name
+/// of the vectors.
+async fn look(app: &App, spec: &Spec, model: &str, stored_as: &str) -> Result<Look> {
     let on = || app.db.reader();
-    let has: HashMap<i64, Vec<u8>> = vectors::list_embedded_inputs(on(), model).await?.into_iter().collect();
-    let failed: HashMap<i64, Vec<u8>> =
-        paid_results::list_failed(on(), Step::Embed.name()).await?.into_iter().collect();
+    let has = vectors::list_embedded_inputs(on(), stored_as).await?;
+    let has: HashMap<i64, (Vec<u8>, Timestamp)> =
+        has.into_iter().map(|(id, input, made)| (id, (input, made))).collect();
+    let failed = paid_results::list_failed(on(), Step::Embed.name()).await?;
+    let failed: HashMap<i64, Failed> =
+        failed.into_iter().map(|failed| (failed.question_id, failed)).collect();
     let with_options: HashSet<&str> = ["choice", "true-false"].into();
     let room = usize::try_from(spec.room(0)).unwrap_or(usize::MAX);
     let conditions = [&spec.conditions[..], &[Condition::InUse]].concat();
-    let keys = read::list_keys(on(), &conditions).await?;
-    let keys = keys.into_iter().filter(|(id, hash, kind)| {
-        let is_there = has.get(id) == Some(hash);
-        let has_failed = failed.get(id) == Some(hash);
-        // The embedded model's step may have written over the failure.
-        let chosen =
-            if spec.failed_only { has_failed || !is_there } else { spec.force || !is_there && !has_failed };
-        chosen && with_options.contains(kind.as_str())
-    });
-    Ok(keys.map(|(id, _, _)| id).take(room).collect())
+    let mut found = Look::default();
+    for (id, hash, kind) in read::list_keys(on(), &conditions).await? {
+        if !with_options.contains(kind.as_str()) {
+            continue;
+        }
+        let (state, made) = match (has.get(&id), failed.get(&id)) {
+            (Some((input, made)), _) if *input == hash => (State::Fresh, Some(*made)),
+            (_, Some(failed)) => {
+                // What one model refused another may take.
+                let stale = failed.input_hash != hash || failed.model.as_deref() != Some(model);
+                (State::Failed { stale }, Some(failed.created_at))
+            }
+            (Some((_, made)), None) => (State::Stale, Some(*made)),
+            (None, None) => (State::Missing, None),
+        };
+        found.standing.add(state);
+        if spec.wants(state, made) && found.wanted.len() < room {
+            found.wanted.push(id);
+        }
+    }
+    Ok(found)
 }
 
-/// The tokens of each text that would be sent, and how many questions have their vector.
-pub(super) async fn preview(app: &App, spec: &Spec) -> Result<(Vec<u64>, u64)> {
+/// How the bank stands with the vectors of the configured model.
+pub(super) async fn standing(app: &App, spec: &Spec) -> Result<Standing> {
     let config = spec.ai(app)?;
     let model = config.embedding_model.clone().unwrap_or_default();
-    let wanted: HashSet<i64> = wanted(app, spec, &name(&config, &model)).await?.into_iter().collect();
-    let conditions = [&spec.conditions[..], &[Condition::InUse]].concat();
-    let questions = read::count(app.db.reader(), &conditions).await?;
-    let fresh = u64::try_from(questions).unwrap_or(0).saturating_sub(wanted.len() as u64);
-    let mut all = Vec::with_capacity(wanted.len());
-    let mut after = wanted.iter().min().map_or(0, |first| first - 1);
-    while all.len() < wanted.len() {
+    Ok(look(app, spec, &model, &name(&config, &model)).await?.standing)
+}
+
+/// What would be sent, and how the bank stands.
+pub(super) struct Preview {
+    /// The tokens of each text.
+    pub tokens: Vec<u64>,
+    pub ids: HashSet<i64>,
+    pub standing: Standing,
+}
+
+/// Plans as the step itself does, and measures. `except`: these are sent anyway.
+pub(super) async fn preview(app: &App, spec: &Spec, except: &HashSet<i64>) -> Result<Preview> {
+    let config = spec.ai(app)?;
+    let model = config.embedding_model.clone().unwrap_or_default();
+    let Look { wanted, standing } = look(app, spec, &model, &name(&config, &model)).await?;
+    let ids: HashSet<i64> = wanted.into_iter().filter(|id| !except.contains(id)).collect();
+    let mut sizes = Vec::with_capacity(ids.len());
+    let mut after = ids.iter().min().map_or(0, |first| first - 1);
+    while sizes.len() < ids.len() {
         let page = read::list(app.db.reader(), &[Condition::After(after)], 2_000).await?;
         let Some(last) = page.last() else { break };
         after = last.id;
-        let texts = page.iter().filter(|stored| wanted.contains(&stored.id));
-        all.extend(texts.map(|stored| tokens::estimate(&embedding_text(&stored.question))));
+        let texts = page.iter().filter(|stored| ids.contains(&stored.id));
+        sizes.extend(texts.map(|stored| tokens::estimate(&embedding_text(&stored.question))));
     }
-    Ok((all, fresh))
+    Ok(Preview { tokens: sizes, ids, standing })
 }
 
 /// Makes the vectors that are missing.
@@ -98,7 +131,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
     let line = Line::of(&config, &app.clock)?;
     let model = line.provider.embedding_model().to_owned();
     let stored_as = name(&config, &model);
-    let ids = wanted(app, run.spec, &stored_as).await?;
+    let Look { wanted: ids, .. } = look(app, run.spec, &model, &stored_as).await?;
     if run.spec.dry_run {
         done.pending = done.pending.max(ids.len() as u64);
         return Ok(());
@@ -175,6 +208,7 @@ impl Desk<'_> {
                     vectors::list_embedded_inputs(self.calls.app.db.reader(), &self.stored_as)
                         .await?
                         .into_iter()
+                        .map(|(id, input, _)| (id, input))
                         .collect();
                 items = taken
                     .into_iter()

@@ -63,9 +63,10 @@ async fn plan(run: &Run<'_>, done: &mut StepSummary) -> Result<Vec<Checked>> {
         if chosen.as_ref().is_some_and(|chosen| !chosen.contains(&one.question_id)) {
             continue;
         }
-        let state = state(known.get(&one.question_id), &one.input_hash, &config_hash);
+        let known = known.get(&one.question_id);
+        let state = state(known, &one.input_hash, &config_hash);
         done.stale += u64::from(state == State::Stale);
-        if !spec.wants(state) {
+        if !spec.wants(state, known.map(|known| known.created_at)) {
             done.fresh += u64::from(state == State::Fresh && one.status != "skipped");
         } else if room > 0 {
             room -= u64::from(one.status != "skipped");

@@ -2,7 +2,7 @@
 //! was configured, so that a second run does nothing, an edited question is done again, and a killed
 //! run is simply started again. The steps are in [`each`] (one question at a time) and [`similar`]; what two of the
 //! former learn of the bank first is in [`classify`] and [`keywords`]; how several workers share a run is in
-//! [`queued`]; what would cost money is in [`plan`], how the bank stands in [`status`].
+//! [`queued`]; what all of it did is counted in [`summary`]; what would cost money is in [`plan`], how the bank stands in [`status`].
 
 mod calls;
 mod classify;
@@ -16,6 +16,7 @@ pub mod queued;
 pub mod similar;
 pub mod solve;
 pub mod status;
+mod summary;
 
 use crate::app::App;
 use crate::base::clock::Timestamp;
@@ -25,18 +26,22 @@ use crate::config::ai::{Ai, Provider};
 use crate::db::WriteTx;
 use crate::error::{Failure, Kind, Result};
 use crate::store::ledger;
-use crate::store::processing::{self, Counters};
+use crate::store::processing;
 use crate::store::questions::read::{self, Condition};
 use crate::store::runs;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
+pub use summary::{StepSummary, Summary};
+use summary::{counters, signed, step_json, steps_json, treated};
 
-/// A run that has written nothing for so long is taken for killed. Long, because comparing a large bank
-/// writes nothing while it computes.
-const SILENCE: TimeDelta = TimeDelta::hours(1);
+/// A run in this process says so often that it is alive.
+const BEAT: Duration = Duration::from_secs(3);
+
+/// A run that has said nothing for so long is ended by the next one. Longer than `store::runs::SILENCE`, after which it
+/// is only shown as cut off: a database that was away for some minutes is not to end a run that lives.
+const SILENCE: TimeDelta = TimeDelta::minutes(15);
 
 /// A step of the pipeline, in the order they build on each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum)]
@@ -105,6 +110,9 @@ pub struct Spec {
     pub failed_only: bool,
     /// Also questions whose result is fresh.
     pub force: bool,
+    /// With `force`: what was made at this instant or later is left as it is without it. So a run that was cut off
+    /// is gone on with, and does not do again what it did.
+    pub force_before: Option<Timestamp>,
     /// Only so many questions, chosen at random and always the same ones.
     pub sample: Option<u64>,
     /// The most that may be spent, in millionths of a dollar.
@@ -115,77 +123,6 @@ pub struct Spec {
     pub dry_run: bool,
     /// What was asked for, in words, for the run's row.
     pub described: serde_json::Value,
-}
-
-/// What happened in one step.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub struct StepSummary {
-    pub step: Step,
-    /// Treated in this run.
-    pub done: u64,
-    /// Of those, how many a person should look at.
-    pub flagged: u64,
-    /// Of a kind the step cannot treat.
-    pub skipped: u64,
-    /// What could not be done.
-    #[serde(default)]
-    pub failed: u64,
-    /// What there was to do, where that was known before.
-    #[serde(default)]
-    pub planned: u64,
-    /// Had a fresh result already.
-    pub fresh: u64,
-    /// Had a result for another text or configuration (part of `done` unless only missing ones were wanted).
-    pub stale: u64,
-    /// Would be treated (dry run).
-    pub pending: u64,
-    pub elapsed_ms: u64,
-}
-
-impl StepSummary {
-    const fn new(step: Step) -> Self {
-        Self {
-            step,
-            done: 0,
-            flagged: 0,
-            skipped: 0,
-            failed: 0,
-            planned: 0,
-            fresh: 0,
-            stale: 0,
-            pending: 0,
-            elapsed_ms: 0,
-        }
-    }
-
-    /// How many there were to do.
-    const fn all(&self) -> u64 {
-        let treated = self.done + self.skipped + self.failed;
-        if self.planned > treated { self.planned } else { treated }
-    }
-
-    /// Adds what happened to other questions.
-    const fn add(&mut self, other: &Self) {
-        self.done += other.done;
-        self.flagged += other.flagged;
-        self.skipped += other.skipped;
-        self.failed += other.failed;
-        self.planned += other.planned;
-        self.fresh += other.fresh;
-        self.stale += other.stale;
-        self.pending += other.pending;
-        self.elapsed_ms += other.elapsed_ms;
-    }
-}
-
-/// What a run did.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Summary {
-    pub run: Option<uuid::Uuid>,
-    pub questions: u64,
-    pub dry_run: bool,
-    pub interrupted: bool,
-    pub steps: Vec<StepSummary>,
 }
 
 /// How a result that is there relates to what would be computed now.
@@ -202,8 +139,9 @@ enum State {
 
 impl Spec {
     /// Whether a question in that state is treated by a step that costs nothing. Others have rules of their own.
-    const fn wants(&self, state: State) -> bool {
-        if self.force {
+    /// `made`: when the result was written, where there is one.
+    fn wants(&self, state: State, made: Option<Timestamp>) -> bool {
+        if self.forces(made) {
             return true;
         }
         match state {
@@ -212,6 +150,21 @@ impl Spec {
             State::Stale | State::Failed { stale: true } => !self.missing_only,
             // Where nothing has changed it would fail again.
             State::Failed { stale: false } | State::Fresh => false,
+        }
+    }
+
+    /// Whether a result of that age is made anew, whatever it is.
+    fn forces(&self, made: Option<Timestamp>) -> bool {
+        let is_older = |before| made.is_none_or(|made| made < before);
+        self.force && self.force_before.is_none_or(is_older)
+    }
+
+    /// What to do after a run that was cut off.
+    const fn hint(&self) -> &'static str {
+        if self.force {
+            "to go on, without doing again what is done: the command that `pqctl process-questions runs latest` shows"
+        } else {
+            "run the same command again to go on"
         }
     }
 
@@ -318,15 +271,19 @@ pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Summ
         summary.run = Some(uid);
     }
     let steps = Step::ALL.into_iter().filter(|step| spec.steps.contains(step));
-    if let Err(failure) = run.steps(steps, &mut summary).await {
+    let ended = tokio::select! {
+        biased;
+        ended = run.steps(steps, &mut summary) => ended,
+        never = run.beat() => match never {},
+    };
+    if let Err(failure) = ended {
         run.record(&summary, run.status_of_failure().await?).await?;
         return Err(failure);
     }
     summary.interrupted = app.stop.requested();
     run.record(&summary, if summary.interrupted { "cancelled" } else { "done" }).await?;
     if summary.interrupted {
-        return Err(Failure::new(Kind::Interrupted, "interrupted; what was done is kept")
-            .hint("run the same command again to go on"));
+        return Err(Failure::new(Kind::Interrupted, "interrupted; what was done is kept").hint(spec.hint()));
     }
     Ok(summary)
 }
@@ -358,6 +315,19 @@ impl<'a> Run<'a> {
 }
 
 impl Run<'_> {
+    /// Says in the run's row, again and again, that it is alive: comparing a bank and waiting for a provider write
+    /// nothing else.
+    async fn beat(&self) -> std::convert::Infallible {
+        loop {
+            tokio::time::sleep(BEAT).await;
+            if !self.spec.dry_run {
+                // What fails now is said in three seconds.
+                let on = self.app.db.writer();
+                let _ = processing::touch_run(on, self.id, self.app.clock.now()).await;
+            }
+        }
+    }
+
     /// Runs these steps, until somebody wants it to stop.
     async fn steps(&self, steps: impl Iterator<Item = Step> + Send, summary: &mut Summary) -> Result<()> {
         for step in steps {
@@ -409,7 +379,7 @@ impl Run<'_> {
 
     /// How many questions a step that is under way will have treated at its end, as far as it is known.
     fn planned(&self, done: &StepSummary) -> u64 {
-        let left = if self.spec.wants(State::Stale) { 0 } else { done.stale };
+        let left = if self.spec.wants(State::Stale, None) { 0 } else { done.stale };
         let open = self.questions.saturating_sub(done.fresh + left);
         self.spec.limit.map_or(open, |limit| open.min(limit)).max(treated(done))
     }
@@ -470,39 +440,6 @@ impl Run<'_> {
     }
 }
 
-fn signed(n: u64) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
-}
-
-/// How many questions a step is done with.
-const fn treated(done: &StepSummary) -> u64 {
-    done.done + done.skipped + done.failed
-}
-
-fn counters(steps: &[StepSummary]) -> Counters {
-    let sum = |of: fn(&StepSummary) -> u64| signed(steps.iter().map(of).sum::<u64>());
-    Counters {
-        planned: sum(StepSummary::all),
-        done: sum(|s| s.done),
-        flagged: sum(|s| s.flagged),
-        skipped: sum(|s| s.skipped),
-        failed: sum(|s| s.failed),
-    }
-}
-
-/// The numbers of steps by their names, as a run's row keeps them.
-fn steps_json(steps: &[StepSummary]) -> serde_json::Value {
-    let numbers = |s: &StepSummary| (s.step.name(), step_json(s, s.all()));
-    json!(steps.iter().map(numbers).collect::<std::collections::BTreeMap<_, _>>())
-}
-
-fn step_json(s: &StepSummary, planned: u64) -> serde_json::Value {
-    json!({
-        "planned": planned, "done": s.done, "flagged": s.flagged, "skipped": s.skipped, "failed": s.failed,
-        "fresh": s.fresh, "stale": s.stale, "elapsed_ms": s.elapsed_ms,
-    })
-}
-
 /// How a known result relates to the input and the configuration of now.
 fn state(known: Option<&processing::Known>, input_hash: &[u8; 32], config_hash: &[u8; 32]) -> State {
     let Some(known) = known else { return State::Missing };
@@ -519,28 +456,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_two_chunks_did_is_added_up_once() {
-        let one = StepSummary {
-            done: 2,
-            flagged: 3,
-            skipped: 5,
-            failed: 7,
-            planned: 11,
-            fresh: 13,
-            stale: 17,
-            pending: 19,
-            elapsed_ms: 23,
-            ..StepSummary::new(Step::Embed)
-        };
-        let mut sum = one;
-        sum.add(&one);
-        let numbers = |s: &StepSummary| {
-            [s.done, s.flagged, s.skipped, s.failed, s.planned, s.fresh, s.stale, s.pending, s.elapsed_ms]
-        };
-        assert_eq!(numbers(&sum), numbers(&one).map(|number| number * 2));
-    }
-
-    #[test]
     fn what_is_treated_follows_from_the_state_and_the_wish() {
         let states = [
             State::Missing,
@@ -549,7 +464,7 @@ mod tests {
             State::Failed { stale: false },
             State::Fresh,
         ];
-        let wants = |spec: &Spec| states.map(|state| spec.wants(state));
+        let wants = |spec: &Spec| states.map(|state| spec.wants(state, None));
         let any = Spec::default();
         assert_eq!(wants(&any), [true, true, true, false, false]);
         let missing = Spec { missing_only: true, ..Spec::default() };
@@ -560,5 +475,10 @@ mod tests {
         assert_eq!(wants(&failed), [false, false, true, true, false]);
         let force = Spec { force: true, ..Spec::default() };
         assert_eq!(wants(&force), [true; 5]);
+        // Gone on with: what was made since it began is treated as if nothing was forced.
+        let at = |second: i64| Timestamp::from_timestamp(second, 0);
+        let again = Spec { force_before: at(10), ..force };
+        assert_eq!(states.map(|state| again.wants(state, at(9))), [true; 5]);
+        assert_eq!(states.map(|state| again.wants(state, at(10))), wants(&any));
     }
 }

@@ -101,14 +101,8 @@ fn demand(step: Step, tokens: &[u64], mean_output: Option<u64>, ai: &Ai) -> Dema
 
 async fn count(app: &App, spec: &Spec, step: Step, except: &HashSet<i64>) -> Result<Counted> {
     if step == Step::Embed {
-        let (tokens, fresh) = embed::preview(app, spec).await?;
-        return Ok(Counted {
-            questions: tokens.len() as u64,
-            tokens,
-            skipped: 0,
-            fresh,
-            ids: HashSet::new(),
-        });
+        let embed::Preview { tokens, ids, standing } = embed::preview(app, spec, except).await?;
+        return Ok(Counted { questions: ids.len() as u64, tokens, skipped: 0, fresh: standing.fresh, ids });
     }
     let found = solve::preview::preview(app, spec, except).await?;
     let solve::preview::Preview { tokens, ids, skipped, fresh } = found;
@@ -118,18 +112,30 @@ async fn count(app: &App, spec: &Spec, step: Step, except: &HashSet<i64>) -> Res
 /// What a run leaves that could be asked for: stale results and failures. Only where there are any is it counted.
 async fn left(app: &App, spec: &Spec, step: Step, asked: &HashSet<i64>) -> Result<(Counted, Counted)> {
     let (mut stale, mut failed) = (Counted::default(), Counted::default());
-    if spec.force || step == Step::Embed {
+    if spec.force && spec.force_before.is_none() {
         return Ok((stale, failed));
     }
     let results = runs::count_results(app.db.reader()).await?;
     let of_step: Vec<&str> =
         results.iter().filter(|(of, ..)| of == step.name()).map(|(_, status, _)| status.as_str()).collect();
-    let bare = Spec { missing_only: false, stale_only: false, failed_only: false, ..spec.clone() };
-    if !spec.stale_only && of_step.iter().any(|status| !is_failure(status)) {
-        stale = count(app, &Spec { stale_only: true, ..bare.clone() }, step, asked).await?;
-    }
+    let bare = Spec {
+        missing_only: false,
+        stale_only: false,
+        failed_only: false,
+        force: false,
+        force_before: None,
+        ..spec.clone()
+    };
     if !spec.failed_only && of_step.iter().any(|status| is_failure(status)) {
-        failed = count(app, &Spec { failed_only: true, ..bare }, step, asked).await?;
+        failed = count(app, &Spec { failed_only: true, ..bare.clone() }, step, asked).await?;
+    }
+    if !spec.stale_only && of_step.iter().any(|status| !is_failure(status)) {
+        stale = count(app, &Spec { stale_only: true, ..bare }, step, asked).await?;
+        // `--stale-only` takes these along, and its price has them; they are told of as failures.
+        stale.questions = stale.ids.difference(&failed.ids).count() as u64;
+        if stale.questions == 0 {
+            stale = Counted::default();
+        }
     }
     Ok((stale, failed))
 }

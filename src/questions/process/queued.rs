@@ -147,7 +147,7 @@ pub async fn treat(app: &App, spec: &Spec, range: Range, progress: &dyn Progress
         let mut summary = StepSummary::new(step);
         let Some(tool) = each::Tool::of(app, step).await? else { continue };
         let wanted = each::choose(app, spec, &tool, &questions, &mut summary).await?;
-        let made = each::compute(app, &tool, &questions, wanted).await?;
+        let made = each::compute(app, spec, &tool, &questions, wanted).await?;
         summary.elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         progress.advance(questions.len() as u64);
         treated.push((made, summary));

@@ -78,7 +78,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
             processing::delete_open_pairs(&mut tx, slice).await?;
             processing::delete_results(&mut tx, Step::Similar.name(), slice).await?;
             processing::count_into_results(&mut tx, Step::Similar.name(), &touched, &DOUBTFUL).await?;
-            processing::touch_run(&mut tx, run.id, app.clock.now()).await?;
+            processing::touch_run(tx.on(), run.id, app.clock.now()).await?;
             tx.commit().await?;
             failpoint::hit("process.forgotten");
         }
@@ -224,8 +224,9 @@ async fn plan(
     for (id, hash, kind) in read::list_keys(app.db.reader(), &run.spec.conditions).await? {
         // The column has a CHECK on its length.
         let hash: [u8; 32] = hash.try_into().unwrap_or([0; 32]);
-        let state = state(known.get(&id), &hash, config_hash);
-        let wants = run.spec.wants(state);
+        let known = known.get(&id);
+        let state = state(known, &hash, config_hash);
+        let wants = run.spec.wants(state, known.map(|known| known.created_at));
         if !Kind::parse(&kind).unwrap_or_default().has_options() {
             if wants {
                 skipped.push((id, hash));
@@ -238,7 +239,7 @@ async fn plan(
         }
         done.stale += u64::from(state == super::State::Stale);
         if !wants {
-            done.fresh += u64::from(state == super::State::Fresh);
+            done.leave(state);
         } else if room > 0 {
             room -= 1;
             changed.push(id);

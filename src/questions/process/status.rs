@@ -4,7 +4,7 @@
 use super::each::{self, Tool};
 use super::plan::{self, StepPlan};
 use super::solve::preview::Standing;
-use super::{Spec, State, Step, similar, state};
+use super::{Spec, Step, embed, similar, state};
 use crate::ai::price::Estimate;
 use crate::app::App;
 use crate::base::progress::Figures;
@@ -24,6 +24,8 @@ const RUNS: i64 = 200;
 #[derive(Debug, Clone, Serialize)]
 pub struct StepStatus {
     pub step: Step,
+    /// Of the step `embed`: the provider's model whose vectors this row is about; without it, the embedded one's.
+    pub model: Option<String>,
     pub fresh: u64,
     pub stale: u64,
     pub missing: u64,
@@ -54,30 +56,41 @@ pub struct Status {
     pub questions: u64,
     /// The newest run.
     pub last_run: Option<Run>,
+    /// It calls itself running, and its process has probably been killed.
+    pub silent: bool,
 }
 
 /// Looks at every question and every result once.
 pub async fn look(app: &App) -> Result<Status> {
     let spec = Spec { steps: Step::ALL.to_vec(), ..Spec::default() };
-    let plans = plans(app, &spec).await?;
+    // Vectors that are missing and those that are stale are made by the same command, and have each their price.
+    let answers = Spec { steps: vec![Step::Solve], ..spec.clone() };
+    let vectors = Spec { steps: vec![Step::Embed], missing_only: true, ..spec.clone() };
+    let mut plans = plans(app, &answers).await?;
+    plans.extend(self::plans(app, &vectors).await?);
     let (found, questions) = count(app, &spec).await?;
     let runs = runs::list(app.db.reader(), None, RUNS).await?;
     let results = runs::count_results(app.db.reader()).await?;
-    let steps = found.into_iter().map(|(step, standing)| {
+    let steps = found.into_iter().map(|(step, model, standing)| {
         let of = |wanted: &str| {
-            let of_step = results.iter().filter(|(of, status, _)| of == step.name() && status == wanted);
+            let of_step = results
+                .iter()
+                .filter(|(of, status, _)| of == step.name() && status == wanted && model.is_none());
             of_step.map(|(_, _, questions)| u64::try_from(*questions).unwrap_or(0)).sum::<u64>()
         };
-        let plan = plans.iter().find(|plan| plan.step == step);
+        let is_paid = step != Step::Embed || model.is_some();
+        let plan = plans.iter().find(|plan| plan.step == step && is_paid);
         let last = runs.iter().find(|run| !run.steps.0[step.name()].is_null());
+        let (flagged, skipped) = (of("flagged"), of("skipped") + of("unsupported"));
         StepStatus {
             step,
+            model,
             fresh: standing.fresh,
             stale: standing.stale,
             missing: standing.missing,
             failed: standing.failed,
-            flagged: of("flagged"),
-            skipped: of("skipped") + of("unsupported"),
+            flagged,
+            skipped,
             finish: plan.map(|plan| plan.estimate),
             refresh: plan.map(|plan| plan.refresh),
             last_run: last.map(|run| LastRun {
@@ -87,7 +100,9 @@ pub async fn look(app: &App) -> Result<Status> {
             }),
         }
     });
-    Ok(Status { steps: steps.collect(), questions, last_run: runs.first().cloned() })
+    let (steps, last_run) = (steps.collect(), runs.first().cloned());
+    let silent = last_run.as_ref().is_some_and(|run| run.is_silent(app.clock.now()));
+    Ok(Status { steps, questions, last_run, silent })
 }
 
 /// What costs money; where no model is configured for it, nothing does.
@@ -98,8 +113,11 @@ async fn plans(app: &App, spec: &Spec) -> Result<Vec<StepPlan>> {
     }
 }
 
+/// A step, the provider's model where the row is about its vectors, and how it stands.
+type Row = (Step, Option<String>, Standing);
+
 /// Counts every step, in their order, and the questions.
-async fn count(app: &App, spec: &Spec) -> Result<(Vec<(Step, Standing)>, u64)> {
+async fn count(app: &App, spec: &Spec) -> Result<(Vec<Row>, u64)> {
     let mut simple = Vec::new();
     for step in Step::ALL {
         if step == Step::Similar {
@@ -124,25 +142,18 @@ async fn count(app: &App, spec: &Spec) -> Result<(Vec<(Step, Standing)>, u64)> {
                 known.into_iter().map(|known| (known.question_id, known)).collect();
             for stored in &page {
                 let input = each::input_hash(*step, stored);
-                add(standing, state(known.get(&stored.id), &input, config_hash));
+                standing.add(each::state_of(*step, known.get(&stored.id), &input, config_hash));
             }
         }
     }
-    let mut found: Vec<(Step, Standing)> =
-        simple.into_iter().map(|(step, _, standing)| (step, standing)).collect();
-    found.push((Step::Solve, solve(app, spec).await?));
-    found.push((Step::Keycheck, keycheck(app).await?));
-    found.sort_unstable_by_key(|(step, _)| *step);
+    let mut found: Vec<Row> = simple.into_iter().map(|(step, _, standing)| (step, None, standing)).collect();
+    if spec.is_paid(app, Step::Embed) {
+        found.push((Step::Embed, spec.ai(app)?.embedding_model, embed::standing(app, spec).await?));
+    }
+    found.push((Step::Solve, None, solve(app, spec).await?));
+    found.push((Step::Keycheck, None, keycheck(app).await?));
+    found.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     Ok((found, questions))
-}
-
-fn add(standing: &mut Standing, state: State) {
-    *match state {
-        State::Missing => &mut standing.missing,
-        State::Stale => &mut standing.stale,
-        State::Failed { .. } => &mut standing.failed,
-        State::Fresh => &mut standing.fresh,
-    } += 1;
 }
 
 async fn solve(app: &App, spec: &Spec) -> Result<Standing> {
@@ -159,7 +170,7 @@ async fn keycheck(app: &App) -> Result<Standing> {
     let config_hash = keycheck::config_hash();
     let mut standing = Standing::default();
     for one in checked {
-        add(&mut standing, state(known.get(&one.question_id), &one.input_hash, &config_hash));
+        standing.add(state(known.get(&one.question_id), &one.input_hash, &config_hash));
     }
     Ok(standing)
 }

@@ -50,11 +50,14 @@ pub fn read(text: &str, before: &Question) -> Result<Question> {
         .map(|(at, line)| {
             let known =
                 before.options.get(at).filter(|known| canonical(&known.text) == canonical(&line.text));
-            let choice = known.cloned().unwrap_or_default();
-            let weight = choice.weight.filter(|_| choice.correct == line.correct);
-            Choice { text: line.text, correct: line.correct, weight, ..choice }
+            Choice { text: line.text, correct: line.correct, ..known.cloned().unwrap_or_default() }
         })
         .collect();
+    let key = |of: &Question| (0..of.options.len()).filter(|at| of.options[*at].correct).collect::<Vec<_>>();
+    if key(&after) != key(before) {
+        // Partial marks belonged to the old key.
+        after.options.iter_mut().for_each(|option| option.weight = None);
+    }
     for (at, option) in after.options.iter_mut().enumerate() {
         if option.label.is_empty() {
             option.label = before.options.get(at).map_or_else(|| label(at), |known| known.label.clone());

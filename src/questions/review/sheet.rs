@@ -298,9 +298,7 @@ fn verdict(decision: &str, line: &Line, stored: &read::Stored) -> Result<Verdict
         "edit" | "e" | "approve" | "a" => {
             let mut question = stored.question.clone();
             let key = edit::positions(&question, unguard(key))?;
-            for (at, option) in question.options.iter_mut().enumerate() {
-                option.correct = key.contains(&at);
-            }
+            super::set_key(&mut question, &key)?;
             question.explanation = edit::explanation(unguard(explanation));
             Ok(Verdict::Replace(Box::new(question)))
         }
@@ -345,11 +343,7 @@ fn of_csv(text: &str, wrong: &mut Vec<Wrong>) -> Result<Vec<(u64, Line)>> {
                 cells.iter().map(|cell| COLUMNS.iter().position(|column| *column == name(cell))).collect();
             let has = |name| columns.iter().flatten().any(|at| COLUMNS[*at] == name);
             if !has("item") || !has("decision") {
-                return Err(Failure::new(
-                    Kind::Failed,
-                    "the first line names no columns `item` and `decision`",
-                )
-                .hint("begin with a file of `pqctl questions review export FILE.csv`"));
+                return Err(unnamed());
             }
             continue;
         }
@@ -377,7 +371,13 @@ fn of_csv(text: &str, wrong: &mut Vec<Wrong>) -> Result<Vec<(u64, Line)>> {
             Err(why) => wrong.push(Wrong::meant(number, why)),
         }
     }
-    Ok(lines)
+    // A file that lost its content on the way is not one in which nothing was decided.
+    if columns.is_empty() && wrong.is_empty() { Err(unnamed()) } else { Ok(lines) }
+}
+
+fn unnamed() -> Failure {
+    Failure::new(Kind::Failed, "the first line names no columns `item` and `decision`")
+        .hint("begin with a file of `pqctl questions review export FILE.csv`")
 }
 
 fn of_json(text: &str, wrong: &mut Vec<Wrong>) -> Vec<(u64, Line)> {

@@ -97,4 +97,38 @@ each_backend! {
         assert_eq!(run["steps"]["embed"]["done"], 90);
         assert_eq!(steps(&data(env, &[&["process-questions"][..], &STEPS].concat(), 0)).len(), 3);
     }
+
+    fn a_plan_of_nothing_is_called_fresh_only_where_all_is(env: &Migrated) {
+        planted(env);
+        process(env, &["--steps", "lint"]);
+        let dry = |flags: &[&str]| env.pqctl(&[&["process-questions", "--steps", "lint", "--dry-run"], flags].concat()).expect(0).stdout;
+        assert!(dry(&[]).contains("Everything is fresh."));
+        env.execute("UPDATE process_results SET status = 'failed' WHERE question_id = 3");
+        let left = dry(&[]);
+        assert!(left.contains("Nothing to do") && left.contains("Failed before") && !left.contains("Everything is fresh"), "{left}");
+        age(env, "lint");
+        let left = dry(&["--missing-only"]);
+        assert!(left.contains("Nothing to do") && !left.contains("Everything is fresh"), "{left}");
+        // Nobody is there to write answers: a plan says so as the run would.
+        for flag in ["--dry-run", "--estimate"] {
+            env.pqctl(&["process-questions", "--steps", "solve", flag]).expect(12);
+            env.pqctl(&["process-questions", "--steps", "solve", "--provider", "embedded", flag]).expect(0);
+        }
+    }
+
+    fn a_run_whose_process_is_gone_is_not_waited_for(env: &Migrated) {
+        planted(env);
+        assert_eq!(failing(env, "process.linted:kill:1", &["process-questions", "--steps", "lint", "--force"]).code, 137);
+        // Just now it was alive.
+        assert!(env.pqctl(&["process-questions", "status"]).expect(0).stdout.contains("is running"));
+        env.execute("UPDATE process_runs SET updated_at = '2026-01-01T00:00:00+00:00'");
+        let status = env.pqctl(&["process-questions", "status"]).expect(0).stdout;
+        assert!(status.contains("not been heard of for") && status.contains("--steps lint --force-before"), "{status}");
+        let watched = env.pqctl(&["process-questions", "watch", "latest"]).expect(1);
+        assert!(watched.to_string().contains("pqctl process-questions --steps lint --force-before"), "{watched}");
+        let shown = data(env, &["process-questions", "runs", "latest"], 0);
+        assert_eq!((&shown["run"]["status"], &shown["silent"]), (&json!("running"), &json!(true)));
+        process(env, &["--steps", "lint"]);
+        assert_eq!(number(env, "SELECT count(*) FROM process_runs WHERE status = 'failed'"), 1);
+    }
 }

@@ -164,6 +164,11 @@ each_backend! {
         assert_eq!(explanation(twin), None);
         review(env, &["edit", &item, "--explanation", " They need it for sugar. "], 0);
         assert_eq!(explanation(twin).as_deref(), Some("They need it for sugar."));
+        // It is said to have one only where it has.
+        review(env, &["undo", &item], 0);
+        env.write("stem.json", r#"{"stem": "Plants take in which gas?", "options": [{"text": "Argon"}, {"text": "Neon"}, {"text": "Carbon dioxide", "correct": true}]}"#);
+        let edited = env.pqctl(&["questions", "review", "edit", &item, "--file", "stem.json"]).expect(0);
+        assert!(edited.stdout.contains("edited") && !edited.stdout.contains("it has an explanation now"), "{edited}");
     }
 
     fn the_screens(env: &Migrated) {

@@ -158,7 +158,13 @@ each_backend! {
         keycheck(env, &[]);
         let (right, wrong) = (id_of(env, "Which organelle", 1), id_of(env, "Which organelle", 0));
         let (r, w) = (right.to_string(), wrong.to_string());
+        let listed = |flags: &[&str]| duplicates(env, &[&["list", "--class", "conflict"], flags].concat(), 0)["pairs"].as_array().unwrap().len();
+        assert_eq!(listed(&[]), 1);
         duplicates(env, &["keep", &r, &w], 0);
+        assert_eq!([listed(&[]), listed(&["--decided"])], [0, 1], "nobody has to decide it again");
+        let screen = env.pqctl(&["questions", "duplicates", "--class", "conflict", "--decided"]).expect(0).stdout;
+        assert!(screen.contains("Decision") && screen.contains("kept"), "{screen}");
+        assert!(screen.contains("1 conflict (1 decided)"), "{screen}");
         assert!(open(env, "suspicious-key").is_empty());
         let again = env.pqctl(&["questions", "duplicates", "keep", &w, &r]).expect(7);
         assert!(again.stderr.contains("kept apart already"), "{again}");

@@ -103,6 +103,44 @@ each_backend! {
         assert!(again.stderr.contains("line 2: ") && again.stderr.contains("already"), "{again}");
     }
 
+    fn another_key_takes_the_partial_marks_of_the_old_one_away(env: &Migrated) {
+        env.write("metals.gift", "Which metal is a liquid in a warm hand? {=Mercury ~%50%Gallium ~%-20%Iron ~Gold}\n");
+        crate::bank::import(env, &["metals.gift"], 0);
+        let id = id_of(env, "Which metal is a liquid", 0);
+        solved(env, id, "flagged", &votes(&[1, 1, 1], None));
+        keycheck(env, &[]);
+        export(env, "open.csv");
+        filled(env, "open.csv", "both.csv", |row| {
+            for (column, text) in [("decision", "edit"), ("new_key", "B"), ("new_explanation", "It melts at 30 degrees.")] {
+                row.insert(column.into(), text.into());
+            }
+        });
+        data(env, &["-q", "questions", "review", "import", "both.csv", "--yes"], 0);
+        let exported = || {
+            env.pqctl(&["-q", "questions", "export", "out.gift", "--force"]).expect(0);
+            fs::read_to_string(env.work().join("out.gift")).unwrap()
+        };
+        let gift = exported();
+        assert!(gift.contains("=Gallium") && !gift.contains('%'), "{gift}");
+        // The same by a whole edited question.
+        let item = number(env, &format!("SELECT id FROM review_items WHERE question_id = {id} AND kind = 'suspicious-key'")).to_string();
+        env.pqctl(&["-q", "questions", "review", "undo", &item]).expect(0);
+        assert!(exported().contains("%50%Gallium"));
+        env.write("edited.json", r#"{"stem": "Which metal is a liquid in a warm hand?", "options": [{"text": "Mercury"},
+            {"text": "Gallium", "correct": true}, {"text": "Iron"}, {"text": "Gold"}]}"#);
+        env.pqctl(&["-q", "questions", "review", "edit", &item, "--file", "edited.json"]).expect(0);
+        let gift = exported();
+        assert!(gift.contains("=Gallium") && !gift.contains('%'), "{gift}");
+    }
+
+    fn a_file_without_a_first_line_is_no_queue(env: &Migrated) {
+        for text in ["", "\n\n"] {
+            env.write("empty.csv", text);
+            let refused = env.pqctl(&["questions", "review", "import", "empty.csv", "--yes"]).expect(1);
+            assert!(refused.stderr.contains("names no columns `item` and `decision`"), "{refused}");
+        }
+    }
+
     fn one_wrong_line_and_nothing_is_done(env: &Migrated) {
         let ids = queue(env);
         export(env, "open.csv");

@@ -186,7 +186,7 @@ pub fn line(decided: &Decided) -> String {
     let Decided { item, question, status, .. } = decided;
     let change = match (decided.changed_key(), decided.kind.as_str()) {
         (true, _) => format!("; the key is {} now, it was {}", decided.key_after, decided.key_before),
-        (false, store::EXPLANATION) if matches!(*status, "approved" | "edited") => {
+        (false, store::EXPLANATION) if matches!(*status, "approved" | "edited") && decided.explained => {
             "; it has an explanation now".to_owned()
         }
         _ => String::new(),

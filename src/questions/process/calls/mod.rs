@@ -474,7 +474,7 @@ impl<'a> Calls<'a> {
                     dollars(micros)
                 );
                 let failure = Failure::new(Kind::Partial, what)
-                    .hint("what was bought is kept; run the same command again with another --budget");
+                    .hint("what was bought is kept; the command that `pqctl process-questions runs latest` shows goes on, with another --budget");
                 self.pause(failure).await?;
                 Ok(Reserve::Stop)
             }

@@ -60,11 +60,12 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
         let skipped = plan.free.iter().filter(|free| matches!(free.why, Why::Skipped(_))).count() as u64;
         done.pending = plan.questions();
         (done.skipped, done.fresh, done.stale) = (skipped, plan.fresh, plan.stale);
+        done.failed_before = plan.failed;
         return Ok(());
     }
     let seen = run.app.clock.now();
     let plan = plan::plan(run.app, run.spec, &ready.contract, run.id).await?;
-    (done.fresh, done.stale) = (plan.fresh, plan.stale);
+    (done.fresh, done.stale, done.failed_before) = (plan.fresh, plan.stale, plan.failed);
     let planned = plan.questions() + plan.free.len() as u64;
     let tally = write_free(run, &ready, &plan, true).await?;
     add(done, &tally);

@@ -3,10 +3,12 @@
 
 use super::contract::Contract;
 use crate::app::App;
+use crate::base::clock::Timestamp;
 use crate::error::Result;
 use crate::questions::lint;
 use crate::questions::process::{Spec, Step};
 use crate::store::paid_results::{self, Known};
+use crate::store::processing::is_failure;
 use crate::store::questions::read::{self, Condition, Stored};
 use std::collections::{BTreeMap, HashMap};
 
@@ -51,6 +53,8 @@ pub(super) struct Plan {
     pub free: Vec<Free>,
     pub fresh: u64,
     pub stale: u64,
+    /// Failed before, and left.
+    pub failed: u64,
 }
 
 impl Plan {
@@ -68,8 +72,12 @@ pub(super) enum State {
     Changed,
     /// It was for another model, prompt or list of topics. To buy it anew is a decision.
     Stale,
-    /// The last try failed.
-    Failed,
+    /// The last try failed. `edited`: with another text than that of now; `stale`: with another one, another model,
+    /// prompt or list of topics.
+    Failed {
+        edited: bool,
+        stale: bool,
+    },
     /// Votes are missing.
     Open,
     Fresh,
@@ -88,38 +96,42 @@ pub(super) fn state(
     if known.status == "unsupported" && can_write {
         return State::Missing;
     }
-    if known.input_hash != input {
+    let (edited, other) = (known.input_hash != input, known.config_hash != config);
+    let is_ours = known.run_id == Some(run);
+    if is_failure(&known.status) {
+        // What failed with other texts may succeed with these, but it may cost as much again: somebody has to say so.
+        let stale = edited || other;
+        return if is_ours && !stale { State::Ours } else { State::Failed { edited, stale } };
+    }
+    if edited {
         return State::Changed;
     }
     if known.failed_run == Some(run) {
         return State::Ours;
     }
-    // Nobody was asked about it, so nobody's texts matter.
-    let has_failed = ["failed", "refused", "truncated", "invalid"].contains(&known.status.as_str());
-    if known.config_hash != config && known.status != "skipped" {
-        // What failed with other texts may succeed with these; nothing was bought of it.
-        return if has_failed { State::Changed } else { State::Stale };
+    // Of what was skipped nobody was asked about it, so nobody's texts matter.
+    if other && known.status != "skipped" {
+        return State::Stale;
     }
     if known.open_votes > 0 {
         return State::Open;
     }
-    if known.run_id == Some(run) {
-        return State::Ours;
-    }
-    if has_failed { State::Failed } else { State::Fresh }
+    if is_ours { State::Ours } else { State::Fresh }
 }
 
 /// Whether a question in that state is asked. What was paid for is never bought again silently.
-const fn wants(spec: &Spec, state: State) -> bool {
+fn wants(spec: &Spec, state: State, made: Option<Timestamp>) -> bool {
     match state {
         State::Ours => false,
-        State::Failed => spec.failed_only || spec.force,
+        _ if spec.forces(made) => true,
+        State::Failed { .. } if spec.failed_only => true,
         _ if spec.failed_only => false,
+        State::Failed { edited, stale } => !spec.missing_only && (edited || stale && spec.stale_only),
         State::Changed => !spec.missing_only,
-        State::Stale => spec.stale_only || spec.force,
+        State::Stale => spec.stale_only,
         _ if spec.stale_only => false,
         State::Missing | State::Open => true,
-        State::Fresh => spec.force,
+        State::Fresh => false,
     }
 }
 
@@ -155,8 +167,9 @@ pub(super) async fn plan(app: &App, spec: &Spec, contract: &Contract, run: i64) 
             {
                 answered.entry((input, config)).or_insert(stored.id);
             }
-            if !wants(spec, state) || room == 0 {
-                plan.fresh += u64::from(matches!(state, State::Fresh | State::Failed | State::Ours));
+            if !wants(spec, state, known.map(|known| known.created_at)) || room == 0 {
+                plan.fresh += u64::from(matches!(state, State::Fresh | State::Ours));
+                plan.failed += u64::from(matches!(state, State::Failed { .. }));
                 continue;
             }
             room -= 1;
@@ -215,21 +228,44 @@ fn why_not(stored: &Stored, can_write: bool) -> Option<Why> {
 mod tests {
     use super::*;
 
-    const ALL: [State; 7] =
-        [State::Missing, State::Changed, State::Stale, State::Failed, State::Open, State::Fresh, State::Ours];
+    const FAILED: State = State::Failed { edited: false, stale: false };
+    const RECONFIGURED: State = State::Failed { edited: false, stale: true };
+    const EDITED: State = State::Failed { edited: true, stale: true };
+    const ALL: [State; 9] = [
+        State::Missing,
+        State::Changed,
+        State::Stale,
+        FAILED,
+        RECONFIGURED,
+        EDITED,
+        State::Open,
+        State::Fresh,
+        State::Ours,
+    ];
 
     fn wanted(spec: &Spec) -> Vec<State> {
-        ALL.into_iter().filter(|state| wants(spec, *state)).collect()
+        ALL.into_iter().filter(|state| wants(spec, *state, None)).collect()
     }
 
     #[test]
     fn nothing_is_bought_again_silently() {
         let spec = Spec::default();
-        assert_eq!(wanted(&spec), [State::Missing, State::Changed, State::Open]);
+        assert_eq!(wanted(&spec), [State::Missing, State::Changed, EDITED, State::Open]);
         assert_eq!(wanted(&Spec { missing_only: true, ..Spec::default() }), [State::Missing, State::Open]);
-        assert_eq!(wanted(&Spec { stale_only: true, ..Spec::default() }), [State::Changed, State::Stale]);
-        assert_eq!(wanted(&Spec { failed_only: true, ..Spec::default() }), [State::Failed]);
-        assert_eq!(wanted(&Spec { force: true, ..Spec::default() }), ALL[..6]);
+        let stale = wanted(&Spec { stale_only: true, ..Spec::default() });
+        assert_eq!(stale, [State::Changed, State::Stale, RECONFIGURED, EDITED]);
+        let failed = wanted(&Spec { failed_only: true, ..Spec::default() });
+        assert_eq!(failed, [FAILED, RECONFIGURED, EDITED]);
+        let force = Spec { force: true, ..Spec::default() };
+        assert_eq!(wanted(&force), ALL[..8]);
+        // Gone on with: what it has made is left.
+        let at = |second: i64| Timestamp::from_timestamp(second, 0);
+        let again = Spec { force_before: at(10), ..force };
+        let of = |second: i64| {
+            let wants = |state: &State| wants(&again, *state, at(second));
+            ALL.into_iter().filter(wants).collect::<Vec<_>>()
+        };
+        assert_eq!((of(9), of(10)), (ALL[..8].to_vec(), wanted(&spec)));
     }
 
     #[test]
@@ -242,6 +278,7 @@ mod tests {
             run_id: Some(7),
             open_votes,
             failed_run: None,
+            created_at: Timestamp::default(),
         };
         let of = |known: &Known, run: i64| state(Some(known), &[1; 32], &[2; 32], true, run);
         assert_eq!(of(&known("done", 1, 2, 0), 8), State::Fresh);
@@ -249,7 +286,10 @@ mod tests {
         assert_eq!(of(&known("done", 9, 2, 0), 8), State::Changed);
         assert_eq!(of(&known("done", 1, 9, 0), 8), State::Stale);
         assert_eq!(of(&known("flagged", 1, 2, 2), 7), State::Open);
-        assert_eq!(of(&known("refused", 1, 2, 0), 8), State::Failed);
+        assert_eq!(of(&known("refused", 1, 2, 0), 8), FAILED);
+        assert_eq!(of(&known("refused", 1, 2, 0), 7), State::Ours);
+        assert_eq!(of(&known("refused", 1, 9, 0), 7), RECONFIGURED);
+        assert_eq!(of(&known("truncated", 9, 2, 0), 8), EDITED);
         assert_eq!(of(&known("unsupported", 1, 9, 0), 8), State::Missing);
         assert_eq!(of(&known("skipped", 1, 9, 0), 8), State::Fresh);
         // An answer stays where a newer one could not be had; that run does not try again, others may.

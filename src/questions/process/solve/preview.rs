@@ -78,12 +78,25 @@ fn tokens_of(stored: &Stored, contract: &Contract) -> u64 {
 }
 
 /// How many questions have which result.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Standing {
     pub fresh: u64,
     pub stale: u64,
     pub missing: u64,
     pub failed: u64,
+}
+
+impl Standing {
+    /// Counts a question.
+    pub(in crate::questions::process) const fn add(&mut self, state: crate::questions::process::State) {
+        use crate::questions::process::State;
+        *match state {
+            State::Missing => &mut self.missing,
+            State::Stale => &mut self.stale,
+            State::Failed { .. } => &mut self.failed,
+            State::Fresh => &mut self.fresh,
+        } += 1;
+    }
 }
 
 /// Looks at every question once.
@@ -104,7 +117,7 @@ pub async fn standing(app: &App, spec: &Spec) -> Result<Standing> {
             let count = match plan::state(found, &stored.question.shown_hash(), &config, can_write, 0) {
                 State::Missing => &mut standing.missing,
                 State::Changed | State::Stale | State::Open => &mut standing.stale,
-                State::Failed => &mut standing.failed,
+                State::Failed { .. } => &mut standing.failed,
                 State::Fresh | State::Ours => &mut standing.fresh,
             };
             *count += 1;
