@@ -31,13 +31,28 @@ pub struct Mailer(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     config: Mail,
+    /// To whom alerts of the mail room go; none: to the accounts in charge.
+    operators: Vec<String>,
     key: OnceLock<Key>,
     boot_id: Uuid,
 }
 
 impl Mailer {
     pub fn new(config: &Mail) -> Self {
-        Self(Arc::new(Inner { config: config.clone(), key: OnceLock::new(), boot_id: boot_id() }))
+        let (config, operators, key) = (config.clone(), Vec::new(), OnceLock::new());
+        Self(Arc::new(Inner { config, operators, key, boot_id: boot_id() }))
+    }
+
+    /// The same, whose alerts go to these addresses, where there are any.
+    #[must_use]
+    pub fn telling(&self, operators: &[String]) -> Self {
+        let (config, operators, key) = (self.0.config.clone(), operators.to_vec(), OnceLock::new());
+        Self(Arc::new(Inner { config, operators, key, boot_id: self.0.boot_id }))
+    }
+
+    /// To whom alerts go by the configuration.
+    pub fn operators(&self) -> &[String] {
+        &self.0.operators
     }
 
     pub fn config(&self) -> &Mail {
