@@ -131,6 +131,8 @@ pub struct Rotated {
 /// Seals every secret anew. The new key is on the disk before a row is changed, and takes its place after: whoever dies
 /// in between leaves both, and each row opens with one of them. `given`: a key instead of a new one.
 pub async fn rotate(db: &Db, mailer: &Mailer, given: Option<Key>, now: Timestamp) -> Result<Rotated> {
+    // Before a new key is written: what does not open cannot be sealed anew.
+    smtp_profiles::list(db.reader()).await?.iter().try_for_each(|profile| mailer.check_secret(profile))?;
     let old = mailer.key()?.clone();
     let config = mailer.config();
     let file = config.key_path.as_ref().map(|file| file.0.clone()).filter(|_| config.key.is_none());

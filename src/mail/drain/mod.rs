@@ -103,6 +103,8 @@ pub async fn drain(
         return Err(Failure::new(Kind::NotFound, format!("there is no mail profile `{name}`"))
             .hint("`pqctl smtp list` shows them"));
     }
+    // Without its key a mail would go without a way to say no, and a profile look as if its server refused it.
+    mailer.check_key(db).await?;
     progress.start("sending", None);
     let mut running = FuturesUnordered::new();
     let mut busy = BTreeSet::new();

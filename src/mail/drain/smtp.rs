@@ -76,7 +76,16 @@ struct State {
 pub async fn run(work: &Work, route: &Route, server: &Server, whose: Whose) -> Result<Again> {
     let key = route.limit_key();
     let now = work.clock.now();
-    // A pause or an open breaker is seen before a mail is touched.
+    // What is wrong on this machine alone must not pause the profile for all hosts.
+    if let Some(profile) = &route.profile {
+        work.mailer.check_secret(profile)?;
+    }
+    // A pause, an open breaker or a day that is over is seen before a mail is touched.
+    let day_key = route.day_key();
+    let day = limits::look(&work.db, &day_key, now).await?;
+    if let Some(at) = day.as_ref().and_then(|day| day.again_at) {
+        return Ok(Some(at));
+    }
     if let Some(standing) = limits::look(&work.db, &key, now).await?
         && let Some(at) = standing.again_at.filter(|at| *at > now + TimeDelta::seconds(1))
     {
