@@ -3,7 +3,7 @@
 
 use super::category::Category;
 use super::key::{Key, NEXT_KEY, with_ending};
-use super::mailer::{ENVIRONMENT, Encryption, FILES, Mailer, Route, Routes, Server, Transport};
+use super::mailer::{ENVIRONMENT, Encryption, FILES, Mailer, Route, Routes, Server, Transport, day_key};
 use super::smtp::login::{Sealed, context, is_safe_endpoint, unseal};
 use super::smtp::session::is_near;
 use crate::base::clock::Timestamp;
@@ -36,6 +36,8 @@ pub fn check_name(name: &str) -> Result<()> {
 pub struct Limits {
     pub connections: Option<u32>,
     pub rate: Option<Rate>,
+    /// What its provider takes in a day besides; `Some(None)`: that is no limit any more.
+    pub per_day: Option<Option<Rate>>,
 }
 
 /// Says what would send mail or secrets over a line that others read. What a name stands for is seen when it is
@@ -98,6 +100,19 @@ pub async fn put(
             burst: limits.rate.and_then(|rate| rate.burst).map(Some),
         };
         limits::set(tx, &format!("smtp:{}", profile.name), change, now).await?;
+    }
+    let key = day_key(&profile.name);
+    match limits.per_day {
+        None => {}
+        Some(Some(rate)) => {
+            let burst = rate.burst.map(Some);
+            let change = Change { max_running: None, rate: Some(Some(rate)), burst };
+            limits::set(tx, &key, change, now).await?;
+        }
+        Some(None) => match limits::reset(tx, &key, &[], now).await {
+            Ok(()) | Err(limits::Error::Unknown { .. }) => {}
+            Err(error) => return Err(error.into()),
+        },
     }
     Ok(id)
 }

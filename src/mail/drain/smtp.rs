@@ -42,6 +42,8 @@ struct Way {
     route: Route,
     server: Server,
     key: String,
+    /// That of the day, where there is one.
+    day_key: Option<String>,
     whose: Whose,
     connections: u32,
     books: Books,
@@ -98,6 +100,7 @@ pub async fn run(work: &Work, route: &Route, server: &Server, whose: Whose) -> R
         route: route.clone(),
         server: server.clone(),
         key,
+        day_key: day.and_then(|day| day.rate).map(|_| day_key),
         whose,
         connections,
         books: Books::open(work),
@@ -359,6 +362,14 @@ impl Way {
                 return self.failed(lease, &mail, failure, started, None).await;
             }
         };
+        if let Some(key) = &self.day_key
+            && let Some(at) = pace::day(&self.work, key).await?
+        {
+            self.give_back(lease, mail.id, None).await?;
+            self.stop_until(Some(at));
+            *session = Some(open);
+            return Ok(After::End);
+        }
         // The permit comes last: when it is given the mail goes.
         loop {
             match pace::turn(&self.work, &self.key).await? {
