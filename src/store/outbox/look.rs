@@ -176,6 +176,58 @@ pub async fn attention(on: On<'_>) -> Result<(i64, i64)> {
     .await
 }
 
+/// How what waits for a profile, or for none by name, stands in time: but for what its recipient's server puts off.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Overdue {
+    pub profile_id: Option<i64>,
+    pub mails: i64,
+    /// When the oldest was posted of those that were tried while the server did not answer.
+    pub unanswered_since: Option<Timestamp>,
+    /// Why one of these did not go.
+    pub why: Option<String>,
+    /// Since when the first of those that nobody has tried is due.
+    pub untried_since: Option<Timestamp>,
+    /// Given up before `soon`.
+    pub ending: i64,
+    pub first_end: Option<Timestamp>,
+}
+
+/// What waits, by profile, without the categories that pass with their moment.
+pub async fn overdue(on: On<'_>, passing: &[&str], soon: Timestamp, now: Timestamp) -> Result<Vec<Overdue>> {
+    on.query(
+        "SELECT profile_id, count(*) AS mails, min(CASE WHEN unanswered THEN created_at END) AS unanswered_since,
+            max(CASE WHEN unanswered THEN state_reason END) AS why,
+            min(CASE WHEN attempts = 0 AND next_attempt_at <= $1 THEN next_attempt_at END) AS untried_since,
+            count(CASE WHEN expires_at <= $2 THEN 1 END) AS ending, min(expires_at) AS first_end
+         FROM (SELECT profile_id, created_at, attempts, next_attempt_at, expires_at, state_reason,
+                state = 'deferred' AND (state_reason LIKE 'transient-provider:%' OR state_reason LIKE 'provider-connections:%'
+                  OR state_reason LIKE 'uncertain:%') AS unanswered
+              FROM outbox WHERE state IN ('queued', 'deferred')
+                AND coalesce(state_reason, '') NOT LIKE 'transient-recipient:%' AND category NOT IN (",
+    )
+    .bind(now)
+    .bind(soon)
+    .push_list(passing.iter().copied())
+    .push(")) AS waiting GROUP BY profile_id ORDER BY profile_id")
+    .fetch_all()
+    .await
+}
+
+/// How many mails were given up since then because their time was over, without the categories that pass; and when the
+/// last mail of all came to an end.
+pub async fn ended(on: On<'_>, passing: &[&str], since: Timestamp) -> Result<(i64, Option<Timestamp>)> {
+    // The index of what has ended is used where its condition stands as it is.
+    on.query("SELECT count(CASE WHEN state = 'expired' AND category NOT IN (")
+        .push_list(passing.iter().copied())
+        .push(
+            ") THEN 1 END), max(updated_at) FROM outbox
+         WHERE state IN ('sent', 'failed', 'suppressed', 'expired', 'cancelled') AND text_removed_at IS NULL",
+        )
+        .push_bind(" AND updated_at > ", since)
+        .fetch_one()
+        .await
+}
+
 /// To whom alerts go: those who run the platform and may sign in.
 #[derive(Debug, Clone, FromRow)]
 pub struct Operator {
