@@ -126,9 +126,14 @@ async fn bytes(app: &App, mail: &Mail) -> Result<Vec<u8>> {
 
 pub async fn show(cx: &Context, out: &Printer, id: i64, raw: bool) -> Result<Exit> {
     let app = cx.app().await?;
-    let mail = find(&app, id).await?;
+    out.show(&screen(&app, id, raw).await?)
+}
+
+/// All about a mail.
+pub async fn screen(app: &App, id: i64, raw: bool) -> Result<Document> {
+    let mail = find(app, id).await?;
     let message =
-        if raw { Some(String::from_utf8_lossy(&bytes(&app, &mail).await?).into_owned()) } else { None };
+        if raw { Some(String::from_utf8_lossy(&bytes(app, &mail).await?).into_owned()) } else { None };
     let attempts = look::attempts(app.db.reader(), id).await?;
     let or = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
     let mut facts = vec![
@@ -182,7 +187,7 @@ pub async fn show(cx: &Context, out: &Printer, id: i64, raw: bool) -> Result<Exi
         "held" => document.command(format!("pqctl mail release {id}")),
         _ => document,
     };
-    out.show(&document)
+    Ok(document)
 }
 
 #[derive(Debug, Args)]

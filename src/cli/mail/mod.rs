@@ -16,7 +16,7 @@ use crate::store::audit;
 use crate::store::outbox::look::Filter;
 use crate::term::{Exit, Printer};
 
-pub use send::AT_REST;
+pub use send::{AT_REST, told};
 
 use clap::{Args, Subcommand};
 use serde_json::Value;

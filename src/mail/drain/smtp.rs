@@ -91,6 +91,10 @@ pub async fn run(work: &Work, route: &Route, server: &Server, whose: Whose) -> R
     if let Some(standing) = limits::look(&work.db, &key, now).await?
         && let Some(at) = standing.again_at.filter(|at| *at > now + TimeDelta::seconds(1))
     {
+        if standing.breaker != "closed" {
+            let times = crate::base::text::count(standing.failures.unsigned_abs(), "attempt");
+            work.tally.silent(&route.name, &format!("{times} in a row failed before"));
+        }
         return Ok(Some(at));
     }
     let connections = server.settings.connections.unwrap_or(work.mailer.config().connections).max(1);
@@ -442,6 +446,7 @@ impl Way {
                 if written?.done {
                     self.work.tally.ended("sent", 1);
                 }
+                self.work.tally.answers(&self.route.name);
                 // An alert goes to those in charge, often on the server itself: that it is taken says nothing of others.
                 self.state().taken |= Category::named(&mail.category) != Some(Category::Alert);
                 self.state().in_a_row.taken();

@@ -44,7 +44,14 @@ async fn look(db: &Db, config: &Mail, now: Timestamp) -> Result<Vec<Finding>> {
     };
     let (uncertain, held) = look::attention(tx.on()).await?;
     let overdue = look::overdue(tx.on(), &Category::passing(), now + DAY, now).await?;
-    let (given_up, last_end) = look::ended(tx.on(), &Category::passing(), now - DAY).await?;
+    let last_end = look::last_end(tx.on()).await?;
+    let noted = settings::find(tx.on(), look::GIVEN_UP).await?;
+    let noted = noted.and_then(|value| value["at"].as_str()?.parse::<Timestamp>().ok());
+    let given_up = if noted.is_some_and(|at| now - at < DAY) {
+        look::given_up(tx.on(), &Category::passing(), now - DAY).await?
+    } else {
+        0
+    };
     let backup = settings::find(tx.on(), restored::RESTORED).await?;
     let backup = backup.as_ref().and_then(|value| value["backup"].as_str());
     drop(tx);
@@ -57,7 +64,8 @@ async fn look(db: &Db, config: &Mail, now: Timestamp) -> Result<Vec<Finding>> {
             overdue.iter().filter(|one| routes.of(one.profile_id).name == route.name).collect();
         if route.paused.is_none() && !theirs.is_empty() {
             let is_quiet = last_end.is_none_or(|at| now - at > LONG);
-            findings.extend(late(db, route, &theirs, is_quiet, now).await?);
+            let mails = waiting_for(route, &routes, &waiting);
+            findings.extend(late(db, route, &theirs, mails, is_quiet, now).await?);
         }
     }
     if given_up > 0 {
@@ -99,8 +107,7 @@ async fn look(db: &Db, config: &Mail, now: Timestamp) -> Result<Vec<Finding>> {
 /// shut, only a check that fails reaches anybody.
 fn paused(route: &Route, routes: &Routes, waiting: &[Waiting], now: Timestamp) -> Option<Finding> {
     let since = now - route.profile.as_ref()?.paused_at?;
-    let mails: i64 =
-        waiting.iter().filter(|one| routes.of(one.profile_id).name == route.name).map(|one| one.mails).sum();
+    let mails = waiting_for(route, routes, waiting);
     let why = route
         .paused
         .as_deref()
@@ -118,6 +125,10 @@ fn paused(route: &Route, routes: &Routes, waiting: &[Waiting], now: Timestamp) -
         "`pqctl smtp test {0}` tells what is wrong, `pqctl smtp resume {0}` lets it go on",
         route.name
     )))
+}
+
+fn waiting_for(route: &Route, routes: &Routes, waiting: &[Waiting]) -> i64 {
+    waiting.iter().filter(|one| routes.of(one.profile_id).name == route.name).map(|one| one.mails).sum()
 }
 
 fn wait(mails: i64) -> String {
@@ -138,10 +149,10 @@ async fn late(
     db: &Db,
     route: &Route,
     waiting: &[&Overdue],
+    mails: i64,
     is_quiet: bool,
     now: Timestamp,
 ) -> Result<Option<Finding>> {
-    let mails = waiting.iter().map(|one| one.mails).sum();
     let ending: i64 = waiting.iter().map(|one| one.ending).sum();
     let first_end = waiting.iter().filter_map(|one| one.first_end).min();
     let until = first_end.map_or_else(String::new, |at| {
@@ -167,11 +178,11 @@ async fn late(
         return Ok(Some(Finding::new(AREA, state, what).remedy(remedy)));
     }
     if ending > FEW {
+        let many = if ending < look::SAMPLE { ending.to_string() } else { format!("{ending} or more") };
         let what = format!(
-            "{} for {} that {} given up within a day{until}",
-            wait(ending),
-            route.name,
-            if ending == 1 { "is" } else { "are" }
+            "{} for {}, and {many} of them are given up within a day{until}",
+            wait(mails),
+            route.name
         );
         let remedy =
             "`pqctl mail outbox --state queued,deferred` tells why, `pqctl mail drain` sends what may go";
