@@ -75,7 +75,8 @@ impl Row {
     fn of(mailed: Mailed) -> Self {
         let failed =
             matches!(mailed.state.as_str(), "failed" | "expired" | "suppressed" | "uncertain" | "deferred");
-        let error = mailed.smtp_reply.or(mailed.state_reason).filter(|_| failed);
+        // The reason has the code that the reply is without.
+        let error = mailed.state_reason.or(mailed.smtp_reply).filter(|_| failed);
         Self {
             user_id: mailed.user_id,
             email: mailed.recipient,

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::base::text::{count, shorten};
 use crate::cli::Context;
 use crate::error::{Failure, Kind, Result};
-use crate::mail::{Mailer, Routes, message};
+use crate::mail::{Routes, message};
 use crate::store::attachments;
 use crate::store::outbox::{Mail, look};
 use crate::store::{restored, settings};
@@ -118,7 +118,7 @@ async fn bytes(app: &App, mail: &Mail) -> Result<Vec<u8>> {
         return Err(Failure::new(Kind::NotFound, what)
             .hint("`retention.mail` says how long texts stay; `pqctl reports preview` makes a report anew"));
     }
-    let mailer = Mailer::new(&app.config.mail);
+    let mailer = app.mailer();
     let routes = Routes::load(&app.db, &mailer, app.clock.now()).await?;
     let files = attachments::of_mail(app.db.reader(), mail.id).await?;
     Ok(message::build(&mailer, routes.of(mail.profile_id), mail, &files)?)
@@ -192,6 +192,7 @@ pub async fn screen(app: &App, id: i64, raw: bool) -> Result<Document> {
 
 #[derive(Debug, Args)]
 pub struct PreviewArgs {
+    /// Its number, as `pqctl mail outbox` shows it
     id: i64,
     /// The folder of the files (default: `preview` beside the folder of mail)
     #[arg(long, value_name = "FOLDER")]

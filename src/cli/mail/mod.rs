@@ -33,6 +33,7 @@ enum MailCommand {
     Outbox(look::OutboxArgs),
     /// All about a mail: its state, every attempt, its text
     Show {
+        /// Its number, as `pqctl mail outbox` shows it
         id: i64,
         /// The whole message as it goes over the wire
         #[arg(long)]
