@@ -136,6 +136,7 @@ async fn not_done(app: &App, summary: &Summary) -> Result<Document> {
         let name = step.step.name();
         if step.failed > 0 {
             let failed = processing::list_not_done(app.db.reader(), name, NOT_DONE).await?;
+            let kept = failed.iter().any(|one| one.status == "kept");
             let table =
                 Table::new(&["Question>", "Outcome", "Why"]).with_rows(failed.into_iter().map(|one| {
                     let why = shorten(&one.error.unwrap_or_default(), 100);
@@ -143,7 +144,12 @@ async fn not_done(app: &App, summary: &Summary) -> Result<Document> {
                 }));
             document = document
                 .heading(format!("{name}: {} without a result", count(step.failed, "question")))
-                .table(table, "")
+                .table(table, "");
+            if kept {
+                document =
+                    document.text("Where it says kept, the answer of before stays, as good as it was.");
+            }
+            document = document
                 .text("What was wrong with them will not mend itself. When you have changed something, once more:")
                 .command(format!("pqctl process-questions --steps {name} --failed-only"));
         }

@@ -260,9 +260,11 @@ fn next(schedule: &Schedule, now: Timestamp, count: usize) -> Result<Document> {
     let ticks: Vec<_> = late.into_iter().chain(cron.upcoming(now)).take(count).collect();
     let runs =
         ticks.iter().map(|at| json!({ "at": at, "local": at.with_timezone(&cron.zone()).to_rfc3339() }));
+    let skipped = cron.skipped_after(now);
     let data = json!({
         "schedule": schedule.name,
         "cron": cron.text(),
+        "skipped_by_clocks": skipped.map(|(wall, at)| json!({ "local": wall, "instead": at })),
         "timezone": cron.zone().name(),
         "when": cron.describe(),
         "state": state(schedule),
@@ -271,6 +273,14 @@ fn next(schedule: &Schedule, now: Timestamp, count: usize) -> Result<Document> {
     let rows = ticks.iter().map(|at| [local(&cron, *at), away(*at, now)]);
     let table = Table::new(&["Due", "Away"]).with_rows(rows);
     let mut document = Document::new(data)?.text(format!("{}: {}", schedule.name, cron.describe()));
+    if let Some((wall, at)) = skipped {
+        document = document.text(format!(
+            "On {} the clocks skip {}; it runs at {} then.",
+            wall.format("%Y-%m-%d"),
+            wall.format("%H:%M"),
+            at.with_timezone(&cron.zone()).format("%H:%M")
+        ));
+    }
     if !schedule.is_enabled() {
         document = document.warning(format!("{} does not run by itself: {}", schedule.name, state(schedule)));
     }

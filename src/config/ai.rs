@@ -2,7 +2,7 @@
 //! here, and whether anybody answers is `process-questions check`'s business.
 
 use super::database_url::Secret;
-use super::error::{Problem, ProblemKind};
+use super::error::{Error, Problem, ProblemKind};
 use super::keys::section;
 use super::prices::Prices;
 use super::setting::{ByteSize, Mismatch, Setting, choice};
@@ -108,7 +108,7 @@ impl BaseUrl {
     }
 
     /// Whether the host is this machine or one of the same network, as far as its name or number tells.
-    fn is_near(&self) -> bool {
+    pub fn is_near(&self) -> bool {
         let (host, _) = self.host_and_port();
         match host.parse() {
             Ok(IpAddr::V4(ip)) => ip.is_loopback() || ip.is_private() || ip.is_link_local(),
@@ -267,6 +267,13 @@ section! {
 }
 
 impl Ai {
+    /// The section as it is asked for with another provider, which it may not have been checked for when it was read.
+    pub fn with_provider(&self, provider: Provider) -> Result<Self, Error> {
+        let changed = Self { provider, ..self.clone() };
+        let problems = changed.validate();
+        if problems.is_empty() { Ok(changed) } else { Err(Error::new(problems)) }
+    }
+
     /// The rules that concern more than one key.
     pub(super) fn validate(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
@@ -369,5 +376,11 @@ mod tests {
             ai.base_url = Some(url(near));
             assert_eq!(keys(&ai), Vec::<String>::new(), "{near}");
         }
+        // Nobody looks at what an embedded provider does not need, until another is named.
+        let unused =
+            Ai { provider: Provider::Embedded, base_url: Some(url("http://models.example.org/v1")), ..ai };
+        assert_eq!((unused.validate().len(), unused.with_provider(Provider::Embedded).is_ok()), (0, true));
+        let refused = unused.with_provider(Provider::OpenAi).unwrap_err();
+        assert!(refused.to_string().contains("unencrypted"), "{refused}");
     }
 }

@@ -213,14 +213,21 @@ pub(super) use choice;
 const DURATION_UNITS: [(&str, u64); 5] =
     [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)];
 
-/// `"500ms"`, `"5s"`, `"2m"`, `"1h30m"`, `"7d"`. Whole numbers, each with a unit.
+/// No duration is longer: a hundred years. Dates that lie that far away can still be written down.
+const LONGEST_DURATION: Duration = Duration::from_hours(100 * 366 * 24);
+
+/// `"500ms"`, `"5s"`, `"2m"`, `"1h30m"`, `"7d"`. Whole numbers, each with a unit; at most a hundred years.
 pub fn parse_duration(text: &str) -> Result<Duration, String> {
     let milliseconds = parse_units(text, |unit| {
         let unit = if unit == "min" { "m" } else { unit };
         DURATION_UNITS.iter().find(|(name, _)| *name == unit).map(|(_, factor)| *factor)
     })
     .map_err(|reason| reason.say("ms, s, m, h, d", "5s"))?;
-    Ok(Duration::from_millis(milliseconds))
+    let duration = Duration::from_millis(milliseconds);
+    if duration > LONGEST_DURATION {
+        return Err(format!("{:?} is longer than a hundred years (36600d)", super::excerpt(text)));
+    }
+    Ok(duration)
 }
 
 /// The shortest text that [`parse_duration`] reads as the same duration, in one unit.
@@ -340,6 +347,7 @@ mod tests {
         assert_eq!(wrong(""), "it is empty");
         assert_eq!(wrong("99999999999999999999s"), "it is too large");
         assert_eq!(wrong("9999999999999999999d"), "it is too large");
+        assert_eq!(wrong("36600d1ms"), "\"36600d1ms\" is longer than a hundred years (36600d)");
     }
 
     #[test]

@@ -36,9 +36,14 @@ use crate::students::jobs::{
     send_daily_summaries::SendDailySummaries, send_reminders::SendReminders,
 };
 
+/// The queues of the platform: each is served and can be paused before the first kind is meant for it.
+const QUEUES: [&str; 8] =
+    ["ai", "analytics", "default", "files", "maintenance", "notifications", "reports", "sync"];
+
 /// All kinds.
 pub fn registry() -> Registry<App> {
     Registry::new()
+        .with_queues(&QUEUES)
         .with::<ArchiveOldData>()
         .with::<AwardAchievements>()
         .with::<BackupDatabase>()

@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+/// Why a list is refused: serde would take it for the fields in their order.
+const NO_OBJECT: &str = "a payload is a JSON object, like {\"name\": \"value\"}, and this is a list";
+
 type Run<C> = dyn Fn(&str, JobContext<C>) -> Result<BoxFuture<'static, Result<Outcome, JobError>>, String>
     + Send
     + Sync;
@@ -98,11 +101,12 @@ impl<C> Entry<C> {
 pub struct Registry<C> {
     kinds: BTreeMap<&'static str, Arc<Entry<C>>>,
     names: BTreeMap<&'static str, &'static str>,
+    queues: Vec<&'static str>,
 }
 
 impl<C> Default for Registry<C> {
     fn default() -> Self {
-        Self { kinds: BTreeMap::new(), names: BTreeMap::new() }
+        Self { kinds: BTreeMap::new(), names: BTreeMap::new(), queues: Vec::new() }
     }
 }
 
@@ -118,11 +122,17 @@ impl<C: Send + 'static> Registry<C> {
             known: Known::of::<T>(),
             conduct: Conduct::default(),
             run: Box::new(|payload, cx| {
+                if payload.trim_start().starts_with('[') {
+                    return Err(NO_OBJECT.to_owned());
+                }
                 let payload: T = serde_json::from_str(payload).map_err(|e| e.to_string())?;
                 payload.validate()?;
                 Ok(Box::pin(payload.run(cx)))
             }),
             check: Box::new(|payload| {
+                if payload.is_array() {
+                    return Err(NO_OBJECT.to_owned());
+                }
                 let read = <T as serde::Deserialize>::deserialize(payload);
                 let payload = read.map_err(|e| {
                     T::PARAMETERS.iter().find_map(|one| one.refuses(payload)).unwrap_or_else(|| e.to_string())
@@ -150,9 +160,17 @@ impl<C: Send + 'static> Registry<C> {
         self.kinds.values().map(|entry| &entry.known)
     }
 
-    /// The queues of all kinds, each once.
+    /// Adds queues that are served whether or not a kind is meant for them.
+    #[must_use]
+    pub fn with_queues(mut self, queues: &[&'static str]) -> Self {
+        self.queues.extend(queues);
+        self
+    }
+
+    /// The queues of all kinds and those that were added, each once.
     pub fn queues(&self) -> Vec<&'static str> {
-        let mut queues: Vec<_> = self.kinds().map(|kind| kind.queue).collect();
+        let mut queues: Vec<_> =
+            self.kinds().map(|kind| kind.queue).chain(self.queues.iter().copied()).collect();
         queues.sort_unstable();
         queues.dedup();
         queues

@@ -186,6 +186,20 @@ pub async fn settle(tx: &mut WriteTx, settlement: &Settlement, now: Timestamp) -
     Ok(())
 }
 
+/// How the newest calls of a step ended that were answered, the newest first: `None` for an answer that was of use, the
+/// class of the error for others.
+pub async fn list_last_ends(on: On<'_>, run_id: i64, step: &str, most: usize) -> Result<Vec<Option<String>>> {
+    on.query(
+        "SELECT error_kind FROM process_calls WHERE run_id = $1 AND state IN ('done', 'failed') AND step = $2
+         ORDER BY id DESC LIMIT $3",
+    )
+    .bind(run_id)
+    .bind(step)
+    .bind(i64::try_from(most).unwrap_or(i64::MAX))
+    .fetch_scalars()
+    .await
+}
+
 /// Gives a reservation back: the provider never took the call on.
 pub async fn release(
     tx: &mut WriteTx,

@@ -5,6 +5,7 @@ use crate::base::clock::Timestamp;
 use crate::db::{Json, On, Result, Sql, Value, WriteTx};
 use crate::store::processing;
 use sqlx::FromRow;
+use std::collections::HashMap;
 
 /// A result as the next run has to know it.
 #[derive(Debug, Clone, FromRow)]
@@ -16,6 +17,8 @@ pub struct Known {
     pub run_id: Option<i64>,
     /// Votes that are still to be bought.
     pub open_votes: i64,
+    /// The run that could not get a newer answer than this one.
+    pub failed_run: Option<i64>,
 }
 
 /// A result to be written.
@@ -74,10 +77,13 @@ impl NewPaidResult {
 pub async fn list_known(on: On<'_>, step: &str, first: i64, last: i64) -> Result<Vec<Known>> {
     on.query(Sql {
         sqlite: "SELECT question_id, input_hash, config_hash, status, run_id,
-                CASE WHEN status = 'flagged' THEN coalesce(output ->> 'open_votes', 0) ELSE 0 END AS open_votes
+                CASE WHEN status = 'flagged' THEN coalesce(output ->> 'open_votes', 0) ELSE 0 END AS open_votes,
+                CASE WHEN error_kind IS NOT NULL AND status IN ('done', 'flagged') THEN output ->> 'failed_run' END AS failed_run
              FROM process_results WHERE step = $1 AND question_id BETWEEN $2 AND $3",
         postgres: "SELECT question_id, input_hash, config_hash, status, run_id,
-                CASE WHEN status = 'flagged' THEN coalesce(CAST(output ->> 'open_votes' AS BIGINT), 0) ELSE 0 END AS open_votes
+                CASE WHEN status = 'flagged' THEN coalesce(CAST(output ->> 'open_votes' AS BIGINT), 0) ELSE 0 END AS open_votes,
+                CASE WHEN error_kind IS NOT NULL AND status IN ('done', 'flagged')
+                    THEN CAST(output ->> 'failed_run' AS BIGINT) END AS failed_run
              FROM process_results WHERE step = $1 AND question_id BETWEEN $2 AND $3",
     })
     .bind(step)
@@ -145,8 +151,86 @@ pub async fn is_newer(
     Ok(found.is_some())
 }
 
-/// Writes results, replacing older ones of the same questions. The caller has passed
-/// [`processing::TURNSTILE`].
+/// What is kept of the results of some questions: `(question, input hash, status)` of the answers and the failures.
+async fn list_kept(tx: &mut WriteTx, step: &'static str, ids: &[i64]) -> Result<Vec<(i64, Vec<u8>, String)>> {
+    tx.on()
+        .query(Sql {
+            sqlite: "SELECT question_id, input_hash, status FROM process_results WHERE step = $1
+                AND question_id IN (SELECT value FROM json_each($2))
+                AND (status IN ('done', 'flagged') AND output IS NOT NULL
+                    OR status IN ('failed', 'refused', 'truncated', 'invalid'))",
+            postgres: "SELECT question_id, input_hash, status FROM process_results WHERE step = $1
+                AND question_id IN (SELECT CAST(v AS BIGINT) FROM jsonb_array_elements_text($2) AS v)
+                AND (status IN ('done', 'flagged') AND output IS NOT NULL
+                    OR status IN ('failed', 'refused', 'truncated', 'invalid'))",
+        })
+        .bind(step)
+        .bind(Json(ids))
+        .fetch_all()
+        .await
+}
+
+/// Notes beside an answer that a newer one could not be had.
+async fn note_failure(
+    tx: &mut WriteTx,
+    step: &'static str,
+    run_id: i64,
+    result: &NewPaidResult,
+) -> Result<()> {
+    tx.on()
+        .query(Sql {
+            sqlite: "UPDATE process_results SET error_kind = $3, error = $4, output = json_set(output, '$.failed_run', $5)
+                WHERE step = $1 AND question_id = $2",
+            postgres: "UPDATE process_results SET error_kind = $3, error = $4,
+                    output = jsonb_set(output, '{failed_run}', to_jsonb(CAST($5 AS BIGINT)))
+                WHERE step = $1 AND question_id = $2",
+        })
+        .bind(step)
+        .bind(result.question_id)
+        .bind(result.error_kind)
+        .bind(result.error.as_deref())
+        .bind(run_id)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// The results that may take the place of what is there: one that says nothing replaces no answer to the same
+/// text, and that a provider cannot write is no news where another was asked.
+async fn news(
+    tx: &mut WriteTx,
+    step: &'static str,
+    run_id: i64,
+    results: Vec<NewPaidResult>,
+) -> Result<Vec<NewPaidResult>> {
+    let is_answer = |status: &str| matches!(status, "done" | "flagged");
+    let silent: Vec<i64> =
+        results.iter().filter(|one| !is_answer(one.status)).map(|one| one.question_id).collect();
+    if silent.is_empty() {
+        return Ok(results);
+    }
+    let kept = list_kept(tx, step, &silent).await?;
+    let kept: HashMap<i64, (Vec<u8>, String)> =
+        kept.into_iter().map(|(id, input, status)| (id, (input, status))).collect();
+    let mut news = Vec::with_capacity(results.len());
+    for result in results {
+        let Some((input, status)) = kept.get(&result.question_id) else {
+            news.push(result);
+            continue;
+        };
+        let same_answer = is_answer(status) && input.as_slice() == result.input_hash;
+        match result.status {
+            "unsupported" => {}
+            "skipped" if same_answer => {}
+            new if !is_answer(new) && same_answer => note_failure(tx, step, run_id, &result).await?,
+            _ => news.push(result),
+        }
+    }
+    Ok(news)
+}
+
+/// Writes results, replacing older ones of the same questions, unless those hold more: see [`news`]. The caller has
+/// passed [`processing::TURNSTILE`].
 pub async fn replace(
     tx: &mut WriteTx,
     step: &'static str,
@@ -154,6 +238,7 @@ pub async fn replace(
     results: Vec<NewPaidResult>,
     now: Timestamp,
 ) -> Result<()> {
+    let results = news(tx, step, run_id, results).await?;
     let ids: Vec<i64> = results.iter().map(|result| result.question_id).collect();
     processing::delete_results(tx, step, &ids).await?;
     let columns = [

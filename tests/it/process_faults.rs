@@ -4,9 +4,11 @@
 mod answers;
 mod budget;
 mod edits;
+mod kept;
 mod kills;
 mod leaks;
 mod provider;
+mod rules;
 mod vectors;
 mod workers;
 

@@ -134,6 +134,10 @@ impl OpenAi {
             Auth::Bearer => (AUTHORIZATION.as_str(), format!("Bearer {}", key.expose())),
             Auth::ApiKey => ("api-key", key.expose().to_owned()),
         };
+        // The configuration says so before; whoever comes here past it is told again.
+        if !self.0.base.is_encrypted() && !self.0.base.is_near() {
+            return Err(Error::new(Class::Unsupported, "the key would cross the network unencrypted"));
+        }
         let mut value = HeaderValue::from_str(&text)
             .map_err(|_| Error::new(Class::Unsupported, "the key cannot stand in a header"))?;
         // Keeps it out of every log of the layers below.
@@ -208,4 +212,32 @@ pub(super) fn chain(error: reqwest::Error) -> String {
     // The outer ones only say that a request failed, which is known.
     let from = usize::from(texts.len() > 1);
     texts[from..].join(": ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::clock::Clock;
+    use crate::config::{Config, Environment, Options};
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn no_key_is_put_on_a_way_that_is_open() {
+        let client = |url: &str| {
+            // Of the embedded provider nobody asks for an address.
+            let variables = BTreeMap::from([
+                ("HOME".to_owned(), "/nonexistent".to_owned()),
+                ("PQCTL_AI_BASE_URL".to_owned(), url.to_owned()),
+                ("PQCTL_AI_API_KEY".to_owned(), "a-key-0123456789".to_owned()),
+            ]);
+            let options = Options { no_config: true, ..Options::new("/") };
+            let config = Config::load(&options, &Environment::from_map(variables)).unwrap().config;
+            OpenAi::new(&config.ai, Clock::system()).unwrap()
+        };
+        for safe in ["https://models.example.org/v1", "http://127.0.0.1:8080/v1", "http://10.0.0.7/v1"] {
+            assert!(client(safe).key_header().unwrap().is_some(), "{safe}");
+        }
+        let refused = client("http://models.example.org/v1").key_header().unwrap_err();
+        assert_eq!((refused.class, refused.charge), (Class::Unsupported, Charge::No));
+    }
 }

@@ -80,6 +80,7 @@ impl RunArgs {
         let mut spec = payload.spec()?;
         spec.dry_run = self.dry_run || self.estimate;
         let app = if spec.dry_run { cx.app().await? } else { cx.app_to_change(out).await? };
+        process::check_provider(&app, &spec)?;
         if !spec.dry_run {
             process::check_writer(&app, &spec)?;
         }

@@ -136,6 +136,7 @@ impl RunWorkerArgs {
         cx.drains_and_needs(LAST_WORDS);
         let registry = Arc::new(jobs::registry());
         let mut settings = self.settings(registry.queues());
+        self.warn_of_unknown(&app, out).await?;
         let systemd = Systemd::listening(&cx.environment);
         if let Some(pace) = systemd.and_then(Systemd::pace) {
             settings.poll = settings.poll.min(pace);
@@ -219,12 +220,25 @@ impl RunWorkerArgs {
         out.show(&document(&summary)?.outcome_if(app.stop.requested(), Kind::Interrupted))
     }
 
+    /// A queue of that name may come, but more often it is a typing mistake.
+    async fn warn_of_unknown(&self, app: &App, out: &Printer) -> Result<()> {
+        if self.queues.is_empty() {
+            return Ok(());
+        }
+        let known = jobs::registry().queues();
+        let there = queue::queues(&mut app.db.read().await?).await?;
+        for (name, _) in &self.queues {
+            if !known.contains(&name.as_str()) && !there.iter().any(|line| line.name == *name) {
+                out.warn(&format!("there is no queue {name} yet; there are {}", known.join(", ")));
+            }
+        }
+        Ok(())
+    }
+
     fn settings(&self, queues: Vec<&'static str>) -> Settings {
         let mut settings = Settings::new(queues);
         if !self.queues.is_empty() {
             settings.queues.clone_from(&self.queues);
-        } else if !settings.queues.iter().any(|(queue, _)| queue == "default") {
-            settings.queues.push(("default".to_owned(), None));
         }
         settings.concurrency = self.concurrency;
         settings.prefetch = self.prefetch;

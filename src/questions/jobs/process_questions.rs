@@ -163,14 +163,20 @@ impl Job<App> for ProcessQuestions {
         let mut spec = self.spec().map_err(JobError::fail)?;
         spec.described = json!({ "job": cx.id(), "payload": self });
         let spec = spec.settled(&app).await.map_err(verdict)?;
+        let ready = process::check_provider(&app, &spec).and_then(|()| process::check_writer(&app, &spec));
         // It has been here before, and its chunks have ended.
         if let Some(run) = queued::find(&app, cx.id()).await.map_err(verdict)? {
+            if let Err(failure) = ready {
+                run.give_up(&app, "failed", failure.message()).await.map_err(verdict)?;
+                return Err(verdict(failure));
+            }
             return finish(&app, &spec, &cx, run).await;
         }
         // A pause is for a person to end: another run would have another budget.
         if let Some(why) = queued::paused(&app, cx.id()).await.map_err(verdict)? {
             return Err(JobError::fail(why));
         }
+        ready.map_err(verdict)?;
         let Some(plan) = queued::plan(&app, &spec).await.map_err(verdict)? else {
             return process::run(&app, &spec, &cx).await.map(Outcome::with).map_err(verdict);
         };

@@ -88,7 +88,7 @@ pub(super) fn input_hash(step: Step, stored: &Stored) -> [u8; 32] {
         Step::Classify => classify::input_hash(stored),
         // Vector and keywords are made of stem and options, which the content hash covers.
         Step::Embed | Step::Similar | Step::Keywords | Step::Keycheck => stored.content_hash,
-        Step::Solve => super::solve::input_hash(&stored.question),
+        Step::Solve => stored.question.shown_hash(),
     }
 }
 

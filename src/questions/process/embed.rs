@@ -73,7 +73,7 @@ async fn wanted(app: &App, spec: &Spec, model: &str) -> Result<Vec<i64>> {
 
 /// The tokens of each text that would be sent, and how many questions have their vector.
 pub(super) async fn preview(app: &App, spec: &Spec) -> Result<(Vec<u64>, u64)> {
-    let config = spec.ai(app);
+    let config = spec.ai(app)?;
     let model = config.embedding_model.clone().unwrap_or_default();
     let wanted: HashSet<i64> = wanted(app, spec, &name(&config, &model)).await?.into_iter().collect();
     let conditions = [&spec.conditions[..], &[Condition::InUse]].concat();
@@ -94,7 +94,7 @@ pub(super) async fn preview(app: &App, spec: &Spec) -> Result<(Vec<u64>, u64)> {
 /// Makes the vectors that are missing.
 pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
     let app = run.app;
-    let config = run.spec.ai(app);
+    let config = run.spec.ai(app)?;
     let line = Line::of(&config, &app.clock)?;
     let model = line.provider.embedding_model().to_owned();
     let stored_as = name(&config, &model);
@@ -310,7 +310,13 @@ impl Desk<'_> {
         let calls = &self.calls;
         let ids: Vec<i64> = items.iter().map(|item| item.id).collect();
         let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
-        let need = Need { input: items.iter().map(|item| item.tokens).sum(), max_output: 0, probes };
+        let need = Need {
+            input: items.iter().map(|item| item.tokens).sum(),
+            // With the marks around a text.
+            bytes: items.iter().map(|item| item.text.len() as u64 + 4).sum(),
+            max_output: 0,
+            probes,
+        };
         let mut again = true;
         loop {
             let error = match calls.call(&ids, seen, need, || calls.line.provider.embed(&texts)).await? {

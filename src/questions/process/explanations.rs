@@ -6,6 +6,7 @@ use super::Run;
 use crate::base::crypto::hex;
 use crate::base::text::count;
 use crate::error::Result;
+use crate::store::keycheck::witnesses;
 use crate::store::review::explanations::{self, OfDuplicate, OfModel};
 use crate::store::review::{self, EXPLANATION, NewItem};
 use serde_json::json;
@@ -35,8 +36,13 @@ pub(super) async fn propose(run: &Run<'_>) -> Result<u64> {
         let page = explanations::list_of_models(app.db.reader(), after, limit).await?;
         let Some(last) = page.last().map(|row| row.question_id) else { break };
         after = last;
-        let items: Vec<NewItem> =
-            page.iter().filter(|row| !has.contains(&row.question_id)).filter_map(of_model).collect();
+        let shown = page.iter().map(|row| row.question_id).collect();
+        let shown = witnesses::list_shown(app.db.reader(), shown).await?;
+        let is_of_today = |row: &&OfModel| {
+            shown.get(&row.question_id).is_some_and(|shown| row.input_hash.as_slice() == shown)
+        };
+        let wanted = page.iter().filter(|row| !has.contains(&row.question_id)).filter(is_of_today);
+        let items: Vec<NewItem> = wanted.filter_map(of_model).collect();
         written += write(run, &items).await?;
     }
     if written > 0 {

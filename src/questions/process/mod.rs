@@ -235,20 +235,21 @@ impl Spec {
         self.limit.map_or(u64::MAX, |limit| limit.saturating_sub(done))
     }
 
-    /// The section `[ai]` with the provider that was asked for.
-    pub fn ai(&self, app: &App) -> Ai {
-        let mut ai = app.config.ai.clone();
-        ai.provider = self.provider.unwrap_or(ai.provider);
-        ai
+    /// The section `[ai]` with the provider that was asked for, and all that this one needs.
+    pub fn ai(&self, app: &App) -> Result<Ai> {
+        let ai = &app.config.ai;
+        ai.with_provider(self.provider.unwrap_or(ai.provider)).map_err(|error| {
+            let failure = Failure::new(Kind::Config, error.to_string());
+            error.hints().into_iter().fold(failure, Failure::hint)
+        })
     }
 
     /// Whether a step would send something to a provider that may want money for it.
     pub fn is_paid(&self, app: &App, step: Step) -> bool {
-        let ai = self.ai(app);
-        ai.provider == Provider::OpenAi
+        self.provider.unwrap_or(app.config.ai.provider) == Provider::OpenAi
             && match step {
                 Step::Solve => true,
-                Step::Embed => ai.embedding_model.is_some(),
+                Step::Embed => app.config.ai.embedding_model.is_some(),
                 Step::Lint | Step::Similar | Step::Classify | Step::Keywords | Step::Keycheck => false,
             }
     }
@@ -263,6 +264,13 @@ impl Spec {
         }
         Ok(settled)
     }
+}
+
+/// Whether the provider that was named is configured as it has to be, where a step asks one. What the configuration
+/// itself names was checked when it was read.
+pub fn check_provider(app: &App, spec: &Spec) -> Result<()> {
+    let asks = spec.steps.iter().any(|step| matches!(step, Step::Embed | Step::Solve));
+    if asks { spec.ai(app).map(drop) } else { Ok(()) }
 }
 
 /// Whether there is somebody to write answers, where they are wanted: the embedded model, which cannot, has to be named

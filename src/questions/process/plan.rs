@@ -59,7 +59,7 @@ pub async fn paid(app: &App, spec: &Spec) -> Result<Vec<StepPlan>> {
         return Ok(plans);
     }
     let spec = spec.settled(app).await?;
-    let ai = spec.ai(app);
+    let ai = spec.ai(app)?;
     let provider = Provider::from_config(&ai, &app.clock)?;
     for step in steps {
         let model = if step == Step::Embed { provider.embedding_model() } else { provider.chat_model()? };

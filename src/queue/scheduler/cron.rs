@@ -148,6 +148,25 @@ impl Cron {
         std::iter::successors(self.next_after(after), |tick| self.next_after(*tick))
     }
 
+    /// The first time on the wall, within a year, that a change of clocks skips, and when it fires instead. What fires
+    /// whenever a clock shows a matching time has none.
+    pub fn skipped_after(&self, after: Timestamp) -> Option<(NaiveDateTime, Timestamp)> {
+        if !self.fixed {
+            return None;
+        }
+        let days = dates(self.local(after).date(), Direction::Forward).take(366);
+        let matching = days.filter(|day| self.is_date(*day));
+        let times = matching.flat_map(|day| {
+            let hours = self.hours.iter();
+            hours.flat_map(move |hour| {
+                self.minutes.iter().filter_map(move |minute| day.and_hms_opt(*hour, *minute, 0))
+            })
+        });
+        let mut skipped =
+            times.filter(|local| matches!(self.zone.from_local_datetime(local), MappedLocalTime::None));
+        skipped.find_map(|local| Some((local, self.once(local).filter(|at| *at > after)?)))
+    }
+
     /// When it fires, in words and with the zone: `at 02:30 (Europe/Berlin)`.
     pub fn describe(&self) -> String {
         let words = self.cron.describe();

@@ -46,6 +46,8 @@ pub struct Settings {
     pub grace: Duration,
     /// End when nothing is due and nothing runs.
     pub until_empty: bool,
+    /// How long it then waits for jobs that may not start because others fill their cap: they may go on for hours.
+    pub waits_for_caps: Duration,
     /// End after that many jobs.
     pub max_jobs: Option<u64>,
     /// After how many lost workers a job is given up.
@@ -66,6 +68,7 @@ impl Settings {
             poll: Duration::from_secs(1),
             grace: Duration::from_secs(30),
             until_empty: false,
+            waits_for_caps: Duration::from_secs(60),
             max_jobs: None,
             max_crashes: 3,
             host: String::from("localhost"),
@@ -108,6 +111,10 @@ pub struct Worker<C> {
 
 /// How long what has just ended may take to be written when everything is dropped.
 const LAST_WRITES: Duration = Duration::from_millis(300);
+
+/// How long giving back what is in hand may take then, and signing off: a database may be busy. One that is well
+/// answers at once.
+const GIVING_BACK: Duration = Duration::from_secs(3);
 
 impl<C: Clone + Send + Sync + 'static> Worker<C> {
     /// Runs until it is asked to stop, or until there is nothing left when that was asked for.
@@ -160,7 +167,7 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
         shared.monitor.becomes(Status::Stopped);
         let signed = sign_off(&shared.worker.heartbeat, id, finished, shared.worker.clock.now());
         if stop.is_hard() {
-            let _ = tokio::time::timeout(LAST_WRITES, signed).await;
+            let _ = tokio::time::timeout(GIVING_BACK, signed).await;
         } else {
             db::within(shared.patience(), signed).await?;
         }

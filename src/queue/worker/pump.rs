@@ -27,6 +27,9 @@ const AHEAD_US: f64 = 100_000.0;
 /// How long jobs may take to stop once they have been asked to, at the end of the grace.
 const LAST_CALL: Duration = Duration::from_secs(2);
 
+/// How long a claim may spend on making jobs wait that have become due. What is left is for the next.
+const PROMOTING: Duration = Duration::from_millis(200);
+
 /// A claimed job that waits for a slot.
 pub(super) struct Waiting {
     pub job: Claimed,
@@ -42,7 +45,16 @@ struct Free {
     took: Duration,
 }
 
-type Claiming = BoxFuture<'static, (usize, u64, Uuid, db::Result<(Handed, Option<Timestamp>)>)>;
+type Claiming = BoxFuture<'static, (usize, u64, Uuid, db::Result<Found>)>;
+
+/// What a claim has found.
+struct Found {
+    handed: Handed,
+    /// When the next scheduled job becomes due.
+    due: Option<Timestamp>,
+    /// More have become due than could be made to wait in one claim.
+    more_due: bool,
+}
 
 struct Pump<C> {
     shared: Arc<Shared<C>>,
@@ -83,7 +95,7 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
     let settings = &shared.worker.settings;
     let stop = shared.worker.stop.clone();
     let mut hungry = true;
-    let mut held_back = false;
+    let mut held_back: Option<Instant> = None;
     let mut claiming: Option<Claiming> = None;
     let mut settled = 0;
     // A place that came free since the claim began: it was told of less room than there is.
@@ -108,7 +120,10 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
         let idle = claiming.is_none() && pump.running == 0 && pump.buffer.is_empty();
         if idle
             && shared.unsettled.load(Ordering::SeqCst) == 0
-            && (enough || (settings.until_empty && !hungry && !held_back))
+            && (enough
+                || (settings.until_empty
+                    && !hungry
+                    && held_back.is_none_or(|since| since.elapsed() > settings.waits_for_caps)))
         {
             // What ended since the last look may have enqueued more, or let a parent go.
             if !enough && (freed_since || shared.settled.load(Ordering::SeqCst) != settled) {
@@ -129,10 +144,13 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
                     shared.doubts(lease);
                 }
                 match claimed {
-                    Ok((handed, due)) => {
+                    Ok(Found { handed, due, more_due }) => {
                         shared.monitor.claimed();
-                        hungry |= handed.jobs.len() >= asked;
-                        held_back = handed.held_back;
+                        hungry |= more_due || handed.jobs.len() >= asked;
+                        held_back = handed.held_back.then(|| held_back.unwrap_or_else(Instant::now));
+                        if !handed.jobs.is_empty() {
+                            held_back = held_back.map(|_| Instant::now());
+                        }
                         pump.take(handed.jobs, epoch, lease);
                         if let Some(due) = due.into_iter().chain(handed.again_at).min() {
                             let wait = (due - shared.worker.clock.now()).to_std().unwrap_or(Duration::from_millis(1));
@@ -230,9 +248,13 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
             let claimed = async {
                 let mut due = claim::next_due(&worker.db).await?;
                 let now = worker.clock.now();
-                if due.is_some_and(|due| due <= now) {
-                    claim::promote(&worker.db, now).await?;
+                let begun = Instant::now();
+                let mut more_due = due.is_some_and(|due| due <= now);
+                while more_due && begun.elapsed() < PROMOTING {
+                    let promoted = claim::promote(&worker.db, now).await?;
                     due = claim::next_due(&worker.db).await?;
+                    // None: somebody else is at them.
+                    more_due = promoted > 0 && due.is_some_and(|due| due <= now);
                 }
                 let length = TimeDelta::from_std(worker.settings.lease).unwrap_or_default();
                 let expires_at = now + length;
@@ -262,7 +284,7 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
                         return Err(db::Error::new(db::Class::Unreachable, "the answer was lost"));
                     }
                 }
-                Ok((handed, due))
+                Ok(Found { handed, due, more_due })
             };
             let claimed = db::within(shared.patience(), claimed).await;
             if claimed.as_ref().is_err_and(|error| error.class() == db::Class::Unreachable) {

@@ -87,7 +87,14 @@ pub async fn check(read: &mut ReadTx) -> Result<Vec<Checked>> {
         said.pairs.entry(pair.b).or_default().push(pair);
     }
     let suspicions = analytics::list_suspicions(read.on(), "all").await?;
-    let mut doubted: BTreeSet<i64> = witnesses::list_disagreeing(read.on()).await?.into_iter().collect();
+    let disagreeing = witnesses::list_disagreeing(read.on()).await?;
+    // An answer to what the question said before is about something else, and positions among other options.
+    for ids in disagreeing.chunks(SLICE) {
+        for solved in witnesses::list_solved(read, ids.to_vec()).await? {
+            said.solved.insert(solved.question_id, solved);
+        }
+    }
+    let mut doubted: BTreeSet<i64> = said.solved.keys().copied().collect();
     doubted.extend(suspicions.iter().map(|found| found.question_id));
     let disputed = |pairs: &[Pair]| pairs.iter().any(|pair| pair.class == "conflict");
     doubted.extend(said.pairs.iter().filter(|(_, pairs)| disputed(pairs)).map(|(id, _)| *id));
@@ -100,7 +107,9 @@ pub async fn check(read: &mut ReadTx) -> Result<Vec<Checked>> {
         for (id, options) in witnesses::list_options(read.on(), ids.to_vec()).await? {
             said.options.insert(id, options.0);
         }
-        for solved in witnesses::list_solved(read.on(), ids.to_vec()).await? {
+        // Those who agree with a key that others doubt.
+        let unheard = ids.iter().copied().filter(|id| !said.solved.contains_key(id)).collect();
+        for solved in witnesses::list_solved(read, unheard).await? {
             said.solved.insert(solved.question_id, solved);
         }
         for counted in witnesses::list_attempts(read.on(), ids.to_vec()).await? {

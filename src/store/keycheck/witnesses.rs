@@ -1,10 +1,12 @@
 //! Who has something to say about keys: one statement per kind of witness over the whole bank, and the details of
 //! the few questions against whose keys somebody speaks.
 
-use crate::db::{Json, List, On, Result, Sql};
-use crate::store::questions::Choice;
+use crate::db::{Json, List, On, ReadTx, Result, Sql};
+use crate::store::questions::read::Condition;
+use crate::store::questions::{self, Choice};
 use serde_json::Value;
 use sqlx::FromRow;
+use std::collections::HashMap;
 
 /// What is read of every question.
 #[derive(Debug, Clone, FromRow)]
@@ -20,7 +22,7 @@ pub async fn list_questions(on: On<'_>) -> Result<Vec<Row>> {
     on.query("SELECT id, content_hash, kind, status FROM questions ORDER BY id").fetch_all().await
 }
 
-/// The questions a model answered otherwise than their key of today.
+/// The questions a model answered otherwise than their key of today, whatever they said when it was asked.
 pub async fn list_disagreeing(on: On<'_>) -> Result<Vec<i64>> {
     on.query(Sql {
         sqlite: "SELECT r.question_id FROM process_results r JOIN questions q ON q.id = r.question_id
@@ -38,18 +40,39 @@ pub async fn list_disagreeing(on: On<'_>) -> Result<Vec<i64>> {
 #[derive(Debug, Clone, FromRow)]
 pub struct Solved {
     pub question_id: i64,
+    /// Of what the model was shown.
+    pub input_hash: Vec<u8>,
     pub output: Json<Value>,
     pub model: Option<String>,
     pub run_id: Option<i64>,
 }
 
-/// The answers of models to these questions.
-pub async fn list_solved(on: On<'_>, ids: Vec<i64>) -> Result<Vec<Solved>> {
+/// The answers of models to these questions, as far as they are about what the questions say now.
+pub async fn list_solved(read: &mut ReadTx, ids: Vec<i64>) -> Result<Vec<Solved>> {
+    let mut solved = list_answers(read.on(), ids).await?;
+    let asked = solved.iter().map(|answer| answer.question_id).collect();
+    let shown: HashMap<i64, [u8; 32]> = list_shown(read.on(), asked).await?;
+    solved.retain(|answer| {
+        shown.get(&answer.question_id).is_some_and(|shown| answer.input_hash.as_slice() == shown)
+    });
+    Ok(solved)
+}
+
+/// The hashes of what a model would be shown of these questions now.
+pub async fn list_shown(on: On<'_>, ids: Vec<i64>) -> Result<HashMap<i64, [u8; 32]>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let questions = questions::read::list(on, &[Condition::Ids(ids)], i64::MAX).await?;
+    Ok(questions.iter().map(|stored| (stored.id, stored.question.shown_hash())).collect())
+}
+
+async fn list_answers(on: On<'_>, ids: Vec<i64>) -> Result<Vec<Solved>> {
     on.query(Sql {
-        sqlite: "SELECT question_id, output, model, run_id FROM process_results
+        sqlite: "SELECT question_id, input_hash, output, model, run_id FROM process_results
             WHERE step = 'solve' AND status IN ('done', 'flagged') AND output IS NOT NULL
               AND question_id IN (SELECT value FROM json_each($1))",
-        postgres: "SELECT question_id, output, model, run_id FROM process_results
+        postgres: "SELECT question_id, input_hash, output, model, run_id FROM process_results
             WHERE step = 'solve' AND status IN ('done', 'flagged') AND output IS NOT NULL AND question_id = ANY($1)",
     })
     .bind(List(ids))

@@ -194,6 +194,22 @@ impl Question {
     }
 }
 
+impl Question {
+    /// SHA-256 over what a model is shown of this question, in its order: an answer to it is a position among these
+    /// options and words about this text. The key is not shown, so two questions with another key are one here.
+    pub fn shown_hash(&self) -> [u8; 32] {
+        let options: Vec<String> = self.options.iter().map(|option| text::canonical(&option.text)).collect();
+        let shown = json!({
+            "kind": self.kind,
+            "stem": text::canonical(&self.stem),
+            "passage": self.passage.as_ref().map(|passage| text::canonical(&passage.text)),
+            "options": options,
+            "subject": self.subject,
+        });
+        crypto::sha256(shown.to_string().as_bytes())
+    }
+}
+
 /// The label of the option at a position: `A` … `Z`, then `AA`, `AB`, ….
 pub fn label(position: usize) -> String {
     let mut n = position;

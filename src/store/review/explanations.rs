@@ -44,6 +44,8 @@ pub async fn list_of_duplicates(on: On<'_>) -> Result<Vec<OfDuplicate>> {
 pub struct OfModel {
     pub question_id: i64,
     pub content_hash: Vec<u8>,
+    /// Of what the model was shown; it explains nothing else.
+    pub input_hash: Vec<u8>,
     pub output: Json<Value>,
     pub provider: Option<String>,
     pub model: Option<String>,
@@ -54,7 +56,7 @@ pub struct OfModel {
 /// queue since.
 pub async fn list_of_models(on: On<'_>, after: i64, limit: i64) -> Result<Vec<OfModel>> {
     on.query(
-        "SELECT q.id AS question_id, q.content_hash, r.output, r.provider, r.model, r.run_id
+        "SELECT q.id AS question_id, q.content_hash, r.input_hash, r.output, r.provider, r.model, r.run_id
          FROM process_results r JOIN questions q ON q.id = r.question_id
          WHERE r.step = 'solve' AND r.status = 'done' AND r.output ->> 'explanation' IS NOT NULL
            AND q.explanation IS NULL AND q.status <> 'retired'

@@ -1,6 +1,7 @@
 //! What becomes of single answers: good ones, wrong ones, and those that are none.
 
 use super::{SOLVE, assert_booked, bank, output, run_row, script, solve, statuses, stem, summary};
+use crate::bank::number;
 use crate::harness::backend::Migrated;
 use crate::harness::mock_ai::Mock;
 use crate::harness::mock_ai::script::{Fault, What, When};
@@ -86,6 +87,55 @@ each_backend! {
         assert_eq!(mock.account().calls, 12);
         solve(&mock, env, &[], &SOLVE).expect(0);
         assert_eq!(mock.account().calls, 12);
+    }
+
+    fn a_model_that_cannot_is_not_paid_for_ever(env: &Migrated) {
+        bank(env, 60);
+        let mock = Mock::start(script(60));
+        let four = [("PQCTL_AI_MAX_CONCURRENCY", "4")];
+        for (what, hint) in [(What::Prose, "process-questions check"), (What::Truncated, "ai.max_output_tokens")] {
+            mock.forget();
+            mock.change(|script| script.faults = vec![Fault { what, when: When::Always }]);
+            let outcome = solve(&mock, env, &four, &SOLVE).expect(1);
+            assert!(outcome.stdout.contains("answers could be used") && outcome.stdout.contains(hint), "{outcome}");
+            assert!(run_row(env).starts_with("paused ") && run_row(env).contains(" 0 0 0 "), "{}", run_row(env));
+            let calls = mock.account().calls;
+            assert!((20..=2 * (10 + 4)).contains(&calls), "{calls} calls");
+        }
+        let left = 60 - number(env, "SELECT count(*) FROM process_results");
+        assert!((30..=40).contains(&left), "{left}");
+        // Mended, the others are asked, and those by who wants it.
+        mock.change(|script| script.faults.clear());
+        assert_eq!(summary(&solve(&mock, env, &four, &SOLVE).expect(0))["done"], left);
+        solve(&mock, env, &four, &["--steps", "solve", "--failed-only"]).expect(0);
+        assert_eq!(statuses(env, "solve"), "done 60");
+    }
+
+    fn workers_stop_together_when_no_answer_is_of_use(env: &Migrated) {
+        bank(env, 60);
+        let mut script = script(60);
+        script.faults = vec![Fault { what: What::BadAnswer, when: When::Always }];
+        let mock = Mock::start(script);
+        let four = [("PQCTL_AI_MAX_CONCURRENCY", "4")];
+        mock.run(env, &four, &["process-questions", "--enqueue", "--yes", "--steps", "solve"]).expect(0);
+        let drain = ["-q", "run-worker", "--no-scheduler", "--until-empty"];
+        let mut workers: Vec<_> = (0..2).map(|_| super::start(&mock, env, &four, &drain)).collect();
+        assert!(workers.iter_mut().all(|worker| worker.wait().unwrap().success()));
+        assert!(super::start(&mock, env, &four, &drain).wait().unwrap().success());
+        assert!(run_row(env).starts_with("paused 60 0 "), "{}", run_row(env));
+        assert!((20..=2 * (10 + 8)).contains(&mock.account().calls), "{}", mock.account().calls);
+        assert_eq!(number(env, "SELECT count(*) FROM jobs"), 0);
+        assert_booked(env, &mock);
+    }
+
+    fn a_few_that_cannot_be_answered_stop_nobody(env: &Migrated) {
+        bank(env, 40);
+        let mut script = script(40);
+        // Fifteen in a row, in the middle.
+        script.faults = (16..=30).map(|n| Fault { what: What::Prose, when: When::Item(stem(n)) }).collect();
+        let mock = Mock::start(script);
+        solve(&mock, env, &[("PQCTL_AI_MAX_CONCURRENCY", "1")], &SOLVE).expect(0);
+        assert_eq!(statuses(env, "solve"), "done 25, invalid 15");
     }
 
     fn nothing_but_the_question_leaves_and_the_key_stays_nowhere(env: &Migrated) {

@@ -29,4 +29,34 @@ each_backend! {
         run("10").expect(0);
         assert_eq!(mock.account().calls, 30);
     }
+
+    fn a_budget_holds_where_each_character_is_a_token(env: &Migrated) {
+        bank(env, 200);
+        let mut script = script(200);
+        // A server that counts three times what is usual, and is asked a lot at once before it has said so.
+        (script.dense, script.latency_ms, script.input_micros) = (true, 100, 5_000_000);
+        let mock = Mock::start(script);
+        let few = [("PQCTL_AI_BATCH_ITEMS", "10")];
+        let outcome = solve(&mock, env, &few, &["--steps", "embed", "--budget", "0.04"]).expect(3);
+        assert!(outcome.stdout.contains("the budget of $0.04 is spent"), "{outcome}");
+        let spent = number(env, "SELECT max(spent_micros) FROM process_runs");
+        assert!((10_000..=40_000).contains(&spent), "{spent}");
+        assert!(mock.account().spent_micros <= 40_000, "{}", mock.account().spent_micros);
+        assert_eq!(number(env, "SELECT count(*) FROM process_calls WHERE actual_micros > reserved_micros"), 0);
+        assert_booked(env, &mock);
+        // The rest is bought when there is money again.
+        solve(&mock, env, &few, &["--steps", "embed", "--budget", "10"]).expect(0);
+        assert_eq!(number(env, "SELECT count(*) FROM embeddings WHERE model = 'mock-embedder'"), 200);
+    }
+
+    fn the_plan_counts_all_that_is_sent(env: &Migrated) {
+        bank(env, 1);
+        let mock = Mock::start(script(1));
+        let plan = solve(&mock, env, &[], &["--steps", "solve", "--estimate"]).expect(0).json();
+        let planned = plan["data"]["plan"][0]["estimate"]["input_tokens_low"].as_u64().unwrap();
+        solve(&mock, env, &[], &SOLVE).expect(0);
+        // Three characters a token; the marks of JSON are a few more.
+        let sent = mock.account().bodies[0].chars().count() as u64 / 3;
+        assert!((sent * 17 / 20..sent).contains(&planned), "{planned} of {sent}");
+    }
 }

@@ -1,6 +1,6 @@
 //! A question that was edited is done again, in every step, and no other is.
 
-use super::{SOLVE, assert_booked, bank, lines, rounds, script, solve, statuses};
+use super::{SOLVE, assert_booked, bank, lines, rounds, script, solve, statuses, stem};
 use crate::bank::number;
 use crate::harness::backend::{Backed, Backend, Migrated};
 use crate::harness::mock_ai::Mock;
@@ -89,6 +89,49 @@ each_backend! {
         assert_eq!(after.embeddings - before.embeddings, 1);
         assert!((1..=3).contains(&(after.chats - before.chats)), "{}", after.chats - before.chats);
         assert_eq!(asked.iter().sum::<u64>(), after.calls - before.calls, "another was asked about");
+        assert_booked(env, &mock);
+    }
+
+    fn an_answer_to_an_older_text_is_no_witness(env: &Migrated) {
+        bank(env, 4);
+        let mock = Mock::start(super::script(4));
+        solve(&mock, env, &[], &SOLVE).expect(0);
+        let check = || { solve(&mock, env, &[], &["--steps", "keycheck"]).expect(0); };
+        let open = |kind: &str| lines(env, "l", &format!(
+            "(SELECT q.stem AS l FROM review_items i JOIN questions q ON q.id = i.question_id
+              WHERE i.kind = '{kind}' AND i.status = 'open' ORDER BY q.id) AS r"));
+        // Another text: what was written about the old one is not proposed, and what was is withdrawn.
+        let hash = match env.backend { Backend::Sqlite => format!("x'{}'", "ff".repeat(32)), Backend::Postgres => format!(r"'\x{}'", "ff".repeat(32)) };
+        let edit = |n: usize| env.execute(&format!(
+            "UPDATE questions SET stem = 'Which value did it NOT report in {n}?', content_hash = {hash} WHERE stem = '{}'", stem(n)));
+        edit(1);
+        check();
+        assert_eq!(open("explanation"), [stem(2), stem(3), stem(4)]);
+        // The same options in another order: the key has moved with its text, the answer is a position.
+        let options: String = env.text(&format!("SELECT CAST(options AS TEXT) FROM questions WHERE stem = '{}'", stem(2))).unwrap();
+        let mut options: Vec<serde_json::Value> = serde_json::from_str(&options).unwrap();
+        let (first, second) = (options[0].clone(), options[1].clone());
+        for name in ["text", "correct"] {
+            (options[0][name], options[1][name]) = (second[name].clone(), first[name].clone());
+        }
+        env.execute(&format!("UPDATE questions SET options = '{}' WHERE stem = '{}'", serde_json::json!(options), stem(2)));
+        check();
+        assert_eq!(open("suspicious-key"), Vec::<String>::new());
+        // Nor does it disagree with a key that was never its question's, though it was doubted before.
+        let other_key = |from: bool| env.execute(&format!("UPDATE questions SET options = {} WHERE stem = '{}'", match env.backend {
+            Backend::Sqlite => format!("json_set(options, '$[0].correct', json('{from}'), '$[1].correct', json('{}'))", !from),
+            Backend::Postgres => format!("jsonb_set(jsonb_set(options, '{{0,correct}}', '{from}'), '{{1,correct}}', '{}')", !from),
+        }, stem(3)));
+        other_key(false);
+        check();
+        assert_eq!(open("suspicious-key"), [stem(3)]);
+        env.execute(&format!("UPDATE questions SET subject_id = NULL, stem = 'Something else entirely?' WHERE stem = '{}'", stem(3)));
+        check();
+        assert_eq!(open("suspicious-key"), Vec::<String>::new());
+        // Asked again, it is heard again.
+        solve(&mock, env, &[], &SOLVE).expect(0);
+        check();
+        assert_eq!(number(env, "SELECT count(*) FROM process_results WHERE step = 'keycheck'"), 4);
         assert_booked(env, &mock);
     }
 }

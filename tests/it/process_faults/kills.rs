@@ -61,18 +61,24 @@ each_backend! {
         let mock = Mock::start(script);
         let arguments = ["process-questions", "--yes", "--steps", "solve"];
         let mut in_flight = 0;
+        let mut state = crate::queue::seed();
+        let mut chance = || {
+            let hash = pqctl::base::crypto::sha256(&state.to_le_bytes());
+            state = u64::from_le_bytes(hash[..8].try_into().unwrap());
+            state
+        };
         for round in 0..rounds as u64 {
             let before = mock.account().calls;
-            // Another moment each time: between two answers, or in the middle of one. However long it takes until
+            // Any moment: between two answers, or in the middle of one. However long it takes until
             // the signal comes, no more than so many are answered.
-            let wanted = before + 1 + round * 7 % 11;
+            let wanted = before + 1 + chance() % 11;
             mock.change(|script| script.answers_until = Some(wanted));
             let mut child = start(&mock, env, &[], &arguments);
             until("it has asked", || mock.account().calls >= wanted);
             if round + 1 == rounds as u64 {
                 until("something is kept", || number(env, "SELECT count(*) FROM process_results") > 0);
             }
-            std::thread::sleep(std::time::Duration::from_millis(round * 13 % 29));
+            std::thread::sleep(std::time::Duration::from_millis(chance() % 29));
             signal(&child, "-KILL");
             child.wait().unwrap();
             env.forget_the_killed();

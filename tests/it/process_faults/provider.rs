@@ -121,17 +121,31 @@ each_backend! {
     fn one_that_hangs_is_given_up_after_a_while(env: &Migrated) {
         bank(env, 3);
         let mock = Mock::start(with(script(3), What::Hang, When::Always));
-        let short = [("PQCTL_AI_FIRST_BYTE_TIMEOUT", "300ms"), ("PQCTL_AI_GIVE_UP_AFTER", "2s"), ("PQCTL_AI_MAX_CONCURRENCY", "1")];
-        let outcome = solve(&mock, env, &short, &SOLVE);
-        assert!(outcome.code == 6 || outcome.code == 0, "{outcome}");
+        let short = [("PQCTL_AI_FIRST_BYTE_TIMEOUT", "300ms"), ("PQCTL_AI_GIVE_UP_AFTER", "1s"), ("PQCTL_AI_MAX_CONCURRENCY", "1")];
+        // Nothing is answered at all: that is no question's fault, and nobody goes on paying for it.
+        paused(&mock, env, &short, 6, "did not send the beginning of an answer");
+        assert_eq!(statuses(env, "solve"), "");
+        assert!((2..=6).contains(&mock.account().calls), "{}", mock.account().calls);
         // What it may have cost is booked.
         let account = mock.account();
         assert!(super::unknown(env) >= account.undelivered_micros, "{} {}", super::unknown(env), account.undelivered_micros);
         assert_eq!(number(env, "SELECT count(*) FROM process_calls WHERE state IN ('reserved', 'sent')"), 0);
         mock.change(|script| script.faults.clear());
         env.execute("UPDATE limits SET breaker = 'closed', failures = 0, opened_at = NULL, retry_at = NULL");
-        solve(&mock, env, &[], &["--steps", "solve", "--force"]).expect(0);
+        solve(&mock, env, &[], &SOLVE).expect(0);
         assert_eq!(statuses(env, "solve"), "done 3");
+    }
+
+    fn one_question_that_takes_too_long_fails_when_others_are_answered(env: &Migrated) {
+        bank(env, 12);
+        let mut script = with(script(12), What::Hang, When::Item(stem(3)));
+        script = with(script, What::Dropped, When::Item(stem(5)));
+        script.latency_ms = 20;
+        let mock = Mock::start(script);
+        solve(&mock, env, &[("PQCTL_AI_FIRST_BYTE_TIMEOUT", "300ms")], &SOLVE).expect(0);
+        assert_eq!((statuses(env, "solve").as_str(), run_row(env).as_str()), ("done 10, failed 2", "done 12 10 0 0 2"));
+        assert_eq!((mock.account().sent(&stem(3)), mock.account().sent(&stem(5))), (3, 3));
+        assert_booked(env, &mock);
     }
 
     fn what_is_wrong_with_the_account_pauses_the_run(env: &Migrated) {

@@ -104,6 +104,31 @@ each_backend! {
         assert_eq!(busy["data"]["succeeded"], 1);
     }
 
+    fn what_cannot_be_meant_is_refused_with_a_reason(env: &Migrated) {
+        for (wrong, words) in [
+            (&["jobs", "enqueue", "probe", "--in", "999999999d"][..], "longer than a hundred years"),
+            (&["jobs", "enqueue", "probe", "--expires-in", "999999999d"], "longer than a hundred years"),
+            (&["jobs", "list", "--since", "999999999d"], "it is how long ago"),
+            (&["jobs", "prune", "--older-than", "3000000d"], "longer than a hundred years"),
+            (&["run-worker", "--lease", "999999999d", "--once"], "longer than a hundred years"),
+            (&["jobs", "add", "csv-statistics", "--args", "[\"a.csv\"]"], "a payload is a JSON object"),
+        ] {
+            let refused = env.pqctl(wrong).expect(2);
+            assert!(refused.stderr.contains(words), "{refused}");
+        }
+        let typed = env.pqctl(&["run-worker", "--queues", "aii=2", "--once"]).expect(0);
+        assert!(typed.stderr.contains("there is no queue aii yet; there are ai, analytics,"), "{typed}");
+    }
+
+    // As it will be held against others: in their keys, and nothing of it stays.
+    fn jobs_are_measured_in_the_keys_of_the_peers(env: &Migrated) {
+        let measured = env.pqctl(&["bench", "jobs", "--jobs", "100", "--pickups", "20", "--rounds", "1", "--json"]).expect(0).json();
+        for key in ["jobs", "enqueue_bulk_per_s", "enqueue_one_per_s", "drain_per_s", "latency_p50_ms", "latency_p95_ms"] {
+            assert!(measured["data"].to_string().contains(&format!("\"{key}\"")), "{key} is missing in {measured}");
+        }
+        assert_eq!(env.text("SELECT CAST(count(*) AS TEXT) FROM job_history").as_deref(), Some("0"));
+    }
+
     // As a program of yesterday left them, and as one of tomorrow does.
     fn what_an_upgrade_left_behind_fails_with_the_reason(env: &Migrated) {
         for (kind, payload) in [("probe", "{\"seconds\": 3}"), ("retired-kind", "{}")] {

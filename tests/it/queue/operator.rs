@@ -303,7 +303,12 @@ each_backend! {
         let limit = "INSERT INTO limits (key, breaker, failures, paused_until_at, updated_at) VALUES
             ('smtp:x', 'open', 5, '2026-03-12T10:00:00+00:00', '2026-03-02T09:00:00+00:00')";
         env.execute(limit);
-        let held = findings(&["--post-deploy"], "2026-03-12T09:30:00Z", 4);
+        // On a machine that stands still for a moment a write is slow, and that is said.
+        let mut held = Vec::new();
+        until("a write is quick", || {
+            held = findings(&["--post-deploy"], "2026-03-12T09:30:00Z", 4);
+            held.iter().any(|one| one.starts_with("performance ok"))
+        });
         found(&held, "limits warn", "smtp:x: the breaker is open after 5 failures");
         found(&held, "limits warn", "smtp:x is paused for another 30 min");
         for area in ["performance ok: a write takes", "monitoring ok: of the last hour", "error recovery ok: no job took"] {
@@ -326,18 +331,27 @@ each_backend! {
             assert_eq!(told.stderr, "");
             told.stdout.lines().map(str::to_owned).collect::<Vec<_>>()
         };
-        assert_eq!(complete(&["pqctl", "jobs", "cancel", ""])[..2], ["2", "1"]);
+        // A shell is not kept waiting: on a machine that is slower than that it is told nothing.
+        let live = |words: &[&str], wanted: &str| {
+            let mut told = Vec::new();
+            until("it is told in time", || {
+                told = complete(words);
+                told.iter().any(|one| one == wanted)
+            });
+            told
+        };
+        assert_eq!(live(&["pqctl", "jobs", "cancel", ""], "1")[..2], ["2", "1"]);
         assert_eq!(complete(&["pqctl", "jobs", "list", "--kind", "pru"]), ["prune-history"]);
-        assert_eq!(complete(&["pqctl", "jobs", "list", "--queue", "sp"]), ["special"]);
-        assert_eq!(complete(&["pqctl", "queues", "limit", "sp"]), ["special"]);
+        assert_eq!(live(&["pqctl", "jobs", "list", "--queue", "sp"], "special"), ["special"]);
+        assert_eq!(live(&["pqctl", "queues", "limit", "sp"], "special"), ["special"]);
         env.execute("INSERT INTO workers (host, pid, version, queues, concurrency, scheduler, status, started_at, last_seen_at)
             VALUES ('h', 1, '1', '{}', 1, TRUE, 'running', '2026-03-02T09:00:00+00:00', '2026-03-02T09:00:00+00:00'),
                    ('h', 2, '1', '{}', 1, TRUE, 'stopped', '2026-03-02T09:00:00+00:00', '2026-03-02T09:00:00+00:00')");
-        assert_eq!(complete(&["pqctl", "workers", "stop", ""])[..1], ["1"]);
-        assert!(!complete(&["pqctl", "workers", "stop", ""]).contains(&"2".to_owned()));
+        assert_eq!(live(&["pqctl", "workers", "stop", ""], "1")[..1], ["1"]);
+        assert!(!live(&["pqctl", "workers", "stop", ""], "1").contains(&"2".to_owned()));
         env.pqctl(&["-q", "schedules", "tick"]).expect(0);
-        assert_eq!(complete(&["pqctl", "limits", "reset", "main"]), ["maintenance"], "a tick writes the limits too");
-        assert_eq!(complete(&["pqctl", "schedules", "run", "prune"]), ["prune-history"]);
+        assert_eq!(live(&["pqctl", "limits", "reset", "main"], "maintenance"), ["maintenance"], "a tick writes the limits too");
+        assert_eq!(live(&["pqctl", "schedules", "run", "prune"], "prune-history"), ["prune-history"]);
         assert_eq!(complete(&["pqctl", "jobs", "retry", "--schedule", "x"]), Vec::<String>::new());
         assert!(complete(&["pqctl", "jobs", "wat"]).contains(&"watch".to_owned()));
         let missing = ["pqctl", "--database-url", "sqlite:none.db", "jobs", "cancel", ""];

@@ -11,6 +11,7 @@ mod simulation_solver;
 
 use crate::bank::{data, import, number};
 use crate::harness::backend::{Backed, Backend};
+use pqctl::store::questions::Question;
 use serde_json::{Value, json};
 
 /// Two with the same text and another key, one in other words, and some that nobody doubts.
@@ -37,20 +38,33 @@ pub fn id_of(env: &Backed, stem: &str, key: usize) -> i64 {
     number(env, &format!("SELECT min(id) FROM questions WHERE stem LIKE '{stem}%' AND {correct}"))
 }
 
-/// Writes what a model answered.
+/// Writes what a model answered to the question as it is.
 pub fn solved(env: &Backed, question: i64, status: &str, output: &Value) {
-    let (zeros, output) = (zeros(env), output.to_string().replace('\'', "''"));
+    let of = |column: &str| {
+        env.text(&format!(
+            "SELECT CAST({column} AS TEXT) FROM questions q LEFT JOIN subjects s ON s.id = q.subject_id WHERE q.id = {question}"
+        ))
+    };
+    let shown = Question {
+        stem: of("q.stem").unwrap(),
+        options: serde_json::from_str(&of("q.options").unwrap()).unwrap(),
+        subject: of("s.name"),
+        ..Question::default()
+    };
+    let (shown, zeros) = (bytes(env, &shown.shown_hash()), bytes(env, &[0; 32]));
+    let output = output.to_string().replace('\'', "''");
     env.execute(&format!(
         "DELETE FROM process_results WHERE question_id = {question} AND step = 'solve';
          INSERT INTO process_results (question_id, step, input_hash, config_hash, status, output, provider, model, created_at)
-         VALUES ({question}, 'solve', {zeros}, {zeros}, '{status}', '{output}', 'openai', 'mock', '2026-01-05T08:00:00+00:00')"
+         VALUES ({question}, 'solve', {shown}, {zeros}, '{status}', '{output}', 'openai', 'mock', '2026-01-05T08:00:00+00:00')"
     ));
 }
 
-fn zeros(env: &Backed) -> &'static str {
+fn bytes(env: &Backed, bytes: &[u8]) -> String {
+    let hex = pqctl::base::crypto::hex(bytes);
     match env.backend {
-        Backend::Sqlite => "zeroblob(32)",
-        Backend::Postgres => "decode(repeat('00', 32), 'hex')",
+        Backend::Sqlite => format!("x'{hex}'"),
+        Backend::Postgres => format!("decode('{hex}', 'hex')"),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::bank::{data, import};
 use crate::harness::backend::Migrated;
 use crate::harness::library;
 use pqctl::db::Value as Field;
+use pqctl::store::questions::{Choice, Question};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -83,6 +84,12 @@ each_backend! {
         // In an order that does not depend on the numbers.
         listed.sort_unstable();
         let by_id: HashMap<i64, (u64, u64)> = listed.iter().map(|(stem, id)| (*id, keys[stem])).collect();
+        let shown: HashMap<i64, [u8; 32]> = listed.iter().map(|(stem, id)| {
+            let n = stem.split(' ').nth(1).unwrap();
+            let options = ["low", "middle", "high", "top"].map(|text| Choice { text: format!("{n} {text}"), ..Choice::default() });
+            let question = Question { stem: stem.clone(), options: options.to_vec(), ..Question::default() };
+            (*id, question.shown_hash())
+        }).collect();
         let ids: Vec<i64> = listed.into_iter().map(|(_, id)| id).collect();
         let wrong = by_id.values().filter(|(truth, key)| truth != key).count();
         let db = library::created(env).await;
@@ -94,7 +101,7 @@ each_backend! {
                 let votes = votes(&mut chance, truth, key, stubborn);
                 let status = if votes.len() == 1 { "done" } else { "flagged" };
                 let output = super::votes(&votes, None).to_string();
-                [(*id).into(), "solve".into(), vec![0u8; 32].into(), vec![0u8; 32].into(), status.into(), output.into(), pqctl::base::clock::Clock::system().now().into()]
+                [(*id).into(), "solve".into(), shown[id].to_vec().into(), vec![0u8; 32].into(), status.into(), output.into(), pqctl::base::clock::Clock::system().now().into()]
             }).collect();
             let mut tx = db.write().await.unwrap();
             tx.bulk("process_results", ["question_id", "step", "input_hash", "config_hash", "status", "output", "created_at"], rows).await.unwrap();

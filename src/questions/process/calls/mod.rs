@@ -37,6 +37,13 @@ const LEASE: Duration = Duration::from_secs(10);
 /// How often a call is sent again that the provider failed, or of which nobody knows whether it was charged.
 const MOST_TRIES: i64 = 3;
 
+/// So long requests are sent that nobody answers and that may have to be paid for: longer only those are that are free.
+const SILENT: Duration = Duration::from_secs(60);
+
+/// So many settled calls of a run, and not one answer among them that could be used: it is not the questions. Each
+/// question has two. Later, when others could be used, twice as many in a row.
+const IN_VAIN: usize = 20;
+
 /// So many refused requests without one answer: it is not the questions.
 const ALL_REFUSED: u32 = 5;
 
@@ -48,6 +55,8 @@ const NOBODY_THERE: u32 = 3;
 pub(super) struct Need {
     /// A careful guess.
     pub input: u64,
+    /// The bytes of the text: no tokenizer makes more tokens of it.
+    pub bytes: u64,
     pub max_output: u64,
     /// A request that only looks for the question at fault: where the provider fails, it is not sent again, and that
     /// says nothing against the provider.
@@ -224,7 +233,7 @@ impl<'a> Calls<'a> {
     where
         F: Future<Output = Result<T, ai::Error>>,
     {
-        let mut tries = 1;
+        let (mut tries, mut begun) = (1, None);
         loop {
             let Some(slot) = self.slot().await else { return Ok(Ended::Stopped) };
             if !self.turn(need).await? {
@@ -246,6 +255,7 @@ impl<'a> Calls<'a> {
                 continue;
             }
             failpoint::hit("process.call.sent");
+            let begun = *begun.get_or_insert_with(Instant::now);
             let answer = send().await;
             failpoint::hit("process.call.answered");
             let error = match answer {
@@ -255,7 +265,7 @@ impl<'a> Calls<'a> {
                 }
                 Err(error) => error,
             };
-            match self.after(&slot, id, error, (tries, ids.len() == 1, need.probes)).await? {
+            match self.after(&slot, id, error, (tries, begun), (ids.len() == 1, need.probes)).await? {
                 After::Again { counts } => tries += i64::from(counts),
                 After::Failed(call, error) => return Ok(Ended::Failed { call, error, tries }),
                 After::Stop => return Ok(Ended::Stopped),
@@ -269,7 +279,8 @@ impl<'a> Calls<'a> {
         slot: &Slot<'_>,
         id: i64,
         error: ai::Error,
-        (tries, is_one, probes): (i64, bool, bool),
+        (tries, begun): (i64, Instant),
+        (is_one, probes): (bool, bool),
     ) -> Result<After> {
         // Paid for and of no use: the caller settles it with what it stores.
         if error.charge == Charge::Yes {
@@ -318,9 +329,46 @@ impl<'a> Calls<'a> {
             }
         }
         if counts && tries >= MOST_TRIES {
+            if error.is_deferral() && self.line.last_good().is_none_or(|at| at < begun) {
+                // Nobody else was answered meanwhile: that is no question's fault.
+                if begun.elapsed() < SILENT.min(self.app.config.ai.give_up_after) {
+                    return Ok(After::Again { counts: false });
+                }
+                self.pause_silent(&error, begun.elapsed()).await?;
+                return Ok(After::Stop);
+            }
             return Ok(After::Failed(None, error));
         }
         Ok(After::Again { counts })
+    }
+
+    /// Stops the run because the provider takes requests and answers none.
+    async fn pause_silent(&self, error: &ai::Error, silent: Duration) -> Result<()> {
+        let what = format!("nothing was answered for {}: {error}", crate::base::text::duration(silent));
+        let failure = Failure::new(Kind::Unreachable, what)
+            .hint("what was bought is kept, and no question failed; run the same command again later")
+            .hint("ai.first_byte_timeout and ai.timeout say how long to wait for a slow model");
+        self.pause(failure).await
+    }
+
+    /// Stops the run when nothing of what it pays for can be used. The ledger decides, so that all processes that
+    /// share a run count together.
+    pub async fn look_whether_in_vain(&self, error: &ai::Error) -> Result<()> {
+        let last = ledger::list_last_ends(self.app.db.reader(), self.run, self.step.name(), 2 * IN_VAIN);
+        let last = last.await?;
+        let in_vain = |kind: &Option<String>| matches!(kind.as_deref(), Some("invalid" | "truncated"));
+        if last.len() < IN_VAIN || !last.iter().all(in_vain) {
+            return Ok(());
+        }
+        let what = format!("none of the last {} answers could be used: {error}", last.len());
+        let failure = Failure::new(Kind::Failed, what)
+            .hint("what could be used is kept; `pqctl process-questions check` tries the model out");
+        let failure = if error.class == Class::Truncated {
+            failure.hint("a model that thinks long needs more room: ai.max_output_tokens")
+        } else {
+            failure.hint("a model that writes no JSON cannot do this step: ai.model names another")
+        };
+        self.pause(failure).await
     }
 
     /// Waits for a place among the open requests.
@@ -385,10 +433,9 @@ impl<'a> Calls<'a> {
 
     /// Reserves the money for a call, unless somebody else is at it.
     async fn reserve(&self, ids: &[i64], seen: Timestamp, need: Need) -> Result<Reserve> {
-        let micros = self
-            .price
-            .as_ref()
-            .map_or(0, |price| price::reservation(price, self.line.at_most(need.input), need.max_output));
+        // The guess may be far off for a script or a model; the bytes are more than there can be.
+        let input = self.line.at_most(need.input).max(need.bytes);
+        let micros = self.price.as_ref().map_or(0, |price| price::reservation(price, input, need.max_output));
         let (now, step) = (self.app.clock.now(), self.step.name());
         let mut tx = self.app.db.write().await?;
         tx.one_at_a_time(ledger::TURNSTILE).await?;

@@ -67,7 +67,7 @@ pub(super) async fn ask(desk: &Desk<'_>, item: &Item, seen: Timestamp) -> Result
     for stored in read::list(calls.app.db.reader(), &conditions, i64::MAX).await? {
         let question = &stored.question;
         // Edited since it was planned: the next run asks about what it says now.
-        if super::contract::input_hash(question) == item.input {
+        if question.shown_hash() == item.input {
             let keys = (0..).zip(&question.options).filter(|(_, option)| option.correct);
             members.push(Member { id: stored.id, keys: keys.map(|(at, _)| at).collect() });
             if blind.is_none() {
@@ -129,6 +129,11 @@ pub(super) async fn ask(desk: &Desk<'_>, item: &Item, seen: Timestamp) -> Result
             charge(first, &bill);
         }
         seen = calls.store(&stored).await?;
+        if let Some((_, error)) =
+            lost.filter(|(_, error)| matches!(error.class, Class::Invalid | Class::Truncated))
+        {
+            calls.look_whether_in_vain(&error).await?;
+        }
         if open == 0 {
             return Ok(Outcome::Done);
         }
@@ -282,9 +287,12 @@ fn invalid(violations: &[Violation], text: &str, request_id: Option<String>) -> 
 }
 
 /// What a request needs, by a careful guess. Servers count the schema too.
-fn need(task: &Task, messages: &[Message], max_tokens: u32) -> Need {
-    let schema = task.schema();
-    let form = tokens::estimate(&schema.in_words).max(tokens::estimate(&schema.value.to_string()));
+pub(super) fn need(task: &Task, messages: &[Message], max_tokens: u32) -> Need {
+    let (schema, value) = (task.schema(), task.schema().value.to_string());
+    let form = tokens::estimate(&schema.in_words).max(tokens::estimate(&value));
     let words: u64 = messages.iter().map(|message| tokens::estimate(&message.content) + 4).sum();
-    Need { input: words + form, max_output: u64::from(max_tokens), probes: false }
+    // With the marks around a message.
+    let bytes = messages.iter().map(|message| message.content.len() + 16).sum::<usize>()
+        + schema.in_words.len().max(value.len());
+    Need { input: words + form, bytes: bytes as u64, max_output: u64::from(max_tokens), probes: false }
 }

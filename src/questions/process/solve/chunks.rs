@@ -5,7 +5,7 @@ use super::{Ready, add, ask_all, plan, write_free};
 use crate::app::App;
 use crate::base::progress::Progress;
 use crate::error::{Kind, Result};
-use crate::questions::process::{Run, Spec, Step, StepSummary};
+use crate::questions::process::{Run, Spec, Step, StepSummary, check_writer};
 use crate::store::ledger;
 use crate::store::questions::read::Condition;
 
@@ -45,6 +45,8 @@ pub async fn chunk(
     if status != "running" {
         return Ok(done);
     }
+    // On this host, too.
+    check_writer(app, spec)?;
     let spec = Spec { conditions: vec![Condition::Ids(ids.to_vec())], ..spec.clone() };
     let run = Run::new(app, &spec, run, progress);
     let ready = Ready::of(app, &spec).await?;

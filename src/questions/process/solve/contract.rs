@@ -1,14 +1,13 @@
 //! What decides an answer besides the question: the model, the texts it is asked with, the topics it may choose
-//! from. And what is sent of a question. Both as the hashes that make a result fresh or stale.
+//! from. As the hash that makes a result fresh or stale, beside that of what is shown of a question.
 
 use crate::ai::prompts::Prompts;
 use crate::ai::{Provider, solve};
 use crate::app::App;
 use crate::base::crypto::{hex, sha256};
-use crate::base::text::canonical;
 use crate::config::ai::Ai;
 use crate::error::Result;
-use crate::store::questions::{Question, catalog};
+use crate::store::questions::catalog;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -81,17 +80,4 @@ impl Contract {
         hashes.insert(subject, hash);
         hash
     }
-}
-
-/// The hash of what is sent of a question. The key is not, so two questions with another key are asked once.
-pub(in super::super) fn input_hash(question: &Question) -> [u8; 32] {
-    let options: Vec<String> = question.options.iter().map(|option| canonical(&option.text)).collect();
-    let sent = json!({
-        "kind": question.kind,
-        "stem": canonical(&question.stem),
-        "passage": question.passage.as_ref().map(|passage| canonical(&passage.text)),
-        "options": options,
-        "subject": question.subject,
-    });
-    sha256(sent.to_string().as_bytes())
 }

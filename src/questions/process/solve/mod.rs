@@ -22,7 +22,6 @@ use crate::store::processing;
 use crate::store::questions::read::{self, Condition};
 use asking::Outcome;
 use contract::Contract;
-pub(super) use contract::input_hash;
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use plan::{Free, Item, Plan, Why};
 use std::sync::Arc;
@@ -47,7 +46,7 @@ struct Ready {
 
 impl Ready {
     async fn of(app: &App, spec: &Spec) -> Result<Self> {
-        let config = spec.ai(app);
+        let config = spec.ai(app)?;
         let line = Line::of(&config, &app.clock)?;
         let contract = Contract::of(app, &config, &line.provider).await?;
         Ok(Self { config, line, contract })

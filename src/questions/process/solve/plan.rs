@@ -1,7 +1,7 @@
 //! Which questions have to be asked: those without a result for what would be sent of them now. Questions that
 //! are equal to the model are one item, and one that was answered already is copied. Nothing is sent here.
 
-use super::contract::{Contract, input_hash};
+use super::contract::Contract;
 use crate::app::App;
 use crate::error::Result;
 use crate::questions::lint;
@@ -91,6 +91,9 @@ pub(super) fn state(
     if known.input_hash != input {
         return State::Changed;
     }
+    if known.failed_run == Some(run) {
+        return State::Ours;
+    }
     // Nobody was asked about it, so nobody's texts matter.
     let has_failed = ["failed", "refused", "truncated", "invalid"].contains(&known.status.as_str());
     if known.config_hash != config && known.status != "skipped" {
@@ -140,7 +143,7 @@ pub(super) async fn plan(app: &App, spec: &Spec, contract: &Contract, run: i64) 
         let known = paid_results::list_known(app.db.reader(), Step::Solve.name(), first.id, last.id).await?;
         let known: HashMap<i64, Known> = known.into_iter().map(|known| (known.question_id, known)).collect();
         for stored in &page {
-            let input = input_hash(&stored.question);
+            let input = stored.question.shown_hash();
             let config = contract.config_hash(stored.question.subject.as_deref());
             let known = known.get(&stored.id);
             let state = state(known, &input, &config, can_write, run);
@@ -238,6 +241,7 @@ mod tests {
             status: status.into(),
             run_id: Some(7),
             open_votes,
+            failed_run: None,
         };
         let of = |known: &Known, run: i64| state(Some(known), &[1; 32], &[2; 32], true, run);
         assert_eq!(of(&known("done", 1, 2, 0), 8), State::Fresh);
@@ -248,6 +252,9 @@ mod tests {
         assert_eq!(of(&known("refused", 1, 2, 0), 8), State::Failed);
         assert_eq!(of(&known("unsupported", 1, 9, 0), 8), State::Missing);
         assert_eq!(of(&known("skipped", 1, 9, 0), 8), State::Fresh);
+        // An answer stays where a newer one could not be had; that run does not try again, others may.
+        let kept = Known { failed_run: Some(9), ..known("done", 1, 9, 0) };
+        assert_eq!((of(&kept, 9), of(&kept, 8)), (State::Ours, State::Stale));
         assert_eq!(state(None, &[1; 32], &[2; 32], true, 8), State::Missing);
     }
 }

@@ -1,11 +1,10 @@
 //! What the step would ask and what that has in tokens, and how the bank stands with it: for people who decide,
 //! before anything is sent. Nothing is sent or written here.
 
-use super::contract::{Contract, input_hash};
+use super::contract::Contract;
 use super::plan::{self, State};
 use super::{Ready, Spec, Step};
 use crate::ai::solve::{BlindQuestion, Task};
-use crate::ai::tokens;
 use crate::app::App;
 use crate::error::{Failure, Kind, Result};
 use crate::questions::process::each;
@@ -75,7 +74,7 @@ fn tokens_of(stored: &Stored, contract: &Contract) -> u64 {
     let Some(blind) = BlindQuestion::of(&stored.question) else { return 0 };
     let topics = contract.topics(stored.question.subject.as_deref());
     let task = Task::new(&contract.prompts, blind, topics, &stored.content_hash, 0);
-    task.messages().iter().map(|message| tokens::estimate(&message.content)).sum()
+    super::asking::need(&task, task.messages(), 0).input
 }
 
 /// How many questions have which result.
@@ -102,7 +101,7 @@ pub async fn standing(app: &App, spec: &Spec) -> Result<Standing> {
         for stored in &page {
             let config = ready.contract.config_hash(stored.question.subject.as_deref());
             let found = known.get(&stored.id);
-            let count = match plan::state(found, &input_hash(&stored.question), &config, can_write, 0) {
+            let count = match plan::state(found, &stored.question.shown_hash(), &config, can_write, 0) {
                 State::Missing => &mut standing.missing,
                 State::Changed | State::Stale | State::Open => &mut standing.stale,
                 State::Failed => &mut standing.failed,

@@ -34,6 +34,27 @@ fn a_fixed_time_in_a_gap_fires_once_at_the_first_instant_after_it() {
 }
 
 #[test]
+fn what_a_change_of_clocks_skips_is_known_ahead() {
+    let skipped = |text, zone, from| {
+        cron(text, zone)
+            .skipped_after(at(from))
+            .map(|(wall, instead)| format!("{wall} {}", instead.to_rfc3339()))
+    };
+    let spring = Some("2026-03-29 02:30:00 2026-03-29T01:00:00+00:00".to_owned());
+    assert_eq!(skipped("30 2 * * *", "Europe/Berlin", "2025-04-01T12:00:00Z"), spring);
+    assert_eq!(
+        skipped("0,30 1,2 * * SUN", "Europe/Berlin", "2026-03-28T12:00:00Z").map(|one| one[..16].to_owned()),
+        Some("2026-03-29 02:00".to_owned())
+    );
+    // After it the next is that of the year to come; other days, zones and intervals have none.
+    let next = Some("2027-03-28 02:30:00 2027-03-28T01:00:00+00:00".to_owned());
+    assert_eq!(skipped("30 2 * * *", "Europe/Berlin", "2026-03-29T01:00:00Z"), next);
+    assert_eq!(skipped("30 2 * * MON", "Europe/Berlin", "2026-03-01T12:00:00Z"), None);
+    assert_eq!(skipped("30 2 * * *", "Africa/Lagos", "2026-03-01T12:00:00Z"), None);
+    assert_eq!(skipped("*/30 2 * * *", "Europe/Berlin", "2026-03-01T12:00:00Z"), None);
+}
+
+#[test]
 fn a_fixed_time_that_comes_twice_fires_at_its_first_pass() {
     let berlin = cron("30 2 * * *", "Europe/Berlin");
     assert_eq!(local(&berlin, "2026-10-24T12:00:00Z", 2), ["10-25 02:30+02:00", "10-26 02:30+01:00"]);

@@ -12,11 +12,6 @@ pub struct Asked {
     topics: Vec<String>,
 }
 
-/// Tokens by the mock's own measure, which is not the client's guess.
-pub fn tokens(text: &str) -> u64 {
-    text.chars().count() as u64 / 4 + 1
-}
-
 fn between<'a>(text: &'a str, from: &str, to: &str) -> Option<&'a str> {
     let rest = &text[text.find(from)? + from.len()..];
     Some(rest[..rest.find(to)?].trim())

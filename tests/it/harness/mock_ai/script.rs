@@ -31,6 +31,8 @@ pub struct Script {
     pub key: Option<String>,
     /// Leaves `usage` out of its answers.
     pub no_usage: bool,
+    /// Counts each character as a token, as servers do with some scripts and formulas.
+    pub dense: bool,
     pub latency_ms: u64,
     /// Answers so many requests a second and 429 to the others.
     pub per_second: Option<u32>,
@@ -64,6 +66,7 @@ impl Default for Script {
             output_micros: 1_600_000,
             key: Some("mock-key-0123456789".into()),
             no_usage: false,
+            dense: false,
             latency_ms: 0,
             per_second: None,
             per_window: None,
@@ -92,6 +95,12 @@ impl Script {
     pub fn cost(&self, input: u64, output: u64) -> i64 {
         let total = input * self.input_micros + output * self.output_micros;
         i64::try_from(total.div_ceil(1_000_000)).unwrap()
+    }
+
+    /// Tokens by the mock's own measure, which is not the client's guess.
+    pub fn tokens(&self, text: &str) -> u64 {
+        let characters = text.chars().count() as u64;
+        if self.dense { characters } else { characters / 4 + 1 }
     }
 
     /// A number from 0 to 1 that follows from the seed and this.

@@ -1,7 +1,7 @@
 //! The HTTP side of the mock server: who is let in, which fault happens, what is answered and booked.
 
 use super::World;
-use super::answers::{self, tokens};
+use super::answers;
 use super::script::{EMBEDDING_MODEL, MODEL, RetryAfter, Script, What};
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -314,9 +314,9 @@ fn written(
         .into_iter()
         .flatten()
         .filter_map(|m| m["content"].as_str())
-        .map(tokens)
+        .map(|text| script.tokens(text))
         .sum();
-    let output = tokens(&text);
+    let output = script.tokens(&text);
     let value = json!({
         "id": "chatcmpl-mock", "object": "chat.completion", "model": MODEL,
         "choices": [{ "index": 0, "finish_reason": finish, "message": { "role": "assistant", "content": text, "refusal": refusal } }],
@@ -334,7 +334,7 @@ fn vectors(script: &Script, texts: &[String], fault: Option<&What>) -> (Value, u
     if let Some(What::WrongOrder) = fault {
         data.reverse();
     }
-    let input = texts.iter().map(|text| tokens(text)).sum();
+    let input = texts.iter().map(|text| script.tokens(text)).sum();
     (json!({ "object": "list", "model": EMBEDDING_MODEL, "data": data }), input, 0)
 }
 
