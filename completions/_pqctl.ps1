@@ -1637,7 +1637,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         }
         'pqctl;reports;preview' {
             [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'By address or number')
-            [CompletionResult]::new('--month', '--month', [CompletionResultType]::ParameterName, 'month')
+            [CompletionResult]::new('--month', '--month', [CompletionResultType]::ParameterName, 'Which month')
             [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'Write the page to this file')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
@@ -1662,7 +1662,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         }
         'pqctl;reports;show' {
             [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'By address or number')
-            [CompletionResult]::new('--month', '--month', [CompletionResultType]::ParameterName, 'month')
+            [CompletionResult]::new('--month', '--month', [CompletionResultType]::ParameterName, 'Which month')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
@@ -4330,7 +4330,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         'pqctl;smtp;set' {
             [CompletionResult]::new('--preset', '--preset', [CompletionResultType]::ParameterName, 'What to begin with: gmail, gmail-relay, outlook, office365, yahoo, mailpit, custom')
             [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'The server')
-            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'port')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The port of the server (default: that of the preset, or 587)')
             [CompletionResult]::new('--encryption', '--encryption', [CompletionResultType]::ParameterName, 'How the connection is encrypted; `none` is for servers on this machine')
             [CompletionResult]::new('--auth', '--auth', [CompletionResultType]::ParameterName, 'How to sign in')
             [CompletionResult]::new('--username', '--username', [CompletionResultType]::ParameterName, 'The account')

@@ -1505,7 +1505,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;reports;preview'= {
             cand --user 'By address or number'
-            cand --month 'month'
+            cand --month 'Which month'
             cand --html 'Write the page to this file'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
@@ -1529,7 +1529,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;reports;show'= {
             cand --user 'By address or number'
-            cand --month 'month'
+            cand --month 'Which month'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -3988,7 +3988,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;smtp;set'= {
             cand --preset 'What to begin with: gmail, gmail-relay, outlook, office365, yahoo, mailpit, custom'
             cand --host 'The server'
-            cand --port 'port'
+            cand --port 'The port of the server (default: that of the preset, or 587)'
             cand --encryption 'How the connection is encrypted; `none` is for servers on this machine'
             cand --auth 'How to sign in'
             cand --username 'The account'

@@ -830,7 +830,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen
 complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -f -a "status" -d 'A run with what became of each student\'s mail'
 complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and not __fish_seen_subcommand_from preview show gallery summary status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l user -d 'By address or number' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l month -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l month -d 'Which month' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l html -d 'Write the page to this file' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -l config -d 'Read this configuration file and no other' -r -F
@@ -854,7 +854,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_sub
 complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from preview" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l user -d 'By address or number' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l month -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l month -d 'Which month' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -l config -d 'Read this configuration file and no other' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand reports; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
@@ -2984,7 +2984,7 @@ yahoo\t''
 mailpit\t''
 custom\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l host -d 'The server' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l port -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l port -d 'The port of the server (default: that of the preset, or 587)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l encryption -d 'How the connection is encrypted; `none` is for servers on this machine' -r -f -a "starttls\t''
 tls\t''
 none\t''"

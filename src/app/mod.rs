@@ -6,6 +6,7 @@ use crate::base::{clock::Clock, lifecycle::Stop};
 use crate::config::Config;
 use crate::db::{self, Db, Target};
 use crate::error::{Failure, Result};
+use crate::mail::Mailer;
 use crate::queue::{JobContext, JobError};
 
 /// Handed to every subject function and every job.
@@ -21,6 +22,11 @@ impl App {
     /// For a function that a job calls: it stops when the job should.
     pub fn of_job(cx: &JobContext<Self>) -> Self {
         Self { stop: cx.stop().clone(), ..cx.context.clone() }
+    }
+
+    /// The mail room of this configuration; it tells whom the configuration names.
+    pub fn mailer(&self) -> Mailer {
+        Mailer::new(&self.config.mail).telling(&self.config.notifications.operators.0)
     }
 }
 

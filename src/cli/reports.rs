@@ -36,6 +36,7 @@ enum ReportsCommand {
         /// By address or number
         #[arg(long, value_name = "USER")]
         user: String,
+        /// Which month
         #[arg(long, value_name = "YYYY-MM")]
         month: Month,
         /// Open the page in a browser
@@ -53,6 +54,7 @@ enum ReportsCommand {
         /// By address or number
         #[arg(long, value_name = "USER")]
         user: String,
+        /// Which month
         #[arg(long, value_name = "YYYY-MM")]
         month: Month,
         /// As it would be computed now, not as it was kept
@@ -60,7 +62,10 @@ enum ReportsCommand {
         anew: bool,
     },
     /// Write every template with invented data into a folder
-    Gallery { folder: PathBuf },
+    Gallery {
+        /// Made where it is missing
+        folder: PathBuf,
+    },
     /// What was sent of each month, the last run and the next
     Summary {
         /// Only this month

@@ -3,10 +3,11 @@
 
 use super::Context;
 use super::backup::local;
+use super::mail::told;
 use crate::app::App;
 use crate::base::text::{bytes, count, shorten, thousands};
 use crate::error::{Failure, Kind, Result};
-use crate::mail::{Mailer, drain};
+use crate::mail::drain;
 use crate::queue;
 use crate::reports::jobs::send_monthly_reports::SendMonthlyReports;
 use crate::reports::month::Month;
@@ -18,7 +19,7 @@ use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::{ArgGroup, Args};
 use serde_json::json;
 
-/// Of so few mails each is shown; of more only those that failed, and of these so many.
+/// Of so few mails each is shown; of more only those that failed or are tried again, and of these so many.
 const SHOWN: usize = 5;
 const MOST_SHOWN: usize = 50;
 
@@ -29,6 +30,7 @@ const MOST_SHOWN: usize = 50;
     after_help = "A student gets a month's report once, however often this runs: a second call sends what is missing, --only-failed
 what failed, --resend everything again. Students who said no, whose address takes no mail, or who answered nothing get
 none. Of the running month a report says \"so far\"; the whole one still comes.
+Exit 3: some failed, or what is in the outbox cannot go now: a profile is paused, a batch is held, a server does not answer.
 
 Examples:
   pqctl send-reports --month 2026-02 --all --dry-run
@@ -123,21 +125,27 @@ impl SendReportsArgs {
         let progress = Progressing::quietly(out);
         let account = send::run(&app, &order, plan, &progress).await?;
         // Where no worker runs they are delivered too. What may not go yet, or cannot, waits for one.
-        let mailer = Mailer::new(&app.config.mail);
+        let mailer = app.mailer();
         let all = drain::Spec::default();
         let drained = drain::drain(&app.db, &mailer, &app.clock, &app.stop, &all, &progress).await;
         let account = send::again(&app, account).await?;
         drop(progress);
         let (successful, failed) = (account.summary.successful, account.summary.failed);
         let outcome = if successful > 0 { Kind::Partial } else { Kind::Failed };
-        let document = document(&account)?.outcome_if(failed > 0, outcome);
-        out.show(&match drained {
-            Ok(_) => document,
+        let document = document(&account)?;
+        let document = match drained {
+            Ok(summary) => {
+                let stuck =
+                    !(summary.paused.is_empty() && summary.held.is_empty() && summary.silent.is_empty());
+                told(document, &summary).outcome_if(stuck, Kind::Partial)
+            }
             Err(why) => document
                 .warning(format!("the mails wait in the outbox: {why}"))
                 .text("When that is mended:")
-                .command("pqctl mail drain"),
-        })
+                .command("pqctl mail drain")
+                .outcome(Kind::Partial),
+        };
+        out.show(&document.outcome_if(failed > 0, outcome))
     }
 }
 
@@ -239,7 +247,9 @@ pub(super) fn document(account: &Account) -> Result<Document> {
     let shown: Vec<&Row> = if account.results.len() <= SHOWN {
         account.results.iter().collect()
     } else {
-        account.results.iter().filter(|row| row.has_failed()).collect()
+        // What is tried again comes after what is not.
+        let of = |wanted: fn(&Row) -> bool| account.results.iter().filter(move |row| wanted(row));
+        of(Row::has_failed).chain(of(|row| row.status == "deferred")).collect()
     };
     let document = Document::new(account)?
         .facts(facts)

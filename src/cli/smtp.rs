@@ -1,6 +1,8 @@
 //! `pqctl smtp`: how mail is sent. Profiles are rows that all hosts share; a password is asked for, or read from a file,
 //! standard input or a variable, and never stands on a command line.
 
+mod screens;
+
 use super::Context;
 use crate::app::App;
 use crate::base::text::count;
@@ -19,6 +21,7 @@ use crate::store::audit;
 use crate::store::smtp_profiles::{self, Profile};
 use crate::term::{Document, Exit, Printer, Table};
 use clap::{Args, Subcommand};
+use screens::{all_presets, list, show, where_to};
 use serde_json::{Value, json};
 use std::io::{IsTerminal, Read};
 use std::path::PathBuf;
@@ -36,7 +39,10 @@ enum SmtpCommand {
     /// List profiles, and which one mail takes that names none
     List,
     /// All about a profile but its secret
-    Show { name: String },
+    Show {
+        /// Which profile
+        name: String,
+    },
     /// Try a profile out stage by stage, with advice at the first that fails; hands over no mail
     Test {
         /// Which (default: the default one)
@@ -48,16 +54,23 @@ enum SmtpCommand {
     /// What is known of common providers
     Presets,
     /// Remove a profile; mails that wait for it take the default one
-    Remove { name: String },
+    Remove {
+        /// Which profile
+        name: String,
+    },
     /// Send nothing by a profile until it is resumed
     Pause {
+        /// Which profile
         name: String,
         /// Why, for whoever looks next
         #[arg(long, value_name = "TEXT", default_value = "paused by an operator")]
         reason: String,
     },
     /// Let a profile go on, e.g. after a sign-in was refused and mended
-    Resume { name: String },
+    Resume {
+        /// Which profile
+        name: String,
+    },
     /// Seal all secrets anew with a new key
     #[command(
         after_help = "Links to unsubscribe in mails that were sent before are signed with the old key and end with it."
@@ -79,6 +92,7 @@ Examples:
   pqctl smtp set relay --preset custom --host mail.example.org --auth none --rate 10/s"
 )]
 struct SetArgs {
+    /// What it is called: 1 to 40 of a-z, 0-9 and -
     name: String,
     /// What to begin with: gmail, gmail-relay, outlook, office365, yahoo, mailpit, custom
     #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(PRESETS.map(|preset| preset.name)))]
@@ -86,6 +100,7 @@ struct SetArgs {
     /// The server
     #[arg(long, value_name = "NAME")]
     host: Option<String>,
+    /// The port of the server (default: that of the preset, or 587)
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     port: Option<u16>,
     /// How the connection is encrypted; `none` is for servers on this machine
@@ -172,7 +187,7 @@ impl SmtpArgs {
             }
             SmtpCommand::Resume { name } => {
                 let (app, profile) = row(cx, out, &name).await?;
-                let mailer = Mailer::new(&app.config.mail);
+                let mailer = app.mailer();
                 let (tx, resumed) = profiles::resume(&app.db, &mailer, &profile, app.clock.now()).await?;
                 end(&app, tx, "smtp.resume", &name, json!({})).await?;
                 let was = if resumed { "goes on" } else { "was not paused" };
@@ -188,7 +203,7 @@ impl SmtpArgs {
 }
 
 async fn find(app: &App, name: &str) -> Result<(Mailer, Route)> {
-    let mailer = Mailer::new(&app.config.mail);
+    let mailer = app.mailer();
     let routes = Routes::load(&app.db, &mailer, app.clock.now()).await?;
     let route = routes.named(name).cloned().ok_or_else(|| unknown(name))?;
     Ok((mailer, route))
@@ -217,18 +232,17 @@ impl SetArgs {
     async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         profiles::check_name(&self.name)?;
         let app = cx.app_to_change(out).await?;
-        let mailer = Mailer::new(&app.config.mail);
+        let mailer = app.mailer();
         let now = app.clock.now();
         let before = smtp_profiles::find(app.db.reader(), &self.name).await?;
         let profile = self.profile(&app, before.as_ref(), now)?;
         let secret = self.secret(cx, out, &mailer, before, &profile)?;
         let preset = self.preset.as_deref().and_then(presets::named);
-        let rate = self.rate.or_else(|| {
-            let (rate, burst) = preset?.rate?;
-            rate.parse::<Rate>().ok().map(|rate| rate.burst(burst))
-        });
+        let read = |(rate, burst): (&str, u32)| rate.parse::<Rate>().ok().map(|rate| rate.burst(burst));
+        let rate = self.rate.or_else(|| read(preset?.rate?));
+        let connections = self.connections.or(preset.and_then(|preset| preset.connections));
         let limits =
-            Limits { connections: self.connections.or(preset.and_then(|preset| preset.connections)), rate };
+            Limits { connections, rate, per_day: preset.map(|preset| preset.per_day.and_then(read)) };
         let mut tx = app.db.write().await?;
         profiles::put(&mut tx, &mailer, &profile, secret.as_ref(), limits, now).await?;
         let details =
@@ -399,82 +413,9 @@ fn read_input() -> Result<String> {
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
 }
 
-fn where_to(route: &Route) -> String {
-    match &route.transport {
-        Transport::Files(folder) => folder.display().to_string(),
-        Transport::Smtp(server) => format!("{}:{} ({})", server.host, server.port, server.encryption.name()),
-    }
-}
-
-async fn list(cx: &Context, out: &Printer) -> Result<Exit> {
-    let app = cx.app().await?;
-    let mailer = Mailer::new(&app.config.mail);
-    let routes = Routes::load(&app.db, &mailer, app.clock.now()).await?;
-    let mut table = Table::new(&["Name", "Default", "To", "Sender", "Sign-in", "State"]);
-    let mut data = Vec::new();
-    for (at, route) in routes.all.iter().enumerate() {
-        let is_default = at == routes.default;
-        let authentication = match &route.transport {
-            Transport::Smtp(server) => server.authentication.clone(),
-            Transport::Files(_) => "-".to_owned(),
-        };
-        let state = route.paused.as_ref().map_or("on".to_owned(), |why| format!("paused: {why}"));
-        data.push(json!({
-            "name": route.name, "default": is_default, "to": where_to(route), "from": route.from.to_string(),
-            "authentication": authentication, "paused": route.paused, "profile": route.profile,
-        }));
-        let mark = if is_default { "yes" } else { "" };
-        table.row([
-            route.name.clone(),
-            mark.to_owned(),
-            where_to(route),
-            route.from.to_string(),
-            authentication,
-            state,
-        ]);
-    }
-    let mut document = Document::new(json!({ "profiles": data }))?.table(table, "");
-    if routes.all.len() == 1 {
-        document = document
-            .text("Mail becomes files. To send it: `pqctl smtp set NAME --preset gmail --username YOU`");
-    }
-    out.show(&document)
-}
-
-async fn show(app: &App, route: &Route) -> Result<Document> {
-    let limit = crate::queue::limits::look(&app.db, &route.limit_key(), app.clock.now()).await?;
-    let mut facts =
-        vec![("Profile", route.name.clone()), ("To", where_to(route)), ("Sender", route.from.to_string())];
-    if let Some(reply_to) = &route.reply_to {
-        facts.push(("Answers to", reply_to.to_string()));
-    }
-    if let Transport::Smtp(server) = &route.transport {
-        let account = server.username.clone().map_or_else(String::new, |name| format!(" as {name}"));
-        facts.push(("Sign-in", format!("{}{account}", server.authentication)));
-    }
-    if let Some(profile) = &route.profile {
-        let sealed =
-            profile.secret_key_id.as_ref().map_or("none".to_owned(), |id| format!("sealed with key {id}"));
-        facts.push(("Secret", sealed));
-        facts.push((
-            "Tested",
-            profile.tested_at.map_or("never".to_owned(), |at| at.format("%Y-%m-%d %H:%M").to_string()),
-        ));
-    }
-    if let Some(limit) = &limit {
-        let parts =
-            [limit.max_running.map(|most| count(most.unsigned_abs(), "connection")), limit.rate.clone()];
-        let parts: Vec<_> = parts.into_iter().flatten().collect();
-        facts.push(("Limits", if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }));
-    }
-    facts.push(("State", route.paused.as_ref().map_or("on".to_owned(), |why| format!("paused: {why}"))));
-    let data = json!({ "name": route.name, "to": where_to(route), "from": route.from.to_string(), "profile": route.profile, "limit": limit });
-    Ok(Document::new(data)?.facts(facts))
-}
-
 async fn test(cx: &Context, out: &Printer, name: Option<String>, to: Option<String>) -> Result<Exit> {
     let app = cx.app_to_change(out).await?;
-    let mailer = Mailer::new(&app.config.mail);
+    let mailer = app.mailer();
     let routes = Routes::load(&app.db, &mailer, app.clock.now()).await?;
     let route = match &name {
         None => &routes.all[routes.default],
@@ -514,24 +455,6 @@ async fn test(cx: &Context, out: &Printer, name: Option<String>, to: Option<Stri
     out.show(&document.outcome_if(!well, Kind::Check))
 }
 
-fn all_presets() -> Result<Document> {
-    let table = Table::new(&["Preset", "Server", "Port >", "Encryption", "Sign-in", "Limits", "Note ?"])
-        .with_rows(PRESETS.iter().map(|preset| {
-            [
-                preset.name.to_owned(),
-                if preset.host.is_empty() { "-".to_owned() } else { preset.host.to_owned() },
-                preset.port.to_string(),
-                preset.encryption.name().to_owned(),
-                preset.authentication.to_owned(),
-                preset.rate.map_or("-".to_owned(), |(rate, burst)| format!("{rate}, {burst} at once")),
-                preset.note.to_owned(),
-            ]
-        }));
-    Ok(Document::new(json!({ "presets": PRESETS }))?
-        .table(table, "")
-        .text("`pqctl smtp set NAME --preset gmail --username YOU --default` makes a profile of one"))
-}
-
 async fn remove(cx: &Context, out: &Printer, name: &str) -> Result<Exit> {
     let (app, profile) = row(cx, out, name).await?;
     let id = profile.id;
@@ -554,7 +477,7 @@ async fn remove(cx: &Context, out: &Printer, name: &str) -> Result<Exit> {
 
 async fn rotate(cx: &Context, out: &Printer, new_key_file: Option<PathBuf>) -> Result<Exit> {
     let app = cx.app_to_change(out).await?;
-    let mailer = Mailer::new(&app.config.mail);
+    let mailer = app.mailer();
     let given = match new_key_file {
         None => None,
         Some(file) => {

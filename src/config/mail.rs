@@ -112,6 +112,16 @@ impl Mail {
     /// What cannot be meant together.
     pub(super) fn validate(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
+        if let Some(key) = &self.key {
+            let digits = key.expose().trim();
+            if digits.len() != 64 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+                problems.push(
+                    Problem::new(ProblemKind::Value, "the mail key is not 64 hexadecimal digits")
+                        .key("mail.key")
+                        .hint("`openssl rand -hex 32` makes one"),
+                );
+            }
+        }
         if self.smtp_password.is_some() && self.smtp_username.is_none() {
             problems.push(
                 Problem::new(ProblemKind::Conflict, "there is a password for the mail server and no account")

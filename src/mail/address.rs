@@ -20,9 +20,14 @@ impl Address {
     /// headers.
     pub fn new(email: &str, name: Option<&str>) -> Result<Self, Error> {
         let email = email.trim();
-        let parsed: Result<lettre::Address, _> = email.parse();
+        // Quoted names and numbers of machines are addresses (RFC 5321 §4.1.2), but a header that holds one is not read back,
+        // and so no mail is built for them.
+        let parsed = email.parse::<lettre::Address>().is_ok_and(|address| {
+            let shown = Mailbox::new(None, address).to_string();
+            shown.parse::<Mailbox>().is_ok_and(|again| again.email.to_string() == email)
+        });
         // RFC 5321 §4.5.3.1.3 limits a path to 256 octets with its brackets.
-        if parsed.is_err() || email.len() > 254 || !email.is_ascii() {
+        if !parsed || email.len() > 254 || !email.is_ascii() {
             return Err(Error::Address { given: crate::base::text::shorten(&clean(email), 80) });
         }
         let name = name.map(clean).filter(|name| !name.is_empty());
@@ -105,6 +110,9 @@ mod tests {
             "ada@example.org, eve@example.org",
             "<ada@example.org>",
             "ada\0@example.org",
+            // Good by RFC 5321, but no header is made of them that gives them back.
+            "\"a b\"@example.org",
+            "a@[127.0.0.1]",
         ] {
             assert!(Address::new(wrong, None).is_err(), "{wrong:?}");
         }

@@ -79,12 +79,26 @@ async fn tell(
         routes.all.iter().find(|route| route.id.is_some() && route.paused.is_none() && route.name != name)
     });
     let subject = crate::base::text::shorten(&alert.subject, 150);
+    let mut people: Vec<(Option<i64>, Address)> =
+        mailer.operators().iter().filter_map(|email| Some((None, Address::new(email, None).ok()?))).collect();
+    if people.is_empty() {
+        for one in look::operators(tx.on()).await? {
+            let to = Address::new(&one.email, Some(&one.name));
+            people.extend(to.ok().map(|to| (Some(one.id), to)));
+        }
+    }
+    if people.is_empty() {
+        tracing::error!(
+            alert = subject,
+            "nobody is told: there is no active administrator, and notifications.operators is not set"
+        );
+    }
     let mut posted = 0;
-    for operator in look::operators(tx.on()).await? {
-        let Ok(to) = Address::new(&operator.email, Some(&operator.name)) else { continue };
-        let key = format!("{}:{}:{}", alert.key, now.timestamp_micros(), operator.id);
+    for (user_id, to) in people {
+        let who = user_id.map_or_else(|| to.key(), |id| id.to_string());
+        let key = format!("{}:{}:{who}", alert.key, now.timestamp_micros());
         let mut letter = Letter::new(Category::Alert, key, to, &subject, alert.text.clone());
-        letter.user_id = Some(operator.id);
+        letter.user_id = user_id;
         letter.profile_id = by.and_then(|route| route.id);
         post(tx, &letter, &mailer.host(), now).await?;
         posted += 1;

@@ -127,7 +127,7 @@ impl Failure {
     pub fn class_beside_taken(&self) -> Class {
         match (self.class(), self.phase, self.code) {
             (PermanentProfile, Envelope | Data | Dot, Some(code)) if !SIGN_IN.contains(&code) => {
-                PermanentMessage
+                if (400..500).contains(&code) { TransientRecipient } else { PermanentMessage }
             }
             (class, _, _) => class,
         }
@@ -300,7 +300,8 @@ const TABLE: &[Pattern] = &[
     pattern(&[Envelope], &[552], &[], &["size", "too large", "too big"], PermanentMessage),
     // Us. It need not be said before the recipient is named.
     pattern(TO, &[550, 551, 553, 554], &["5.1.7", "5.1.8"], &[], PermanentProfile),
-    pattern(TO, &[501, 503, 504, 550, 551, 553, 554, 571], &[], NO_RELAY, PermanentProfile),
+    // 454: Postfix since 2.10, by default, to whom it does not know (`defer_unauth_destination`). It would say so for ever.
+    pattern(TO, &[454, 501, 503, 504, 550, 551, 553, 554, 571], &[], NO_RELAY, PermanentProfile),
     pattern(TO, &[501, 503, 504, 550, 551, 553, 554, 571], &[], NOT_FROM_US, PermanentProfile),
     // The person.
     pattern(&[Envelope], &[552], &[], &[], TransientRecipient),
@@ -318,7 +319,7 @@ const TABLE: &[Pattern] = &[
     ),
     pattern(&[Envelope], &[556], &[], &[], PermanentRecipient),
     pattern(&[Envelope], &[550, 551, 553, 554], &[], NOBODY, PermanentRecipient),
-    pattern(&[Envelope], &[450, 451, 452, 422], &[], &[], TransientRecipient),
+    pattern(&[Envelope], &[450, 451, 452, 454, 422], &[], &[], TransientRecipient),
 ];
 
 fn classify(failure: &Failure) -> Class {
@@ -383,6 +384,7 @@ mod tests {
             (Phase::Envelope, 450, "4.2.0 greylisted", TransientRecipient),
             (Phase::Envelope, 451, "4.7.1 try again later", TransientRecipient),
             (Phase::Envelope, 452, "4.2.2 mailbox full", TransientRecipient),
+            (Phase::Envelope, 454, "4.7.1 greylisted", TransientRecipient),
             (Phase::Connect, 535, "5.7.8 bad credentials", PermanentProfile),
             (Phase::Connect, 534, "5.7.9 app password needed", PermanentProfile),
             (Phase::Envelope, 530, "5.7.0 must issue STARTTLS", PermanentProfile),
@@ -428,6 +430,7 @@ mod tests {
             (Phase::Sender, 552, "5.2.2 your mailbox is full"),
             (Phase::Envelope, 550, "relay not permitted"),
             (Phase::Envelope, 554, "5.7.1 <ada@example.net>: Relay access denied"),
+            (Phase::Envelope, 454, "4.7.1 <ada@example.net>: Relay access denied"),
             (Phase::Envelope, 550, "5.7.1 Unable to relay"),
             (Phase::Envelope, 550, "5.7.54 SMTP; Unable to relay recipient in non-accepted domain"),
             (Phase::Envelope, 553, "sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)"),
@@ -476,6 +479,8 @@ mod tests {
         ] {
             assert_eq!(still.class_beside_taken(), PermanentProfile, "{still:?}");
         }
+        let for_now = failure(Phase::Envelope, 454, "4.7.1 Relay access denied");
+        assert_eq!((for_now.class(), for_now.class_beside_taken()), (PermanentProfile, TransientRecipient));
         let nobody = failure(Phase::Envelope, 550, "5.1.1 no such user");
         assert_eq!(nobody.class_beside_taken(), PermanentRecipient);
         assert!(relay.is_policy() && !failure(Phase::Dot, 554, "5.3.4 too large").is_policy());

@@ -31,13 +31,28 @@ pub struct Mailer(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     config: Mail,
+    /// To whom alerts of the mail room go; none: to the accounts in charge.
+    operators: Vec<String>,
     key: OnceLock<Key>,
     boot_id: Uuid,
 }
 
 impl Mailer {
     pub fn new(config: &Mail) -> Self {
-        Self(Arc::new(Inner { config: config.clone(), key: OnceLock::new(), boot_id: boot_id() }))
+        let (config, operators, key) = (config.clone(), Vec::new(), OnceLock::new());
+        Self(Arc::new(Inner { config, operators, key, boot_id: boot_id() }))
+    }
+
+    /// The same, whose alerts go to these addresses, where there are any.
+    #[must_use]
+    pub fn telling(&self, operators: &[String]) -> Self {
+        let (config, operators, key) = (self.0.config.clone(), operators.to_vec(), OnceLock::new());
+        Self(Arc::new(Inner { config, operators, key, boot_id: self.0.boot_id }))
+    }
+
+    /// To whom alerts go by the configuration.
+    pub fn operators(&self) -> &[String] {
+        &self.0.operators
     }
 
     pub fn config(&self) -> &Mail {
@@ -77,9 +92,7 @@ impl Mailer {
     /// written beside it.
     pub fn key_named(&self, id: &str) -> Result<Option<Key>> {
         let config = &self.0.config;
-        if let Ok(key) = self.key()
-            && key.id() == id
-        {
+        if let Some(key) = self.0.key.get().filter(|key| key.id() == id) {
             return Ok(Some(key.clone()));
         }
         let next = config.key_path.as_ref().map(|file| Folder(with_ending(&file.0, NEXT_KEY)));
@@ -90,6 +103,52 @@ impl Mailer {
             }
         }
         Ok(None)
+    }
+
+    /// Says why the secret of a profile does not open here.
+    pub fn check_secret(&self, profile: &Profile) -> Result<()> {
+        let sealed_with = profile.secret_key_id.as_deref().filter(|_| profile.secret.is_some());
+        let Some(id) = sealed_with else { return Ok(()) };
+        if self.key_named(id)?.is_some() {
+            return Ok(());
+        }
+        let (name, config) = (&profile.name, &self.0.config);
+        let anew = format!("if that key is lost, give the password again: `pqctl smtp set {name}`");
+        Err(match Key::load(config, false)? {
+            None => {
+                let file = config.key_path.as_ref().map_or_else(
+                    || "mail.key and mail.key_path are not set".to_owned(),
+                    |file| format!("{} is missing", file.0.display()),
+                );
+                Failure::new(
+                    Kind::Config,
+                    format!("the mail key {id}, with which the secret of the profile {name} is sealed, is not on this machine: {file}"),
+                )
+                .hint("copy it from where it is kept (it is in no backup of pqctl) or from another host; none is made in its place")
+                .hint(anew)
+            }
+            Some(own) => Failure::new(
+                Kind::Credentials,
+                format!("the secret of the profile {name} is sealed with another key ({id}) than this machine has ({})", own.id()),
+            )
+            .hint("hosts that share a database share the key: mail.key (PQCTL_MAIL_KEY) or mail.key_path")
+            .hint(anew),
+        })
+    }
+
+    /// Says what is wrong with the key before anything is sent or sealed: it cannot be read, or it is missing where secrets
+    /// are sealed with one. A new one in its place would open none of them and sign what nobody else accepts.
+    pub async fn check_key(&self, db: &Db) -> Result<()> {
+        if self.0.key.get().is_some() || Key::load(&self.0.config, false)?.is_some() {
+            return Ok(());
+        }
+        smtp_profiles::list(db.reader()).await?.iter().try_for_each(|profile| self.check_secret(profile))
+    }
+
+    /// The same for whoever writes letters with a way to say no: then there is a key.
+    pub async fn ready(&self, db: &Db) -> Result<()> {
+        self.check_key(db).await?;
+        self.key().map(drop)
     }
 
     /// The key for a secret that is written now, under the turnstile of the secrets; `in_use` names those that secrets are
@@ -144,6 +203,11 @@ fn boot_id() -> Uuid {
             .and_then(|text| text.trim().parse().ok())
             .unwrap_or_else(Uuid::new_v4)
     })
+}
+
+/// The key of the limit of a day of the profile with this name.
+pub fn day_key(name: &str) -> String {
+    format!("smtp:{name}/day")
 }
 
 /// How a connection is encrypted.
@@ -236,6 +300,11 @@ impl Route {
     /// The key of its limits and its breaker.
     pub fn limit_key(&self) -> String {
         format!("smtp:{}", self.name)
+    }
+
+    /// The key of what its provider takes in a day, where that is a limit of its own.
+    pub fn day_key(&self) -> String {
+        day_key(&self.name)
     }
 
     /// The way to files.

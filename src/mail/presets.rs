@@ -18,6 +18,8 @@ pub struct Preset {
     pub connections: Option<u32>,
     /// Mails in a time, and how many of them at once.
     pub rate: Option<(&'static str, u32)>,
+    /// The same of a day, where that is another limit.
+    pub per_day: Option<(&'static str, u32)>,
     pub token_endpoint: Option<&'static str>,
     pub scope: Option<&'static str>,
     pub note: &'static str,
@@ -38,6 +40,7 @@ pub const PRESETS: [Preset; 7] = [
         authentication: "plain",
         connections: Some(4),
         rate: Some(("400/d", 100)),
+        per_day: None,
         token_endpoint: Some(GOOGLE_TOKENS),
         scope: None,
         note: "an app password (two-step verification on), or --auth xoauth2; 500 mails a day, 2,000 with Workspace",
@@ -51,6 +54,7 @@ pub const PRESETS: [Preset; 7] = [
         authentication: "plain",
         connections: Some(4),
         rate: Some(("9000/d", 1_000)),
+        per_day: None,
         token_endpoint: Some(GOOGLE_TOKENS),
         scope: None,
         note: "allowed by address or sign-in in the admin console; 10,000 recipients a day",
@@ -64,6 +68,7 @@ pub const PRESETS: [Preset; 7] = [
         authentication: "xoauth2",
         connections: Some(2),
         rate: Some(("240/d", 60)),
+        per_day: None,
         token_endpoint: Some("https://login.microsoftonline.com/consumers/oauth2/v2.0/token"),
         scope: Some(MICROSOFT_SCOPE),
         note: "XOAUTH2; 300 recipients a day",
@@ -77,6 +82,7 @@ pub const PRESETS: [Preset; 7] = [
         authentication: "xoauth2",
         connections: Some(3),
         rate: Some(("30/min", 1)),
+        per_day: Some(("9000/d", 1_000)),
         token_endpoint: Some(MICROSOFT_TOKENS),
         scope: Some(MICROSOFT_SCOPE),
         note: "XOAUTH2 (passwords end by default in December 2026); 30 mails a minute, 10,000 a day, 3 connections",
@@ -90,6 +96,7 @@ pub const PRESETS: [Preset; 7] = [
         authentication: "plain",
         connections: Some(2),
         rate: Some(("400/d", 100)),
+        per_day: None,
         token_endpoint: None,
         scope: None,
         note: "an app password; 500 mails a day",
@@ -103,6 +110,7 @@ pub const PRESETS: [Preset; 7] = [
         authentication: "none",
         connections: None,
         rate: None,
+        per_day: None,
         token_endpoint: None,
         scope: None,
         note: "for development",
@@ -116,6 +124,7 @@ pub const PRESETS: [Preset; 7] = [
         authentication: "plain",
         connections: None,
         rate: None,
+        per_day: None,
         token_endpoint: None,
         scope: None,
         note: "name it: --host mail.example.org",
@@ -135,7 +144,7 @@ mod tests {
     #[test]
     fn every_rate_can_be_meant() {
         for preset in PRESETS {
-            if let Some((rate, burst)) = preset.rate {
+            for (rate, burst) in [preset.rate, preset.per_day].into_iter().flatten() {
                 let rate: Rate = rate.parse().unwrap();
                 rate.burst(burst).check().unwrap();
             }

@@ -3,7 +3,7 @@
 
 use super::category::Category;
 use super::key::{Key, NEXT_KEY, with_ending};
-use super::mailer::{ENVIRONMENT, Encryption, FILES, Mailer, Route, Routes, Server, Transport};
+use super::mailer::{ENVIRONMENT, Encryption, FILES, Mailer, Route, Routes, Server, Transport, day_key};
 use super::smtp::login::{Sealed, context, is_safe_endpoint, unseal};
 use super::smtp::session::is_near;
 use crate::base::clock::Timestamp;
@@ -36,6 +36,8 @@ pub fn check_name(name: &str) -> Result<()> {
 pub struct Limits {
     pub connections: Option<u32>,
     pub rate: Option<Rate>,
+    /// What its provider takes in a day besides; `Some(None)`: that is no limit any more.
+    pub per_day: Option<Option<Rate>>,
 }
 
 /// Says what would send mail or secrets over a line that others read. What a name stands for is seen when it is
@@ -99,6 +101,19 @@ pub async fn put(
         };
         limits::set(tx, &format!("smtp:{}", profile.name), change, now).await?;
     }
+    let key = day_key(&profile.name);
+    match limits.per_day {
+        None => {}
+        Some(Some(rate)) => {
+            let burst = rate.burst.map(Some);
+            let change = Change { max_running: None, rate: Some(Some(rate)), burst };
+            limits::set(tx, &key, change, now).await?;
+        }
+        Some(None) => match limits::reset(tx, &key, &[], now).await {
+            Ok(()) | Err(limits::Error::Unknown { .. }) => {}
+            Err(error) => return Err(error.into()),
+        },
+    }
     Ok(id)
 }
 
@@ -131,6 +146,8 @@ pub struct Rotated {
 /// Seals every secret anew. The new key is on the disk before a row is changed, and takes its place after: whoever dies
 /// in between leaves both, and each row opens with one of them. `given`: a key instead of a new one.
 pub async fn rotate(db: &Db, mailer: &Mailer, given: Option<Key>, now: Timestamp) -> Result<Rotated> {
+    // Before a new key is written: what does not open cannot be sealed anew.
+    smtp_profiles::list(db.reader()).await?.iter().try_for_each(|profile| mailer.check_secret(profile))?;
     let old = mailer.key()?.clone();
     let config = mailer.config();
     let file = config.key_path.as_ref().map(|file| file.0.clone()).filter(|_| config.key.is_none());

@@ -7,9 +7,9 @@ use crate::app::App;
 use crate::base::lifecycle::Stop;
 use crate::base::progress::Progress;
 use crate::error::{Failure, Kind, Result};
+use crate::mail::Routes;
 use crate::mail::drain::{self, drain};
 use crate::mail::mailer::{FILES, Transport};
-use crate::mail::{Mailer, Routes};
 use crate::reports::month::Month;
 use crate::reports::recipients;
 use crate::reports::send::{self, Order};
@@ -48,7 +48,7 @@ pub async fn run(app: &App, folder: Option<&Path>, progress: &dyn Progress) -> R
 }
 
 async fn written(app: &App, reported: &mut Reported, progress: &dyn Progress) -> Result<()> {
-    let mailer = Mailer::new(&app.config.mail);
+    let mailer = app.mailer();
     let routes = Routes::look(&app.db, &mailer).await?;
     let route = routes.of(None);
     let Transport::Files(folder) = &route.transport else {

@@ -28,7 +28,7 @@ struct Draft {
 /// Puts the reports of these students into the outbox; whom it could not write to.
 pub async fn deliver(app: &App, order: &Order, run: &Run, recipients: &[Recipient]) -> Result<Vec<Problem>> {
     let month = order.month()?;
-    let mailer = Mailer::new(&app.config.mail);
+    let mailer = app.mailer();
     let users: Vec<i64> = recipients.iter().map(|one| one.user_id).collect();
     let snapshots = snapshots::list_latest(app.db.reader(), users, month.first()).await?;
     let mut by_user: HashMap<i64, snapshots::Snapshot> =

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::base::clock::Timestamp;
 use crate::error::Result;
 use crate::mail::mailer::Transport;
-use crate::mail::{Category, Mailer, Routes};
+use crate::mail::{Category, Routes};
 use crate::queue::limits::{self, Rate};
 use crate::store::monthly_reports::count_waiting;
 use chrono::TimeDelta;
@@ -45,29 +45,35 @@ impl Pace {
 /// The pace of so many mails that begin now.
 pub async fn pace(app: &App, mails: u64) -> Result<Pace> {
     let now = app.clock.now();
-    let mailer = Mailer::new(&app.config.mail);
+    let mailer = app.mailer();
     let routes = Routes::look(&app.db, &mailer).await?;
     let route = routes.of(None);
-    let mut rates = Vec::new();
-    if let Transport::Smtp(server) = &route.transport {
-        rates.extend(server.settings.rate.clone());
-    }
+    let waiting = u64::try_from(count_waiting(app.db.reader()).await?).unwrap_or(0);
     let standing = limits::look(&app.db, &route.limit_key(), now).await?;
     let held = standing.as_ref().filter(|one| one.paused_until_at.is_some_and(|until| until > now));
     let held = held.map(|one| one.paused_reason.clone().unwrap_or_else(|| "paused".to_owned()));
-    rates.extend(standing.and_then(|one| one.rate));
+    // And how many may go at once.
+    let mut rates: Vec<(Rate, u32)> = Vec::new();
+    let known = |one: limits::Standing| Some((one.exact_rate?, one.permits.unwrap_or(0)));
+    rates.extend(standing.and_then(known));
+    if rates.is_empty()
+        && let Transport::Smtp(server) = &route.transport
+    {
+        rates.extend(server.settings.rate.as_deref().and_then(|rate| Some((rate.parse().ok()?, 0))));
+    }
+    rates.extend(limits::look(&app.db, &route.day_key(), now).await?.and_then(known));
     let slowest = rates
         .into_iter()
-        .filter_map(|text| Some((per_mail_ms(text.parse().ok()?), text)))
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    let waiting = u64::try_from(count_waiting(app.db.reader()).await?).unwrap_or(0);
-    let finish_at =
-        slowest.as_ref().and_then(|(each, _)| lasting(*each, waiting + mails)).map(|takes| now + takes);
+        .filter_map(|(rate, at_once)| {
+            let each = per_mail_ms(rate);
+            Some((lasting(each, waiting + mails, at_once)?, each, rate))
+        })
+        .max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     Ok(Pace {
         waiting,
         way: route.name.clone(),
-        rate: slowest.map(|(_, text)| text),
-        finish_at,
+        finish_at: slowest.as_ref().map(|(takes, _, _)| now + *takes),
+        rate: slowest.map(|(_, _, rate)| rate.to_string()),
         paused: route.paused.clone().or(held),
     })
 }
@@ -79,8 +85,8 @@ fn per_mail_ms(rate: Rate) -> f64 {
 }
 
 #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "an estimate")]
-fn lasting(each_ms: f64, mails: u64) -> Option<TimeDelta> {
-    TimeDelta::try_milliseconds((each_ms * mails as f64) as i64)
+fn lasting(each_ms: f64, mails: u64, at_once: u32) -> Option<TimeDelta> {
+    TimeDelta::try_milliseconds((each_ms * mails.saturating_sub(at_once.into()) as f64) as i64)
 }
 
 #[cfg(test)]
@@ -90,7 +96,9 @@ mod tests {
     #[test]
     fn ten_thousand_mails_of_a_small_account_take_twenty_days() {
         let each = per_mail_ms(Rate { count: 500, period_ms: 86_400_000, burst: None });
-        assert_eq!(lasting(each, 10_000), Some(TimeDelta::days(20)));
+        assert_eq!(lasting(each, 10_000, 0), Some(TimeDelta::days(20)));
+        assert_eq!(lasting(each, 600, 100), Some(TimeDelta::days(1)), "a hundred go at once");
+        assert_eq!(lasting(each, 40, 100), Some(TimeDelta::zero()));
         let now: Timestamp = "2026-03-02T09:00:00Z".parse().unwrap();
         let finish_at = Some(now + TimeDelta::days(20));
         let pace = Pace { way: "gmail".to_owned(), rate: None, waiting: 0, finish_at, paused: None };

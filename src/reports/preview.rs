@@ -8,7 +8,6 @@ use super::render::{self, Rendered};
 use super::{deliver, send};
 use crate::app::App;
 use crate::error::{Failure, Kind, Result};
-use crate::mail::Mailer;
 use crate::store::monthly_reports::{self as snapshots, Snapshot};
 use crate::store::users;
 
@@ -57,6 +56,6 @@ pub async fn make(app: &App, user: i64, month: Month, anew: bool) -> Result<Page
         }
     };
     // Nobody says no from a preview.
-    let rendered = render::render(&report, &deliver::surroundings(&Mailer::new(&app.config.mail), None))?;
+    let rendered = render::render(&report, &deliver::surroundings(&app.mailer(), None))?;
     Ok(Page { report, rendered, version })
 }

@@ -75,7 +75,8 @@ impl Row {
     fn of(mailed: Mailed) -> Self {
         let failed =
             matches!(mailed.state.as_str(), "failed" | "expired" | "suppressed" | "uncertain" | "deferred");
-        let error = mailed.smtp_reply.or(mailed.state_reason).filter(|_| failed);
+        // The reason has the code that the reply is without.
+        let error = mailed.state_reason.or(mailed.smtp_reply).filter(|_| failed);
         Self {
             user_id: mailed.user_id,
             email: mailed.recipient,
@@ -189,6 +190,8 @@ pub async fn run(app: &App, order: &Order, plan: Plan, progress: &dyn Progress) 
 /// Begins a run, or takes up one that was killed: its keys are those of the mails that it has written.
 pub async fn begin(app: &App, order: &Order, plan: &Plan, job: Option<i64>) -> Result<Run> {
     let month = order.month()?;
+    // Each of these mails carries a way to say no, signed with the key.
+    app.mailer().ready(&app.db).await?;
     let wanted = json!(order);
     let now = app.clock.now();
     let until = pace::pace(app, plan.recipients.len() as u64).await?.keep_until(now);

@@ -6,7 +6,7 @@ use crate::base::progress::Progress;
 use crate::error::{Failure, Kind, Result};
 use crate::mail::mailer::Transport;
 use crate::mail::templates::{self, Template};
-use crate::mail::{self, Address, Category, Letter, Mailer, Routes};
+use crate::mail::{self, Address, Category, Letter, Routes};
 use crate::store::monthly_reports::{Posted, list_posted};
 use serde::Serialize;
 use serde_json::json;
@@ -36,7 +36,7 @@ pub struct Sent {
 /// Puts the mails into the outbox, in order.
 pub async fn run(app: &App, spec: &Spec, progress: &dyn Progress) -> Result<Sent> {
     let batch = format!("send-emails:{}", spec.name);
-    let mailer = Mailer::new(&app.config.mail);
+    let mailer = app.mailer();
     if spec.to.is_none() {
         let routes = Routes::load(&app.db, &mailer, app.clock.now()).await?;
         let way = routes.of(None);

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::base::text::{count, shorten};
 use crate::cli::Context;
 use crate::error::{Failure, Kind, Result};
-use crate::mail::{Mailer, Routes, message};
+use crate::mail::{Routes, message};
 use crate::store::attachments;
 use crate::store::outbox::{Mail, look};
 use crate::store::{restored, settings};
@@ -118,7 +118,7 @@ async fn bytes(app: &App, mail: &Mail) -> Result<Vec<u8>> {
         return Err(Failure::new(Kind::NotFound, what)
             .hint("`retention.mail` says how long texts stay; `pqctl reports preview` makes a report anew"));
     }
-    let mailer = Mailer::new(&app.config.mail);
+    let mailer = app.mailer();
     let routes = Routes::load(&app.db, &mailer, app.clock.now()).await?;
     let files = attachments::of_mail(app.db.reader(), mail.id).await?;
     Ok(message::build(&mailer, routes.of(mail.profile_id), mail, &files)?)
@@ -126,9 +126,14 @@ async fn bytes(app: &App, mail: &Mail) -> Result<Vec<u8>> {
 
 pub async fn show(cx: &Context, out: &Printer, id: i64, raw: bool) -> Result<Exit> {
     let app = cx.app().await?;
-    let mail = find(&app, id).await?;
+    out.show(&screen(&app, id, raw).await?)
+}
+
+/// All about a mail.
+pub async fn screen(app: &App, id: i64, raw: bool) -> Result<Document> {
+    let mail = find(app, id).await?;
     let message =
-        if raw { Some(String::from_utf8_lossy(&bytes(&app, &mail).await?).into_owned()) } else { None };
+        if raw { Some(String::from_utf8_lossy(&bytes(app, &mail).await?).into_owned()) } else { None };
     let attempts = look::attempts(app.db.reader(), id).await?;
     let or = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
     let mut facts = vec![
@@ -182,11 +187,12 @@ pub async fn show(cx: &Context, out: &Printer, id: i64, raw: bool) -> Result<Exi
         "held" => document.command(format!("pqctl mail release {id}")),
         _ => document,
     };
-    out.show(&document)
+    Ok(document)
 }
 
 #[derive(Debug, Args)]
 pub struct PreviewArgs {
+    /// Its number, as `pqctl mail outbox` shows it
     id: i64,
     /// The folder of the files (default: `preview` beside the folder of mail)
     #[arg(long, value_name = "FOLDER")]

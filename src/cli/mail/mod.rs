@@ -16,7 +16,7 @@ use crate::store::audit;
 use crate::store::outbox::look::Filter;
 use crate::term::{Exit, Printer};
 
-pub use send::AT_REST;
+pub use send::{AT_REST, told};
 
 use clap::{Args, Subcommand};
 use serde_json::Value;
@@ -33,6 +33,7 @@ enum MailCommand {
     Outbox(look::OutboxArgs),
     /// All about a mail: its state, every attempt, its text
     Show {
+        /// Its number, as `pqctl mail outbox` shows it
         id: i64,
         /// The whole message as it goes over the wire
         #[arg(long)]

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::cli::Context;
 use crate::error::{Failure, Kind, Result};
 use crate::mail::drain::{self, Spec, Summary};
-use crate::mail::{Address, Category, Letter, Mailer, Posted, Route, Routes, post};
+use crate::mail::{Address, Category, Letter, Posted, Route, Routes, post};
 use crate::store::outbox::look;
 use crate::term::{Document, Exit, Printer, progress::Progressing};
 use clap::Args;
@@ -17,7 +17,9 @@ pub const AT_REST: Duration = Duration::from_secs(3_600);
 #[derive(Debug, Args)]
 #[command(
     after_help = "Ends when nothing is due. Ctrl-C ends it after the mails in hand; a second one may leave mails uncertain.
-Exit 3: some failed, or nobody knows whether they arrived; 0: all that was due was sent or waits for its next attempt."
+Exit 0: all that was due was sent, or waits because of its recipient or a rate. 3: some failed, were given up, or nobody
+knows whether they arrived; or a profile is paused, a batch is held, a server does not answer. 9 and 12: the mail key is
+another, or missing."
 )]
 pub struct DrainArgs {
     /// Only mails that go by this profile
@@ -32,7 +34,7 @@ impl DrainArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let app = cx.app_to_change(out).await?;
         if let Some(name) = &self.profile {
-            let mailer = Mailer::new(&app.config.mail);
+            let mailer = app.mailer();
             goes_by(&Routes::load(&app.db, &mailer, app.clock.now()).await?, name)?;
         }
         cx.drains();
@@ -59,31 +61,22 @@ fn goes_by<'r>(routes: &'r Routes, name: &str) -> Result<&'r Route> {
 
 async fn run(app: &App, out: &Printer, spec: Spec) -> Result<Summary> {
     let progress = Progressing::quietly(out);
-    let mailer = Mailer::new(&app.config.mail);
+    let mailer = app.mailer();
     drain::drain(&app.db, &mailer, &app.clock, &app.stop, &spec, &progress).await
 }
 
 fn document(summary: &Summary) -> Result<Document> {
     let mut document = Document::new(summary)?.text(summary.words());
+    if summary.expired > summary.passed {
+        document = document.command("pqctl mail retry --state expired");
+    }
     if summary.recovered.requeued + summary.recovered.uncertain > 0 {
         document = document.text(format!(
             "A sender had died: {} of its mails go again, {} are uncertain",
             summary.recovered.requeued, summary.recovered.uncertain
         ));
     }
-    for (name, why) in &summary.paused {
-        document = document.warning(format!(
-            "the profile {name} is paused: {why}; `pqctl smtp test {name}`, then `pqctl smtp resume {name}`"
-        ));
-    }
-    for (batch, why) in &summary.held {
-        document = document.warning(format!(
-            "the batch {batch} is held, because the server refuses too many of its mails: {why}; `pqctl mail release --batch {batch}` tries all of it again"
-        ));
-    }
-    for (name, until) in &summary.waiting {
-        document = document.text(format!("{name} waits until {}", super::moment(*until)));
-    }
+    document = told(document, summary);
     if summary.uncertain + summary.recovered.uncertain > 0 {
         document = document.command("pqctl mail uncertain list");
     }
@@ -96,7 +89,39 @@ fn document(summary: &Summary) -> Result<Document> {
         .report())
 }
 
+/// What keeps mails from going, and what to do about it.
+pub fn told(mut document: Document, summary: &Summary) -> Document {
+    for (name, why) in &summary.paused {
+        document = document.warning(format!(
+            "the profile {name} is paused: {why}; `pqctl smtp test {name}`, then `pqctl smtp resume {name}`"
+        ));
+    }
+    for (batch, why) in &summary.held {
+        document = document.warning(format!(
+            "the batch {batch} is held, because the server refuses too many of its mails: {why}; `pqctl mail release --batch {batch}` tries all of it again"
+        ));
+    }
+    for (name, why) in &summary.silent {
+        let again = summary
+            .waiting
+            .get(name)
+            .map_or_else(|| "later".to_owned(), |until| format!("at {}", super::moment(*until)));
+        document = document.warning(format!(
+            "{name} does not answer: {why}; its mails are tried again {again}, `pqctl smtp test {name}` tells what is wrong"
+        ));
+    }
+    for (name, until) in summary.waiting.iter().filter(|(name, _)| !summary.silent.contains_key(*name)) {
+        document = document.text(format!("{name} waits until {}", super::moment(*until)));
+    }
+    document
+}
+
 #[derive(Debug, Args)]
+#[command(
+    after_help = "Exit 0: its server has taken it. 1: it was refused, or the address is not written to. 3: nobody knows
+whether it arrived. 6: it waits, because the server cannot now or the profile is paused. 9 and 12: the mail key is another,
+or missing."
+)]
 pub struct TestArgs {
     /// To whom
     #[arg(value_name = "ADDRESS")]
@@ -111,7 +136,7 @@ impl TestArgs {
         let to = Address::new(&self.to, None)?;
         let app = cx.app_to_change(out).await?;
         cx.drains();
-        let (mailer, now) = (Mailer::new(&app.config.mail), app.clock.now());
+        let (mailer, now) = (app.mailer(), app.clock.now());
         let routes = Routes::load(&app.db, &mailer, now).await?;
         let route = match &self.profile {
             None => &routes.all[routes.default],
@@ -146,6 +171,13 @@ impl TestArgs {
                 out.warn(&format!("the profile {name} is paused: {why}; `pqctl smtp resume {name}`"));
             }
         }
-        super::look::show(cx, out, id, false).await
+        let state = look::find(app.db.reader(), id).await?.map_or_else(String::new, |mail| mail.state);
+        let document = super::look::screen(&app, id, false).await?;
+        out.show(&match state.as_str() {
+            "sent" => document,
+            "failed" | "suppressed" | "expired" | "cancelled" => document.outcome(Kind::Failed),
+            "uncertain" => document.outcome(Kind::Partial),
+            _ => document.outcome(Kind::Unreachable),
+        })
     }
 }

@@ -6,7 +6,7 @@ use crate::base::text::count;
 use crate::cli::Context;
 use crate::config::parse_duration;
 use crate::error::{Failure, Kind, Result};
-use crate::mail::{Address, Category, Mailer, unsubscribe};
+use crate::mail::{Address, Category, unsubscribe};
 use crate::store::outbox::desk;
 use crate::store::suppressions::{self, ALL, Suppression};
 use crate::term::{Document, Exit, Printer, Table};
@@ -165,7 +165,7 @@ impl UnsubscribeArgs {
                 )));
             }
             None => {
-                let mailer = Mailer::new(&app.config.mail);
+                let mailer = app.mailer();
                 let token = self.who.trim().trim_start_matches("unsubscribe").trim();
                 let (address, category) = unsubscribe::read(mailer.key()?, token).ok_or_else(|| {
                     Failure::new(Kind::Credentials, "this is no token of a mail from here")

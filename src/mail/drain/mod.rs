@@ -24,6 +24,8 @@ use crate::base::progress::Progress;
 use crate::db::Db;
 use crate::error::{Failure, Kind, Result};
 use crate::store::outbox::claim::{self, Claim, Whose};
+use crate::store::outbox::look;
+use crate::store::settings;
 use chrono::TimeDelta;
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use std::collections::{BTreeMap, BTreeSet};
@@ -103,13 +105,15 @@ pub async fn drain(
         return Err(Failure::new(Kind::NotFound, format!("there is no mail profile `{name}`"))
             .hint("`pqctl smtp list` shows them"));
     }
+    // Without its key a mail would go without a way to say no, and a profile look as if its server refused it.
+    mailer.check_key(db).await?;
     progress.start("sending", None);
     let mut running = FuturesUnordered::new();
     let mut busy = BTreeSet::new();
     let mut not_before: BTreeMap<String, Timestamp> = BTreeMap::new();
     let mut broken: BTreeMap<String, Failure> = BTreeMap::new();
     let mut idle_since = Instant::now();
-    let mut told = 0;
+    let (mut told, mut noted) = (0, 0);
     loop {
         if !stop.requested() && work.tally.has_room() {
             let now = clock.now();
@@ -118,7 +122,8 @@ pub async fn drain(
                 work.tally.recovered(&recover(db, now).await?);
             }
             if late {
-                work.tally.expired(claim::expire(db, &Category::passing(), now).await?);
+                let (expired, passed) = claim::expire(db, &Category::passing(), now).await?;
+                work.tally.expired(expired, passed);
             }
             let routes = Routes::load(db, mailer, now).await?;
             for (route, whose) in due(db, &routes, spec, now).await? {
@@ -165,9 +170,17 @@ pub async fn drain(
             }
             idle_since = Instant::now();
         }
+        let lost = work.tally.lost();
+        if lost > noted {
+            note(db, clock.now()).await?;
+            noted = lost;
+        }
         let done = work.tally.done();
         progress.advance(done - told);
         told = done;
+    }
+    if work.tally.lost() > noted {
+        note(db, clock.now()).await?;
     }
     let summary = work.tally.summary(stop.requested());
     progress.finish(&summary.words());
@@ -175,6 +188,13 @@ pub async fn drain(
         Some(failure) => Err(failure),
         None => Ok(summary),
     }
+}
+
+/// Notes that mails were given up, for who looks after them.
+async fn note(db: &Db, now: Timestamp) -> Result<()> {
+    let mut tx = db.write().await?;
+    settings::set(&mut tx, look::GIVEN_UP, &serde_json::json!({ "at": now }), now).await?;
+    Ok(tx.commit().await?)
 }
 
 /// The ways that have something to do, and which mails are theirs.

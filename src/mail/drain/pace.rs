@@ -46,6 +46,13 @@ pub async fn turn(work: &Work, key: &str) -> Result<Turn> {
     }
 }
 
+/// Whether a mail may go today, where that is a limit of its own; an instant: not before.
+pub async fn day(work: &Work, key: &str) -> Result<Option<Timestamp>> {
+    let now = work.clock.now();
+    let reserved = limits::reserve(&work.db, key, 1, now).await?;
+    Ok((reserved.granted == 0).then(|| reserved.again_at.unwrap_or(now + TimeDelta::hours(1))))
+}
+
 /// Whether a mail to this domain may go now; an instant: not before.
 pub async fn domain(work: &Work, key: &str, domain: &str) -> Result<Option<Timestamp>> {
     let key = format!("{key}:{domain}");

@@ -42,6 +42,8 @@ struct Way {
     route: Route,
     server: Server,
     key: String,
+    /// That of the day, where there is one.
+    day_key: Option<String>,
     whose: Whose,
     connections: u32,
     books: Books,
@@ -76,10 +78,23 @@ struct State {
 pub async fn run(work: &Work, route: &Route, server: &Server, whose: Whose) -> Result<Again> {
     let key = route.limit_key();
     let now = work.clock.now();
-    // A pause or an open breaker is seen before a mail is touched.
+    // What is wrong on this machine alone must not pause the profile for all hosts.
+    if let Some(profile) = &route.profile {
+        work.mailer.check_secret(profile)?;
+    }
+    // A pause, an open breaker or a day that is over is seen before a mail is touched.
+    let day_key = route.day_key();
+    let day = limits::look(&work.db, &day_key, now).await?;
+    if let Some(at) = day.as_ref().and_then(|day| day.again_at) {
+        return Ok(Some(at));
+    }
     if let Some(standing) = limits::look(&work.db, &key, now).await?
         && let Some(at) = standing.again_at.filter(|at| *at > now + TimeDelta::seconds(1))
     {
+        if standing.breaker != "closed" {
+            let times = crate::base::text::count(standing.failures.unsigned_abs(), "attempt");
+            work.tally.silent(&route.name, &format!("{times} in a row failed before"));
+        }
         return Ok(Some(at));
     }
     let connections = server.settings.connections.unwrap_or(work.mailer.config().connections).max(1);
@@ -89,6 +104,7 @@ pub async fn run(work: &Work, route: &Route, server: &Server, whose: Whose) -> R
         route: route.clone(),
         server: server.clone(),
         key,
+        day_key: day.and_then(|day| day.rate).map(|_| day_key),
         whose,
         connections,
         books: Books::open(work),
@@ -352,6 +368,14 @@ impl Way {
                 return self.failed(lease, &mail, failure, started, None).await;
             }
         };
+        if let Some(key) = &self.day_key
+            && let Some(at) = pace::day(&self.work, key).await?
+        {
+            self.give_back(lease, mail.id, None).await?;
+            self.stop_until(Some(at));
+            *session = Some(open);
+            return Ok(After::End);
+        }
         // The permit comes last: when it is given the mail goes.
         loop {
             match pace::turn(&self.work, &self.key).await? {
@@ -426,6 +450,7 @@ impl Way {
                 if written?.done {
                     self.work.tally.ended("sent", 1);
                 }
+                self.work.tally.answers(&self.route.name);
                 // An alert goes to those in charge, often on the server itself: that it is taken says nothing of others.
                 self.state().taken |= Category::named(&mail.category) != Some(Category::Alert);
                 self.state().in_a_row.taken();

@@ -17,7 +17,10 @@ pub struct Summary {
     /// Nobody knows whether they arrived.
     pub uncertain: u64,
     pub suppressed: u64,
+    /// Given up, because their time was over.
     pub expired: u64,
+    /// Of these, those about a moment that has passed: nobody misses them.
+    pub passed: u64,
     /// Given back by a sender that had died.
     pub recovered: Recovered,
     /// Profiles that are paused, and why.
@@ -27,6 +30,9 @@ pub struct Summary {
     pub held: BTreeMap<String, String>,
     /// Profiles that wait, and until when.
     pub waiting: BTreeMap<String, Timestamp>,
+    /// Profiles whose server does not answer as it should, and the last of what was seen.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub silent: BTreeMap<String, String>,
     pub stopped: bool,
 }
 
@@ -53,8 +59,10 @@ impl Summary {
         self.failed == 0
             && self.uncertain == 0
             && self.recovered.uncertain == 0
+            && self.expired == self.passed
             && self.paused.is_empty()
             && self.held.is_empty()
+            && self.silent.is_empty()
     }
 }
 
@@ -108,8 +116,11 @@ impl Tally {
         }
     }
 
-    pub fn expired(&self, mails: u64) {
-        self.lock().summary.expired += mails;
+    /// Counts mails that were given up, and how many of these passed with their moment.
+    pub fn expired(&self, mails: u64, passed: u64) {
+        let summary = &mut self.lock().summary;
+        summary.expired += mails;
+        summary.passed += passed;
     }
 
     pub fn recovered(&self, more: &Recovered) {
@@ -128,6 +139,22 @@ impl Tally {
 
     pub fn waits(&self, name: &str, until: Timestamp) {
         self.lock().summary.waiting.insert(name.to_owned(), until);
+    }
+
+    /// The server of this profile does not answer as it should.
+    pub fn silent(&self, name: &str, why: &str) {
+        self.lock().summary.silent.insert(name.to_owned(), why.to_owned());
+    }
+
+    /// It has taken a mail: what was before is no trouble any more.
+    pub fn answers(&self, name: &str) {
+        self.lock().summary.silent.remove(name);
+    }
+
+    /// Mails that were given up and that somebody misses.
+    pub fn lost(&self) -> u64 {
+        let summary = &self.lock().summary;
+        summary.expired - summary.passed
     }
 
     /// Mails that came to an end of their attempt.

@@ -73,10 +73,11 @@ pub fn unseal(mailer: &Mailer, route: &Route) -> Result<Sealed, Failure> {
     let Some(profile) = &route.profile else { return Ok(Sealed::default()) };
     let Some(sealed) = &profile.secret else { return Ok(Sealed::default()) };
     let made_with = profile.secret_key_id.as_deref().unwrap_or_default();
+    mailer.check_secret(profile).map_err(|failure| refuse(failure.to_string()))?;
     // A rotation may have changed the key since this process read it.
     let key = mailer.key_named(made_with).map_err(|failure| refuse(failure.to_string()))?;
     let Some(key) = key else {
-        return Err(refuse(format!("its secret was sealed with another mail key ({made_with})")));
+        return Err(refuse(format!("the mail key {made_with} is gone")));
     };
     let opened =
         key.open(&context(&profile.name), sealed).and_then(|text| serde_json::from_slice(&text).ok());

@@ -67,7 +67,7 @@ pub(super) async fn examine(options: &db::Options, config: &Config, subject: &Su
     seen.findings.extend(environment(&db, config).await);
     seen.findings.push(clock(&db).await);
     seen.findings.extend(jobs::examine(&db, subject.kinds, subject.now).await);
-    seen.findings.extend(mail::examine(&db, subject.now).await);
+    seen.findings.extend(mail::examine(&db, &config.mail, subject.now).await);
     seen.findings.extend(backups::look(&db, config, subject.now).await);
     seen.findings.extend(archives::look(&db, config).await);
     if subject.deployed {

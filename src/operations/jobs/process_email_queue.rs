@@ -3,7 +3,6 @@
 
 use crate::app::{App, verdict};
 use crate::mail::drain::{self, Spec};
-use crate::mail::mailer::Mailer;
 use crate::mail::wake::ProcessEmailQueue;
 use crate::queue::{self, Job, JobContext, JobError, Options, Outcome};
 use crate::store::outbox::claim;
@@ -21,7 +20,7 @@ impl Job<App> for ProcessEmailQueue {
     async fn run(self, cx: JobContext<App>) -> Result<Outcome, JobError> {
         let app = App::of_job(&cx);
         let spec = Spec { profile: self.profile.clone(), limit: None, linger: LINGER };
-        let mailer = Mailer::new(&app.config.mail);
+        let mailer = app.mailer();
         let summary = drain::drain(&app.db, &mailer, &app.clock, &app.stop, &spec, &cx)
             .await
             .map_err(|failure| verdict(&failure))?;

@@ -65,7 +65,7 @@ pub async fn run(app: &App, spec: Spec) -> Result<Tally> {
         return Err(nobody());
     }
     let summary = gather(app, now).await?;
-    let around = Surroundings::new(app);
+    let around = Surroundings::ready(app).await?;
     let (subject, notice) = notice(&summary, now);
     let drafts =
         drafts(&around, (CATEGORY, &format!("{}:{today}", CATEGORY.name())), (&subject, &notice), to);

@@ -43,7 +43,7 @@ pub async fn run(app: &App, spec: Spec) -> Result<Tally> {
     if to.is_empty() && tally == Tally::new(CATEGORY.name(), spec.dry_run) {
         return Err(nobody());
     }
-    let around = Surroundings::new(app);
+    let around = Surroundings::ready(app).await?;
     let (subject, notice) = notice(&report);
     let key = format!("{}:{}", CATEGORY.name(), name(report.monday));
     let drafts = drafts(&around, (CATEGORY, &key), (&subject, &notice), to);

@@ -74,7 +74,7 @@ pub async fn examine(app: &App, now: Timestamp) -> Vec<Finding> {
     if let Some(folder) = app.config.files.directory.as_ref().filter(|folder| folder.0.is_dir()) {
         checks.extend(machine::room_beside(&folder.0.join("output"), "the files of jobs"));
     }
-    checks.extend(mail::examine(&app.db, now).await);
+    checks.extend(mail::examine(&app.db, &app.config.mail, now).await);
     checks.extend(backups::look(&app.db, &app.config, now).await);
     match jobs(app, now).await {
         Ok(found) => checks.extend(found),

@@ -2,7 +2,7 @@
 //! a pause for the whole fleet. Each call is one short transaction on one row; a key without a row limits
 //! nothing.
 
-use super::{Allowance, Definition, Limit, Reason, Result};
+use super::{Allowance, Definition, Limit, Rate, Reason, Result};
 use crate::base::clock::Timestamp;
 use crate::db::{Db, On, WriteTx};
 use crate::queue::storage::limits::{self as storage, Look};
@@ -162,6 +162,9 @@ pub struct Standing {
     pub max_running: Option<i64>,
     pub running: i64,
     pub rate: Option<String>,
+    /// The same to reckon with.
+    #[serde(skip)]
+    pub exact_rate: Option<Rate>,
     pub burst: Option<u32>,
     /// Permits there are now.
     pub permits: Option<u32>,
@@ -183,6 +186,7 @@ impl Standing {
         Self {
             running,
             rate: rate.map(|rate| rate.to_string()),
+            exact_rate: rate,
             burst: rate.map(|rate| rate.effective_burst()),
             permits: rate.map(|rate| rate.available(limit.theoretical_arrival_at, now)),
             held_by: allowance.reason.filter(|_| allowance.most == 0),

@@ -168,9 +168,9 @@ const SLICE: u64 = 500;
 /// For how long what waits for a paused profile is kept, each time that its own time has come.
 const KEPT: TimeDelta = TimeDelta::days(1);
 
-/// Ends what has waited for longer than it is worth; how many. What waits for a paused profile does so because nobody
+/// Ends what has waited for longer than it is worth; how many, and how many of these are of `passing`. What waits for a paused profile does so because nobody
 /// tried, and is kept; but for these categories, which are about a moment that passes.
-pub async fn expire(db: &Db, passing: &[&str], now: Timestamp) -> Result<u64> {
+pub async fn expire(db: &Db, passing: &[&str], now: Timestamp) -> Result<(u64, u64)> {
     loop {
         let kept = db
             .writer()
@@ -195,23 +195,26 @@ pub async fn expire(db: &Db, passing: &[&str], now: Timestamp) -> Result<u64> {
             break;
         }
     }
-    let mut expired = 0;
+    let (mut expired, mut passed) = (0, 0);
     loop {
-        let some = db
+        let some: Vec<(String,)> = db
             .writer()
             .query(
-                "UPDATE outbox SET state = 'expired', state_reason = 'it was not sent in time', phase = NULL,
-                    updated_at = $1
+                "UPDATE outbox SET state = 'expired', phase = NULL, updated_at = $1,
+                    state_reason = CASE WHEN state_reason IS NULL OR state_reason = '' THEN 'it was not sent in time'
+                        ELSE 'it was not sent in time; ' || state_reason END
                  WHERE state IN ('queued', 'deferred') AND expires_at <= $1 AND id IN (SELECT id FROM outbox
-                    WHERE state IN ('queued', 'deferred') AND expires_at <= $1 LIMIT $2)",
+                    WHERE state IN ('queued', 'deferred') AND expires_at <= $1 LIMIT $2)
+                 RETURNING category",
             )
             .bind(now)
             .bind(SLICE.cast_signed())
-            .execute()
+            .fetch_all()
             .await?;
-        expired += some;
-        if some < SLICE {
-            return Ok(expired);
+        expired += some.len() as u64;
+        passed += some.iter().filter(|(category,)| passing.contains(&category.as_str())).count() as u64;
+        if (some.len() as u64) < SLICE {
+            return Ok((expired, passed));
         }
     }
 }

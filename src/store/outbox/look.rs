@@ -176,6 +176,79 @@ pub async fn attention(on: On<'_>) -> Result<(i64, i64)> {
     .await
 }
 
+/// How what waits for a profile, or for none by name, stands in time.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Overdue {
+    pub profile_id: Option<i64>,
+    /// When the oldest was posted of those that were tried while the server did not answer.
+    pub unanswered_since: Option<Timestamp>,
+    /// Why one of these did not go.
+    pub why: Option<String>,
+    /// Since when the first of those that nobody has tried is due.
+    pub untried_since: Option<Timestamp>,
+    /// Given up before `soon`.
+    pub ending: i64,
+    pub first_end: Option<Timestamp>,
+}
+
+/// What is asked of so many at most, those that are given up first: the rows of a large mailing are long.
+pub const SAMPLE: i64 = 1_000;
+
+/// What waits, by profile, but for the categories that pass with their moment and for what its recipient's server puts off.
+pub async fn overdue(on: On<'_>, passing: &[&str], soon: Timestamp, now: Timestamp) -> Result<Vec<Overdue>> {
+    on.query(
+        "SELECT profile_id, min(CASE WHEN unanswered THEN created_at END) AS unanswered_since,
+            max(CASE WHEN unanswered THEN state_reason END) AS why,
+            min(CASE WHEN attempts = 0 AND next_attempt_at <= $1 THEN next_attempt_at END) AS untried_since,
+            count(CASE WHEN expires_at <= $2 THEN 1 END) AS ending, min(expires_at) AS first_end
+         FROM (SELECT profile_id, created_at, attempts, next_attempt_at, expires_at, state_reason,
+                state = 'deferred' AND (state_reason LIKE 'transient-provider:%' OR state_reason LIKE 'provider-connections:%'
+                  OR state_reason LIKE 'uncertain:%') AS unanswered
+              FROM outbox WHERE state IN ('queued', 'deferred') AND category NOT IN (",
+    )
+    .bind(now)
+    .bind(soon)
+    .push_list(passing.iter().copied())
+    .push_bind(
+        ") AND coalesce(state_reason, '') NOT LIKE 'transient-recipient:%' ORDER BY expires_at, id LIMIT ",
+        SAMPLE,
+    )
+    .push(") AS waiting GROUP BY profile_id ORDER BY profile_id")
+    .fetch_all()
+    .await
+}
+
+/// The setting that says when mails were last given up, so that nobody has to read all that has ended to know of none.
+pub const GIVEN_UP: &str = "mail.given_up";
+
+/// How many mails were given up since then because their time was over, without the categories that pass.
+pub async fn given_up(on: On<'_>, passing: &[&str], since: Timestamp) -> Result<i64> {
+    // The index of what has ended is used where its condition stands as it is.
+    let row: (i64,) = on
+        .query(
+            "SELECT count(*) FROM outbox
+             WHERE state IN ('sent', 'failed', 'suppressed', 'expired', 'cancelled') AND text_removed_at IS NULL
+               AND state = 'expired' AND category NOT IN (",
+        )
+        .push_list(passing.iter().copied())
+        .push_bind(") AND updated_at > ", since)
+        .fetch_one()
+        .await?;
+    Ok(row.0)
+}
+
+/// When the last mail came to an end.
+pub async fn last_end(on: On<'_>) -> Result<Option<Timestamp>> {
+    let row: (Option<Timestamp>,) = on
+        .query(
+            "SELECT max(updated_at) FROM outbox
+             WHERE state IN ('sent', 'failed', 'suppressed', 'expired', 'cancelled') AND text_removed_at IS NULL",
+        )
+        .fetch_one()
+        .await?;
+    Ok(row.0)
+}
+
 /// To whom alerts go: those who run the platform and may sign in.
 #[derive(Debug, Clone, FromRow)]
 pub struct Operator {

@@ -57,7 +57,7 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Tally
     let mut read = app.db.read().await?;
     let found = look(&mut read, now, &mut tally).await?;
     drop(read);
-    let around = Surroundings::new(app);
+    let around = Surroundings::ready(app).await?;
     let host = around.host();
     let mut awarded = 0;
     let mut by_student: BTreeMap<i64, Vec<Award>> = BTreeMap::new();

@@ -73,7 +73,7 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Tally
         due.extend(gather(&mut read, *on, wanted).await?);
     }
     drop(read);
-    let around = Surroundings::new(app);
+    let around = Surroundings::ready(app).await?;
     let host = around.host();
     let write = |summary: &Summary| draft(summary, &around, now);
     post(app, &due, write, (&host, now), progress, &mut tally).await?;

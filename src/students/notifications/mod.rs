@@ -58,6 +58,13 @@ impl Surroundings {
         Self::of(&app.config.mail)
     }
 
+    /// For mails that will be sent: the key that signs the way to say no is there.
+    pub async fn ready(app: &App) -> Result<Self> {
+        let around = Self::new(app);
+        around.mailer.ready(&app.db).await?;
+        Ok(around)
+    }
+
     /// Those of a mail room that is only thought of.
     pub fn of(config: &Mail) -> Self {
         let public_url = config.public_url.as_ref().map(|url| url.trim_end_matches('/').to_owned());

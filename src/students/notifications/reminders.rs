@@ -78,7 +78,7 @@ pub async fn run(app: &App, spec: Spec, progress: &dyn Progress) -> Result<Tally
     for _ in keep_to(&mut due, (config.reminders_per_day as usize).saturating_sub(lately)) {
         tally.skip("over-the-day");
     }
-    let around = Surroundings::new(app);
+    let around = Surroundings::ready(app).await?;
     let host = around.host();
     post(app, &due, |one| draft(one, &around, now), (&host, now), progress, &mut tally).await?;
     Ok(tally)

@@ -4,15 +4,17 @@
 mod commands;
 mod desk;
 mod files;
+mod keys;
 mod killed;
 mod outbox;
 mod pictures;
 mod real_server;
 mod refused;
-mod server;
+pub mod server;
 mod smtp;
 mod steady;
 mod tokens;
+pub mod told;
 mod upkeep;
 mod waiting;
 

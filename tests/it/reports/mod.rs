@@ -4,6 +4,6 @@
 mod compared;
 mod jobs;
 mod naive;
-mod sending;
+pub mod sending;
 mod trouble;
 mod world;

@@ -9,7 +9,7 @@ const MONTH: &str = "2026-02";
 const SEND: [&str; 6] = ["-q", "send-reports", "--month", MONTH, "--all", "--yes"];
 
 /// A demo whose students practised in February.
-pub(super) fn seed(env: &Backed) {
+pub fn seed(env: &Backed) {
     let demo = [
         "-q",
         "seed",
@@ -34,7 +34,7 @@ fn send(env: &Backed, more: &[&str], code: i32) -> Value {
 }
 
 /// How many mails there are, and to how many students.
-pub(super) fn mails(env: &Backed) -> (i64, i64) {
+pub fn mails(env: &Backed) -> (i64, i64) {
     let all = number(env, "SELECT count(*) FROM outbox WHERE category = 'monthly-report'");
     (all, number(env, "SELECT count(DISTINCT user_id) FROM outbox WHERE category = 'monthly-report'"))
 }

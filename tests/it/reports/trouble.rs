@@ -5,6 +5,8 @@ use super::sending::{mails, seed};
 use crate::bank::{data, number};
 use crate::harness::backend::{Backed, Migrated};
 use crate::harness::library;
+use crate::mail::server::{At, Do, Options, Server};
+use crate::mail::told::{dead_port, profile};
 use chrono::TimeDelta;
 use pqctl::app::App;
 use pqctl::base::clock::{Clock, Timestamp};
@@ -122,6 +124,52 @@ each_backend! {
         let had = "SELECT max(mails) FROM (SELECT count(*) AS mails FROM outbox WHERE state = 'sent' GROUP BY user_id) AS had";
         assert_eq!(number(env, had), 1);
         env.pqctl(&["-q", "mail", "retry", "--state", "failed"]).expect(10);
+    }
+
+    fn a_refused_sign_in_is_no_success_of_a_mailing(env: &Migrated) {
+        seed(env);
+        let server = Server::start(&Options { auth: true, ..Options::default() }, |at, _, count| {
+            if at == At::Auth && count == 0 { Do::Say("535 5.7.8 no".to_owned()) } else { Do::AsUsual }
+        });
+        profile(env, "school", server.address.port(), &["--username", "office", "--default"]);
+        let sent = env.pqctl(&SEND[1..]).expect(3);
+        assert!(sent.stderr.contains("the profile school is paused: 535 5.7.8 no"), "{sent}");
+        assert!(sent.stderr.contains("pqctl smtp resume school"), "{sent}");
+        let all = mails(env).0;
+        assert!(all > 10 && server.books().taken.is_empty());
+        assert_eq!(number(env, "SELECT count(*) FROM outbox WHERE category = 'monthly-report' AND state = 'queued'"), all, "nothing is lost");
+        // Once it is mended each gets one.
+        env.pqctl(&["smtp", "resume", "school"]).expect(0);
+        env.pqctl(&["-q", "mail", "drain"]).expect(0);
+        let counts = server.counts();
+        assert_eq!((counts.len() as i64, counts.values().max()), (all, Some(&1)));
+        let status = env.pqctl(&["reports", "status"]).expect(0);
+        assert!(!status.stdout.contains("535"), "{status}");
+    }
+
+    fn a_server_that_does_not_answer_is_no_success_of_a_mailing(env: &Migrated) {
+        seed(env);
+        profile(env, "school", dead_port(), &["--auth", "none", "--default"]);
+        let sent = env.pqctl(&SEND[1..]).expect(3);
+        assert!(sent.stderr.contains("school does not answer") && sent.stderr.contains("tried again"), "{sent}");
+        assert!(sent.stdout.contains("deferred"), "what was tried is shown: {sent}");
+        let all = mails(env).0;
+        assert_eq!(number(env, "SELECT count(*) FROM outbox WHERE state IN ('queued', 'deferred')"), all, "nothing is lost");
+        // A second call writes nothing more and says what is wrong; there is nothing else to do.
+        env.pqctl(&SEND).expect(0);
+        assert_eq!(mails(env), (all, all));
+    }
+
+    fn what_a_server_answered_is_told_with_its_code(env: &Migrated) {
+        seed(env);
+        let server = Server::start(&Options::default(), |at, _, _| {
+            if at == At::Dot { Do::Say("552 5.3.4 too large".to_owned()) } else { Do::AsUsual }
+        });
+        profile(env, "school", server.address.port(), &["--auth", "none", "--default"]);
+        env.pqctl(&SEND).expect(1);
+        let status = data(env, &["reports", "status"], 0);
+        let row = status["account"]["results"].as_array().unwrap().iter().find(|row| row["status"] == "failed").unwrap().clone();
+        assert_eq!(row["error"], "permanent-message: 552 5.3.4 too large", "{row}");
     }
 
     async fn what_a_provider_takes_weeks_for_is_kept_for_weeks(env: &Migrated) {

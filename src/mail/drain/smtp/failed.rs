@@ -6,7 +6,7 @@ use super::super::books::Effect;
 use super::{After, Way};
 use crate::base::clock::Timestamp;
 use crate::error::Result;
-use crate::mail::category::Policy;
+use crate::mail::category::{Category, Policy};
 use crate::mail::delivery::{Ended, Facts, QUOTA_PAUSE, jitter, next};
 use crate::mail::failure::{Class, Failure};
 use crate::mail::smtp::session::Session;
@@ -95,7 +95,10 @@ impl Way {
         let written = self.books.end(settled, effect, until).await;
         self.let_go(lease);
         let written = written?;
-        if written.done {
+        if written.done && next.state == "expired" {
+            let passed = Category::named(&mail.category).is_some_and(Category::passes);
+            work.tally.expired(1, u64::from(passed));
+        } else if written.done {
             work.tally.ended(next.state, 1);
         }
         tracing::info!(
@@ -127,6 +130,7 @@ impl Way {
             // A server that takes mails and says nothing is no better than one that takes none.
             Class::TransientProvider | Class::Uncertain => {
                 self.state().told = false;
+                work.tally.silent(&self.route.name, &words);
                 breaker::failed(&work.db, &self.key, &Rule::DEFAULT, now).await?;
                 return Ok(After::Reconnect);
             }
