@@ -11,6 +11,7 @@ pub mod drain;
 pub mod failure;
 pub mod hours;
 pub mod key;
+pub mod leftovers;
 pub mod letter;
 pub mod mailer;
 pub mod message;
