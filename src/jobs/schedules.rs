@@ -2,36 +2,30 @@
 //! what an operator changed stands in the table and wins. Only kinds of the registry may stand here.
 
 use crate::config::Config;
-use crate::queue::scheduler::{Definition, Misfire};
+use crate::queue::scheduler::Definition;
 use serde_json::json;
 
-/// All schedules, on the clock of the configured time zone.
+/// All schedules, on the clock of the configured time zone. Of the ticks that were missed one is made up for, by the
+/// default: where cron calls the scheduler every so often, all of them are late.
 pub fn schedules(config: &Config) -> Vec<Definition> {
     [
         // Questions that came in since; a run that finds nothing new is over at once. Nothing is bought.
-        Definition::new("process-questions", "process-questions", "*/10 * * * *")
-            .group("content")
-            .payload(json!({
+        Definition::new("process-questions", "process-questions", "*/10 * * * *").group("content").payload(
+            json!({
                 "missing_only": true,
                 "limit": config.processing.scheduled_limit,
                 "provider": "embedded",
-            }))
-            .misfire(Misfire::Skip),
-        Definition::new("health-check", "health-check", "*/5 * * * *").group("health").misfire(Misfire::Skip),
-        // Each looks whose hour has come, wherever they are; a missed one is made up for by the next.
+            }),
+        ),
+        Definition::new("health-check", "health-check", "*/5 * * * *").group("health"),
+        // Each looks whose hour has come, wherever they are.
         Definition::new("send-daily-summaries", "send-daily-summaries", "*/15 * * * *")
-            .group("notifications")
-            .misfire(Misfire::Skip),
-        Definition::new("send-reminders", "send-reminders", "5-59/15 * * * *")
-            .group("notifications")
-            .misfire(Misfire::Skip),
+            .group("notifications"),
+        Definition::new("send-reminders", "send-reminders", "5-59/15 * * * *").group("notifications"),
         Definition::new("award-achievements", "award-achievements", "10-59/15 * * * *")
-            .group("notifications")
-            .misfire(Misfire::Skip),
+            .group("notifications"),
         // Whatever posts a mail wakes the sender; this is for what has become due by itself.
-        Definition::new("process-email-queue", "process-email-queue", "*/5 * * * *")
-            .group("notifications")
-            .misfire(Misfire::Skip),
+        Definition::new("process-email-queue", "process-email-queue", "*/5 * * * *").group("notifications"),
         Definition::new("cleanup-sessions", "cleanup-sessions", "15 * * * *").group("maintenance"),
         Definition::new("purge-tokens", "purge-tokens", "25 * * * *").group("maintenance"),
         Definition::new("export-user-data", "export-user-data", "0 1 * * SUN").group("maintenance"),

@@ -5,7 +5,7 @@ use super::storage::{claim::Claimed, liveness, schedules, settle};
 use super::{JobError, Outcome};
 use crate::base::{clock::Clock, clock::Timestamp, failpoint, lifecycle::Stop, progress};
 use crate::db::{self, Db, On, WriteTx};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -110,12 +110,28 @@ impl Reports {
 
     /// Writes what waits.
     pub async fn flush(&self, db: &Db, patience: Duration) -> db::Result<()> {
-        let Some((progress, lines)) = self.with(|waiting| {
+        let taken = self.with(|waiting| {
             let progress: Vec<_> = waiting.progress.drain().map(|(_, progress)| progress).collect();
             (progress, std::mem::take(&mut waiting.lines))
-        }) else {
-            return Ok(());
-        };
+        });
+        self.write(db, patience, taken.unwrap_or_default()).await
+    }
+
+    /// Writes what waits of these jobs, whose rows are about to move. That of the others has its own time.
+    pub async fn flush_of(&self, jobs: &HashSet<i64>, db: &Db, patience: Duration) -> db::Result<()> {
+        let taken = self.with(|waiting| {
+            let progress = waiting.progress.extract_if(|id, _| jobs.contains(id)).map(|(_, one)| one);
+            (progress.collect(), waiting.lines.extract_if(.., |line| jobs.contains(&line.job_id)).collect())
+        });
+        self.write(db, patience, taken.unwrap_or_default()).await
+    }
+
+    async fn write(
+        &self,
+        db: &Db,
+        patience: Duration,
+        (progress, lines): (Vec<liveness::Progress>, Vec<liveness::LogLine>),
+    ) -> db::Result<()> {
         if progress.is_empty() && lines.is_empty() {
             return Ok(());
         }

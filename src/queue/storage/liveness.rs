@@ -124,6 +124,9 @@ pub struct Lost {
     pub parent_id: Option<i64>,
 }
 
+/// Most jobs that one call of [`rescue`] takes over: the limit in [`RESCUE`].
+pub const RESCUED_AT_ONCE: usize = 500;
+
 /// Only what had started is to blame for the death of its worker; the attempt is given back either way.
 const RESCUE: Sql = Sql {
     sqlite: "UPDATE jobs SET state = 'waiting', attempts = max(attempts - 1, 0),

@@ -51,6 +51,10 @@ pub async fn run<C: Send + Sync + 'static>(shared: Arc<Shared<C>>, mut receiver:
         }
     }
     shared.write_counters().await;
+    // Lines of jobs whose rows their handlers moved themselves.
+    if let Err(error) = shared.reports.flush(&shared.worker.db, shared.patience()).await {
+        tracing::warn!(%error, "the last lines of jobs could not be written");
+    }
     hot.close().await;
 }
 
@@ -161,7 +165,8 @@ async fn settle<C>(shared: &Shared<C>, hot: &mut Kept, batch: &[Settled]) -> db:
     let db = &shared.worker.db;
     // Progress belongs to the row that is about to move.
     let patience = shared.patience() / 2;
-    shared.reports.flush(db, patience).await?;
+    let moving: HashSet<i64> = batch.iter().filter_map(|one| one.write.id()).collect();
+    shared.reports.flush_of(&moving, db, patience).await?;
     let mut finished = Vec::with_capacity(batch.len());
     let mut back = Vec::new();
     for one in batch {

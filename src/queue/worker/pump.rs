@@ -27,6 +27,9 @@ const AHEAD_US: f64 = 100_000.0;
 /// How long jobs may take to stop once they have been asked to, at the end of the grace.
 const LAST_CALL: Duration = Duration::from_secs(2);
 
+/// How long a claim may spend on making jobs wait that have become due. What is left is for the next.
+const PROMOTING: Duration = Duration::from_millis(200);
+
 /// A claimed job that waits for a slot.
 pub(super) struct Waiting {
     pub job: Claimed,
@@ -42,7 +45,16 @@ struct Free {
     took: Duration,
 }
 
-type Claiming = BoxFuture<'static, (usize, u64, Uuid, db::Result<(Handed, Option<Timestamp>)>)>;
+type Claiming = BoxFuture<'static, (usize, u64, Uuid, db::Result<Found>)>;
+
+/// What a claim has found.
+struct Found {
+    handed: Handed,
+    /// When the next scheduled job becomes due.
+    due: Option<Timestamp>,
+    /// More have become due than could be made to wait in one claim.
+    more_due: bool,
+}
 
 struct Pump<C> {
     shared: Arc<Shared<C>>,
@@ -129,9 +141,9 @@ pub async fn run<C: Clone + Send + Sync + 'static>(
                     shared.doubts(lease);
                 }
                 match claimed {
-                    Ok((handed, due)) => {
+                    Ok(Found { handed, due, more_due }) => {
                         shared.monitor.claimed();
-                        hungry |= handed.jobs.len() >= asked;
+                        hungry |= more_due || handed.jobs.len() >= asked;
                         held_back = handed.held_back;
                         pump.take(handed.jobs, epoch, lease);
                         if let Some(due) = due.into_iter().chain(handed.again_at).min() {
@@ -230,9 +242,13 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
             let claimed = async {
                 let mut due = claim::next_due(&worker.db).await?;
                 let now = worker.clock.now();
-                if due.is_some_and(|due| due <= now) {
-                    claim::promote(&worker.db, now).await?;
+                let begun = Instant::now();
+                let mut more_due = due.is_some_and(|due| due <= now);
+                while more_due && begun.elapsed() < PROMOTING {
+                    let promoted = claim::promote(&worker.db, now).await?;
                     due = claim::next_due(&worker.db).await?;
+                    // None: somebody else is at them.
+                    more_due = promoted > 0 && due.is_some_and(|due| due <= now);
                 }
                 let length = TimeDelta::from_std(worker.settings.lease).unwrap_or_default();
                 let expires_at = now + length;
@@ -262,7 +278,7 @@ impl<C: Clone + Send + Sync + 'static> Pump<C> {
                         return Err(db::Error::new(db::Class::Unreachable, "the answer was lost"));
                     }
                 }
-                Ok((handed, due))
+                Ok(Found { handed, due, more_due })
             };
             let claimed = db::within(shared.patience(), claimed).await;
             if claimed.as_ref().is_err_and(|error| error.class() == db::Class::Unreachable) {

@@ -22,6 +22,9 @@ use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::Instant;
 use uuid::Uuid;
 
+/// No pause before another attempt is longer: ten years.
+const LONGEST_PAUSE: Duration = Duration::from_secs(10 * 366 * 86_400);
+
 /// What has to be written about a job.
 pub enum Write {
     Finish(Finish),
@@ -119,7 +122,11 @@ impl Facts<'_> {
     }
 
     fn put_back(&self, delay: Option<Duration>, refund: bool, snoozed: bool, why: Option<&str>) -> Write {
-        let run_at = delay.map(|delay| self.now + chrono::TimeDelta::from_std(delay).unwrap_or_default());
+        // It may come from outside, as a `Retry-After` does.
+        let run_at = delay.map(|delay| {
+            let delay = chrono::TimeDelta::from_std(delay.min(LONGEST_PAUSE)).unwrap_or_default();
+            self.now.checked_add_signed(delay).unwrap_or(self.now)
+        });
         Write::PutBack(PutBack {
             id: self.job.id,
             lease: self.lease.simple().to_string(),
@@ -170,7 +177,8 @@ pub fn untouched(job: &Claimed, lease: Uuid, now: Timestamp) -> Settled {
     }
 }
 
-/// Runs the job.
+/// Runs the job. Whatever panics, the caller gets an end to write: a slot that waited for one would be lost for good,
+/// and the job's lease renewed for ever.
 pub async fn execute<C: Clone + Send + Sync + 'static>(
     shared: &Arc<Shared<C>>,
     job: &Claimed,
@@ -185,8 +193,16 @@ pub async fn execute<C: Clone + Send + Sync + 'static>(
         attempt = job.attempts,
         "job started"
     );
-    let (write, event) = verdict(shared, job, lease, started).await;
+    let judged = AssertUnwindSafe(verdict(shared, job, lease, started)).catch_unwind().await;
     let now = worker.clock.now();
+    let (write, event) = judged.unwrap_or_else(|panic| {
+        let why = format!("the worker panicked over it: {}", message(panic.as_ref()));
+        tracing::error!(job_id = job.id, kind = job.kind, why, "a defect of the worker");
+        if let Ok(mut running) = shared.running.lock() {
+            running.remove(&job.id);
+        }
+        (Facts { job, lease, now }.finish("failed", Some("panicked"), Some(&why)), "failed")
+    });
     tracing::info!(
         job_id = job.id,
         kind = job.kind,

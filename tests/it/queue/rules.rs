@@ -48,6 +48,16 @@ impl Job<Seen> for Work {
             }
             "snooze" => Err(JobError::snooze(Duration::from_secs(60))),
             "cancel" => Err(JobError::cancel("no longer wanted")),
+            "never" => Err(JobError::snooze(Duration::MAX)),
+            "ages" => Err(JobError::retry_after("come back", Duration::from_secs(9_000_000_000_000))),
+            "tells" => {
+                // Until all others have run it has something to say.
+                while cx.context.lock().unwrap().len() <= 100 {
+                    cx.progress(cx.context.lock().unwrap().len() as u64, None, "");
+                    tokio::time::sleep(Duration::from_millis(1)).await;
+                }
+                Ok(Outcome::DONE)
+            }
             "panic" => panic!("at the disco"),
             "nul" => Ok(Outcome::with("a\0b")),
             "slow" => {
@@ -316,6 +326,77 @@ each_backend! {
         let shown = bench.show(job.id).await;
         assert_eq!((shown.job.attempts, shown.job.crashes), (1, 1), "a crash costs no attempt");
         assert_eq!(shown.job.errors.unwrap()[0]["error"], "its worker 9 was lost");
+    }
+
+    // Many more than are taken over in one go, with one look before everything else.
+    async fn all_jobs_of_a_lost_worker_are_taken_over_at_once(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        let jobs: Vec<_> = (0..1_200).map(|number| work(&number.to_string(), "")).collect();
+        let mut tx = bench.db.write().await.unwrap();
+        queue::enqueue_many(&mut tx, &jobs, &Options::default(), bench.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        env.execute(
+            "UPDATE jobs SET state = 'running', attempts = 1, worker_id = 9, lease_expires_at = '2026-03-02T08:59:00+00:00'",
+        );
+        let summary = bench.drain(|settings| settings.concurrency = 8).await;
+        assert_eq!((summary.rescued, summary.succeeded), (1_200, 1_200));
+        assert_eq!(number(env, "SELECT count(*) FROM jobs"), 0);
+    }
+
+    async fn what_is_due_is_run_however_much_of_others_became_due_before(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        let jobs: Vec<_> = (0..2_500).map(|number| work(&number.to_string(), "")).collect();
+        let soon = |queue: &str, seconds| Options {
+            queue: Some(queue.to_owned()),
+            run_at: Some(bench.clock.now() + TimeDelta::seconds(seconds)),
+            ..Options::default()
+        };
+        let mut tx = bench.db.write().await.unwrap();
+        queue::enqueue_many(&mut tx, &jobs, &soon("elsewhere", 1), bench.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        bench.add(&work("mine", ""), soon("default", 2)).await;
+        bench.clock.advance(TimeDelta::seconds(5));
+        assert_eq!(bench.drain(|_| {}).await.succeeded, 1);
+        assert_eq!(bench.ran(), ["mine"]);
+    }
+
+    async fn a_pause_without_end_is_a_long_one_and_costs_no_slot(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        let never = bench.add(&work("never", "never"), Options::default()).await.id;
+        let ages = bench.add(&work("ages", "ages"), Options::default()).await.id;
+        bench.add(&work("next", ""), Options::default()).await;
+        let summary = bench.drain(|settings| settings.concurrency = 1).await;
+        assert_eq!((summary.snoozed, summary.retried, summary.succeeded), (1, 1, 1), "{summary:?}");
+        for id in [never, ages] {
+            let shown = bench.show(id).await;
+            assert_eq!((shown.state, (shown.job.run_at - bench.clock.now()).num_days()), (State::Pending, 3_660));
+        }
+    }
+
+    // Others end all the time meanwhile, each in a transaction of its own; this job's progress is not theirs.
+    async fn progress_is_written_twice_a_second_however_much_else_goes_on(env: &Migrated) {
+        let bench = Bench::new(env).await;
+        env.execute("CREATE TABLE told (current BIGINT)");
+        match env.backend {
+            Backend::Sqlite => env.execute(
+                "CREATE TRIGGER tells AFTER UPDATE OF progress_current ON jobs BEGIN INSERT INTO told VALUES (NEW.progress_current); END",
+            ),
+            Backend::Postgres => {
+                env.execute("CREATE FUNCTION tells() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO told VALUES (NEW.progress_current); RETURN NEW; END $$");
+                env.execute("CREATE TRIGGER tells AFTER UPDATE OF progress_current ON jobs FOR EACH ROW EXECUTE FUNCTION tells()");
+            }
+        }
+        bench.add(&work("teller", "tells"), Options { priority: Some(1), ..Options::default() }).await;
+        for number in 0..100 {
+            bench.add(&work(&number.to_string(), ""), Options::default()).await;
+        }
+        let begun = std::time::Instant::now();
+        let ended = bench.drain(|settings| { settings.concurrency = 2; settings.prefetch = 0; }).await;
+        assert_eq!(ended.succeeded, 101);
+        // And once when its own end is written.
+        let most = i64::try_from(begun.elapsed().as_secs()).unwrap() * 2 + 3;
+        let told = number(env, "SELECT count(*) FROM told");
+        assert!((1..=most).contains(&told), "{told} times, at most {most}");
     }
 
     async fn time_limits_end_a_job(env: &Migrated) {
