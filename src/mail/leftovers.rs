@@ -32,6 +32,7 @@ pub struct Swept {
 }
 
 /// A day's folder, as far as something in it may go.
+#[derive(Default)]
 struct Day {
     path: PathBuf,
     parts: u64,
@@ -138,12 +139,6 @@ pub fn write_private(folder: &Path, name: &str, content: &[u8]) -> io::Result<Pa
 /// Off the threads of the runtime. Work that panics has removed nothing that counts.
 async fn off<T: Default + Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
     tokio::task::spawn_blocking(work).await.unwrap_or_default()
-}
-
-impl Default for Day {
-    fn default() -> Self {
-        Self { path: PathBuf::new(), parts: 0, mails: Vec::new() }
-    }
 }
 
 /// What is in a folder; a folder that is not there is empty.
