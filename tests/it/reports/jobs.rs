@@ -98,6 +98,11 @@ each_backend! {
         at("2026-04-02T09:00:00Z", &["-q", "run-worker", "--no-scheduler", "--until-empty", "--queues", "reports"]);
         let last = env.text("SELECT CAST(result AS TEXT) FROM job_history WHERE id = (SELECT max(id) FROM job_history WHERE kind = 'send-monthly-reports')").unwrap();
         assert!(last.contains("2026-02"), "{last}");
+        // Of ticks that nobody claimed the last one runs; the months before it are told.
+        at("2026-07-01T06:00:20Z", &["-q", "schedules", "tick"]).expect(0);
+        at("2026-07-01T09:00:00Z", &["-q", "run-worker", "--no-scheduler", "--until-empty", "--queues", "reports"]);
+        let told = "SELECT count(*) FROM job_logs WHERE level = 'warn' AND message LIKE 'no reports of 2026-0% have been sent%'";
+        assert_eq!(number(env, told), 3, "March, April and May");
     }
 
     fn what_workers_send_waits_until_the_quiet_hours_end(env: &Migrated) {
