@@ -1222,7 +1222,8 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'The students'' days: answers, right ones, time, sessions, by topic too')
-            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before; trends are read from them')
+            [CompletionResult]::new('trends', 'trends', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before; trends are read from them')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Facility, discrimination, distractors and flags of every question')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1279,6 +1280,32 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'pqctl;analytics;run;trends' {
+            [CompletionResult]::new('--week', '--week', [CompletionResultType]::ParameterName, 'Only this week')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only weeks from this one on')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only weeks until this one')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--rebuild', '--rebuild', [CompletionResultType]::ParameterName, 'Sum up again what seems not to have changed')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only say what would be summed up')
+            [CompletionResult]::new('--enqueue', '--enqueue', [CompletionResultType]::ParameterName, 'Let a worker do it: write a job instead of doing it here')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'pqctl;analytics;run;questions' {
             [CompletionResult]::new('--month', '--month', [CompletionResultType]::ParameterName, 'Only the answers of this month')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
@@ -1304,7 +1331,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         }
         'pqctl;analytics;run;help' {
             [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'The students'' days: answers, right ones, time, sessions, by topic too')
-            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before; trends are read from them')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Facility, discrimination, distractors and flags of every question')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1532,7 +1559,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         }
         'pqctl;analytics;help;run' {
             [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'The students'' days: answers, right ones, time, sessions, by topic too')
-            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before; trends are read from them')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Facility, discrimination, distractors and flags of every question')
             break
         }
@@ -5010,6 +5037,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('reports', 'reports', [CompletionResultType]::ParameterValue, 'A month of reports: figures of all students at once and one by one, and into the outbox')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)')
             [CompletionResult]::new('mail', 'mail', [CompletionResultType]::ParameterValue, 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)')
+            [CompletionResult]::new('analytics', 'analytics', [CompletionResultType]::ParameterValue, 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing')
             [CompletionResult]::new('sink', 'sink', [CompletionResultType]::ParameterValue, 'The server of `bench mail`: tells its address, and what it saw when its input ends')
             [CompletionResult]::new('similarity', 'similarity', [CompletionResultType]::ParameterValue, 'Vectors, search and all pairs over made-up questions')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -5134,6 +5162,29 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         }
         'pqctl;bench;backup' {
             [CompletionResult]::new('--questions', '--questions', [CompletionResultType]::ParameterName, 'How many made-up questions are in the database')
+        'pqctl;bench;analytics' {
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'answers')
+            [CompletionResult]::new('--months', '--months', [CompletionResultType]::ParameterName, 'How many months the answers are spread over')
+            [CompletionResult]::new('--rounds', '--rounds', [CompletionResultType]::ParameterName, 'How often; the median is told')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no other')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns of the result''s table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --output json')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'No header line in tables, CSV and plain output')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'No moving progress, no boxes, numbered choices instead of menus')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail with the flag that would answer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (-vv, -vvv for yet more)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
             [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'How many answers students have given, most of its size: the defaults make 0.4 GB and more, five times as many 2 GB')
             [CompletionResult]::new('--rounds', '--rounds', [CompletionResultType]::ParameterName, 'How often; the median is told')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
@@ -5234,6 +5285,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('reports', 'reports', [CompletionResultType]::ParameterValue, 'A month of reports: figures of all students at once and one by one, and into the outbox')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)')
             [CompletionResult]::new('mail', 'mail', [CompletionResultType]::ParameterValue, 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)')
+            [CompletionResult]::new('analytics', 'analytics', [CompletionResultType]::ParameterValue, 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing')
             [CompletionResult]::new('sink', 'sink', [CompletionResultType]::ParameterValue, 'The server of `bench mail`: tells its address, and what it saw when its input ends')
             [CompletionResult]::new('similarity', 'similarity', [CompletionResultType]::ParameterValue, 'Vectors, search and all pairs over made-up questions')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -5256,6 +5308,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         }
         'pqctl;bench;help;backup' {
             break
+        'pqctl;bench;help;analytics' {
+            break
+        }
         }
         'pqctl;bench;help;mail' {
             break
@@ -5653,7 +5708,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         }
         'pqctl;help;analytics;run' {
             [CompletionResult]::new('daily', 'daily', [CompletionResultType]::ParameterValue, 'The students'' days: answers, right ones, time, sessions, by topic too')
-            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before')
+            [CompletionResult]::new('weekly', 'weekly', [CompletionResultType]::ParameterValue, 'The students'' weeks by subject, with the week before; trends are read from them')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Facility, discrimination, distractors and flags of every question')
             break
         }
@@ -6161,6 +6216,7 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('reports', 'reports', [CompletionResultType]::ParameterValue, 'A month of reports: figures of all students at once and one by one, and into the outbox')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)')
             [CompletionResult]::new('mail', 'mail', [CompletionResultType]::ParameterValue, 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)')
+            [CompletionResult]::new('analytics', 'analytics', [CompletionResultType]::ParameterValue, 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing')
             [CompletionResult]::new('sink', 'sink', [CompletionResultType]::ParameterValue, 'The server of `bench mail`: tells its address, and what it saw when its input ends')
             [CompletionResult]::new('similarity', 'similarity', [CompletionResultType]::ParameterValue, 'Vectors, search and all pairs over made-up questions')
             break
@@ -6182,6 +6238,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         }
         'pqctl;help;bench;backup' {
             break
+        'pqctl;help;bench;analytics' {
+            break
+        }
         }
         'pqctl;help;bench;mail' {
             break

@@ -193,7 +193,7 @@ each_backend! {
         }
         // Days of students over 30 days, as a share of 30 times the students of them.
         let days = "SELECT count(*) FROM (SELECT DISTINCT user_id, local_date FROM answers WHERE local_date BETWEEN '2026-01-31' AND '2026-03-01') d";
-        let share = f64::from(number(env, days) as i32) / (30.0 * shown["active"]["monthly"].as_f64().unwrap());
+        let share = f64::from(i32::try_from(number(env, days)).unwrap()) / (30.0 * shown["active"]["monthly"].as_f64().unwrap());
         assert_eq!(shown["stickiness"], json!((share * 1e6).round() / 1e6));
         assert!(share > 0.0 && share < 1.0);
         assert_eq!(shown["funnel"]["registered"], json!(students.len()));
@@ -254,6 +254,12 @@ each_backend! {
         assert_eq!((&boss["student"], &boss["recommendations"]), (&json!(false), &json!([])), "{boss:#}");
         let page = env.pqctl(&["analytics", "show", "insights", "--user", "boss@example.org"]).expect(0).stdout;
         assert!(page.contains("no student") && !page.contains("Begin again") && !page.contains("Go on like this"), "{page}");
+    }
+
+    fn trends_are_computed_with_the_weeks(env: &Migrated) {
+        school(env);
+        let ran = data(env, &["-q", "analytics", "run", "trends"], 0);
+        assert_eq!((&ran["done"], ran["unchanged"].as_i64() > Some(3)), (&json!(0), true), "{ran}");
     }
 
     fn what_cannot_be_shown_says_why(env: &Migrated) {
