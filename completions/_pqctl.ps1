@@ -4358,6 +4358,8 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--auth', '--auth', [CompletionResultType]::ParameterName, 'How to sign in')
             [CompletionResult]::new('--username', '--username', [CompletionResultType]::ParameterName, 'The account')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password or refresh token from this file (its last line end is dropped)')
+            [CompletionResult]::new('--fernet-file', '--fernet-file', [CompletionResultType]::ParameterName, 'Take it out of the Fernet token in this file, as another program has stored it')
+            [CompletionResult]::new('--fernet-key-file', '--fernet-key-file', [CompletionResultType]::ParameterName, 'The Fernet key of that program (44 characters of base64url); read once, and not kept')
             [CompletionResult]::new('--client-secret-file', '--client-secret-file', [CompletionResultType]::ParameterName, 'Read the client secret of xoauth2 from this file')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The client id of xoauth2')
             [CompletionResult]::new('--token-endpoint', '--token-endpoint', [CompletionResultType]::ParameterName, 'Where xoauth2 renews its tokens')
@@ -5035,9 +5037,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('jobs', 'jobs', [CompletionResultType]::ParameterValue, 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up')
             [CompletionResult]::new('drain', 'drain', [CompletionResultType]::ParameterValue, 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input')
             [CompletionResult]::new('reports', 'reports', [CompletionResultType]::ParameterValue, 'A month of reports: figures of all students at once and one by one, and into the outbox')
+            [CompletionResult]::new('analytics', 'analytics', [CompletionResultType]::ParameterValue, 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)')
             [CompletionResult]::new('mail', 'mail', [CompletionResultType]::ParameterValue, 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)')
-            [CompletionResult]::new('analytics', 'analytics', [CompletionResultType]::ParameterValue, 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing')
             [CompletionResult]::new('sink', 'sink', [CompletionResultType]::ParameterValue, 'The server of `bench mail`: tells its address, and what it saw when its input ends')
             [CompletionResult]::new('similarity', 'similarity', [CompletionResultType]::ParameterValue, 'Vectors, search and all pairs over made-up questions')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -5160,8 +5162,6 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'pqctl;bench;backup' {
-            [CompletionResult]::new('--questions', '--questions', [CompletionResultType]::ParameterName, 'How many made-up questions are in the database')
         'pqctl;bench;analytics' {
             [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'answers')
             [CompletionResult]::new('--months', '--months', [CompletionResultType]::ParameterName, 'How many months the answers are spread over')
@@ -5185,6 +5185,8 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'pqctl;bench;backup' {
+            [CompletionResult]::new('--questions', '--questions', [CompletionResultType]::ParameterName, 'How many made-up questions are in the database')
             [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'How many answers students have given, most of its size: the defaults make 0.4 GB and more, five times as many 2 GB')
             [CompletionResult]::new('--rounds', '--rounds', [CompletionResultType]::ParameterName, 'How often; the median is told')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)')
@@ -5283,9 +5285,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('jobs', 'jobs', [CompletionResultType]::ParameterValue, 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up')
             [CompletionResult]::new('drain', 'drain', [CompletionResultType]::ParameterValue, 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input')
             [CompletionResult]::new('reports', 'reports', [CompletionResultType]::ParameterValue, 'A month of reports: figures of all students at once and one by one, and into the outbox')
+            [CompletionResult]::new('analytics', 'analytics', [CompletionResultType]::ParameterValue, 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)')
             [CompletionResult]::new('mail', 'mail', [CompletionResultType]::ParameterValue, 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)')
-            [CompletionResult]::new('analytics', 'analytics', [CompletionResultType]::ParameterValue, 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing')
             [CompletionResult]::new('sink', 'sink', [CompletionResultType]::ParameterValue, 'The server of `bench mail`: tells its address, and what it saw when its input ends')
             [CompletionResult]::new('similarity', 'similarity', [CompletionResultType]::ParameterValue, 'Vectors, search and all pairs over made-up questions')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -5306,11 +5308,11 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         'pqctl;bench;help;reports' {
             break
         }
-        'pqctl;bench;help;backup' {
-            break
         'pqctl;bench;help;analytics' {
             break
         }
+        'pqctl;bench;help;backup' {
+            break
         }
         'pqctl;bench;help;mail' {
             break
@@ -6214,9 +6216,9 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
             [CompletionResult]::new('jobs', 'jobs', [CompletionResultType]::ParameterValue, 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up')
             [CompletionResult]::new('drain', 'drain', [CompletionResultType]::ParameterValue, 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input')
             [CompletionResult]::new('reports', 'reports', [CompletionResultType]::ParameterValue, 'A month of reports: figures of all students at once and one by one, and into the outbox')
+            [CompletionResult]::new('analytics', 'analytics', [CompletionResultType]::ParameterValue, 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)')
             [CompletionResult]::new('mail', 'mail', [CompletionResultType]::ParameterValue, 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)')
-            [CompletionResult]::new('analytics', 'analytics', [CompletionResultType]::ParameterValue, 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing')
             [CompletionResult]::new('sink', 'sink', [CompletionResultType]::ParameterValue, 'The server of `bench mail`: tells its address, and what it saw when its input ends')
             [CompletionResult]::new('similarity', 'similarity', [CompletionResultType]::ParameterValue, 'Vectors, search and all pairs over made-up questions')
             break
@@ -6236,11 +6238,11 @@ Register-ArgumentCompleter -Native -CommandName 'pqctl' -ScriptBlock {
         'pqctl;help;bench;reports' {
             break
         }
-        'pqctl;help;bench;backup' {
-            break
         'pqctl;help;bench;analytics' {
             break
         }
+        'pqctl;help;bench;backup' {
+            break
         }
         'pqctl;help;bench;mail' {
             break

@@ -15267,7 +15267,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__smtp__subcmd__set)
-            opts="-o -q -v -h --preset --host --port --encryption --auth --username --password-file --password-stdin --client-secret-file --client-id --token-endpoint --scope --from --from-name --reply-to --connections --rate --ca-file --files --default --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --preset --host --port --encryption --auth --username --password-file --password-stdin --fernet-file --fernet-key-file --client-secret-file --client-id --token-endpoint --scope --from --from-name --reply-to --connections --rate --ca-file --files --default --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15298,6 +15298,14 @@ _pqctl() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fernet-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fernet-key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

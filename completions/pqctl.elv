@@ -4015,6 +4015,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --auth 'How to sign in'
             cand --username 'The account'
             cand --password-file 'Read the password or refresh token from this file (its last line end is dropped)'
+            cand --fernet-file 'Take it out of the Fernet token in this file, as another program has stored it'
+            cand --fernet-key-file 'The Fernet key of that program (44 characters of base64url); read once, and not kept'
             cand --client-secret-file 'Read the client secret of xoauth2 from this file'
             cand --client-id 'The client id of xoauth2'
             cand --token-endpoint 'Where xoauth2 renews its tokens'
@@ -4639,9 +4641,9 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
             cand reports 'A month of reports: figures of all students at once and one by one, and into the outbox'
+            cand analytics 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing'
             cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand mail 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)'
-            cand analytics 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing'
             cand sink 'The server of `bench mail`: tells its address, and what it saw when its input ends'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -4758,8 +4760,6 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'pqctl;bench;backup'= {
-            cand --questions 'How many made-up questions are in the database'
         &'pqctl;bench;analytics'= {
             cand --answers 'answers'
             cand --months 'How many months the answers are spread over'
@@ -4782,6 +4782,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;bench;backup'= {
+            cand --questions 'How many made-up questions are in the database'
             cand --answers 'How many answers students have given, most of its size: the defaults make 0.4 GB and more, five times as many 2 GB'
             cand --rounds 'How often; the median is told'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
@@ -4876,9 +4878,9 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
             cand reports 'A month of reports: figures of all students at once and one by one, and into the outbox'
+            cand analytics 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing'
             cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand mail 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)'
-            cand analytics 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing'
             cand sink 'The server of `bench mail`: tells its address, and what it saw when its input ends'
             cand similarity 'Vectors, search and all pairs over made-up questions'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -4893,9 +4895,9 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;bench;help;reports'= {
         }
-        &'pqctl;bench;help;backup'= {
-        }
         &'pqctl;bench;help;analytics'= {
+        }
+        &'pqctl;bench;help;backup'= {
         }
         &'pqctl;bench;help;mail'= {
         }
@@ -5612,9 +5614,9 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
             cand reports 'A month of reports: figures of all students at once and one by one, and into the outbox'
+            cand analytics 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing'
             cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand mail 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)'
-            cand analytics 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing'
             cand sink 'The server of `bench mail`: tells its address, and what it saw when its input ends'
             cand similarity 'Vectors, search and all pairs over made-up questions'
         }
@@ -5628,9 +5630,9 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;help;bench;reports'= {
         }
-        &'pqctl;help;bench;backup'= {
-        }
         &'pqctl;help;bench;analytics'= {
+        }
+        &'pqctl;help;bench;backup'= {
         }
         &'pqctl;help;bench;mail'= {
         }

@@ -9,6 +9,7 @@ pub mod category;
 pub mod delivery;
 pub mod drain;
 pub mod failure;
+pub mod fernet;
 pub mod hours;
 pub mod key;
 pub mod leftovers;
