@@ -163,6 +163,9 @@ _pqctl() {
             pqctl__subcmd__analytics__subcmd__run,questions)
                 cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__questions"
                 ;;
+            pqctl__subcmd__analytics__subcmd__run,trends)
+                cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__weekly"
+                ;;
             pqctl__subcmd__analytics__subcmd__run,weekly)
                 cmd="pqctl__subcmd__analytics__subcmd__run__subcmd__weekly"
                 ;;
@@ -316,6 +319,9 @@ _pqctl() {
             pqctl__subcmd__backup__subcmd__help,verify)
                 cmd="pqctl__subcmd__backup__subcmd__help__subcmd__verify"
                 ;;
+            pqctl__subcmd__bench,analytics)
+                cmd="pqctl__subcmd__bench__subcmd__analytics"
+                ;;
             pqctl__subcmd__bench,backup)
                 cmd="pqctl__subcmd__bench__subcmd__backup"
                 ;;
@@ -345,6 +351,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__bench,sink)
                 cmd="pqctl__subcmd__bench__subcmd__sink"
+                ;;
+            pqctl__subcmd__bench__subcmd__help,analytics)
+                cmd="pqctl__subcmd__bench__subcmd__help__subcmd__analytics"
                 ;;
             pqctl__subcmd__bench__subcmd__help,backup)
                 cmd="pqctl__subcmd__bench__subcmd__help__subcmd__backup"
@@ -585,6 +594,9 @@ _pqctl() {
                 ;;
             pqctl__subcmd__help__subcmd__backup,verify)
                 cmd="pqctl__subcmd__help__subcmd__backup__subcmd__verify"
+                ;;
+            pqctl__subcmd__help__subcmd__bench,analytics)
+                cmd="pqctl__subcmd__help__subcmd__bench__subcmd__analytics"
                 ;;
             pqctl__subcmd__help__subcmd__bench,backup)
                 cmd="pqctl__subcmd__help__subcmd__bench__subcmd__backup"
@@ -2123,7 +2135,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__analytics__subcmd__run)
-            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help daily weekly questions help"
+            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help daily weekly trends questions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3875,12 +3887,62 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__bench)
-            opts="-o -q -v -h --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help import seed jobs drain reports backup mail sink similarity help"
+            opts="-o -q -v -h --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help import seed jobs drain reports analytics backup mail sink similarity help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --rounds)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json ndjson csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__bench__subcmd__analytics)
+            opts="-o -q -v -h --answers --months --rounds --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --answers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --months)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --rounds)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4013,8 +4075,22 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__bench__subcmd__help)
-            opts="import seed jobs drain reports backup mail sink similarity help"
+            opts="import seed jobs drain reports analytics backup mail sink similarity help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__bench__subcmd__help__subcmd__analytics)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -5419,8 +5495,22 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__help__subcmd__bench)
-            opts="import seed jobs drain reports backup mail sink similarity"
+            opts="import seed jobs drain reports analytics backup mail sink similarity"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pqctl__subcmd__help__subcmd__bench__subcmd__analytics)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -15185,7 +15275,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__smtp__subcmd__set)
-            opts="-o -q -v -h --preset --host --port --encryption --auth --username --password-file --password-stdin --client-secret-file --client-id --token-endpoint --scope --from --from-name --reply-to --connections --rate --ca-file --files --default --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --preset --host --port --encryption --auth --username --password-file --password-stdin --fernet-file --fernet-key-file --client-secret-file --client-id --token-endpoint --scope --from --from-name --reply-to --connections --rate --ca-file --files --default --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15216,6 +15306,14 @@ _pqctl() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fernet-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fernet-key-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1133,7 +1133,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand daily 'The students'' days: answers, right ones, time, sessions, by topic too'
-            cand weekly 'The students'' weeks by subject, with the week before'
+            cand weekly 'The students'' weeks by subject, with the week before; trends are read from them'
+            cand trends 'The students'' weeks by subject, with the week before; trends are read from them'
             cand questions 'Facility, discrimination, distractors and flags of every question'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1187,6 +1188,31 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;analytics;run;trends'= {
+            cand --week 'Only this week'
+            cand --from 'Only weeks from this one on'
+            cand --to 'Only weeks until this one'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --rebuild 'Sum up again what seems not to have changed'
+            cand --dry-run 'Only say what would be summed up'
+            cand --enqueue 'Let a worker do it: write a job instead of doing it here'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;analytics;run;questions'= {
             cand --month 'Only the answers of this month'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
@@ -1211,7 +1237,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;analytics;run;help'= {
             cand daily 'The students'' days: answers, right ones, time, sessions, by topic too'
-            cand weekly 'The students'' weeks by subject, with the week before'
+            cand weekly 'The students'' weeks by subject, with the week before; trends are read from them'
             cand questions 'Facility, discrimination, distractors and flags of every question'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1418,7 +1444,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;analytics;help;run'= {
             cand daily 'The students'' days: answers, right ones, time, sessions, by topic too'
-            cand weekly 'The students'' weeks by subject, with the week before'
+            cand weekly 'The students'' weeks by subject, with the week before; trends are read from them'
             cand questions 'Facility, discrimination, distractors and flags of every question'
         }
         &'pqctl;analytics;help;run;daily'= {
@@ -3993,6 +4019,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --auth 'How to sign in'
             cand --username 'The account'
             cand --password-file 'Read the password or refresh token from this file (its last line end is dropped)'
+            cand --fernet-file 'Take it out of the Fernet token in this file, as another program has stored it'
+            cand --fernet-key-file 'The Fernet key of that program (44 characters of base64url); read once, and not kept'
             cand --client-secret-file 'Read the client secret of xoauth2 from this file'
             cand --client-id 'The client id of xoauth2'
             cand --token-endpoint 'Where xoauth2 renews its tokens'
@@ -4617,6 +4645,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
             cand reports 'A month of reports: figures of all students at once and one by one, and into the outbox'
+            cand analytics 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing'
             cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand mail 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)'
             cand sink 'The server of `bench mail`: tells its address, and what it saw when its input ends'
@@ -4735,6 +4764,28 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'pqctl;bench;analytics'= {
+            cand --answers 'answers'
+            cand --months 'How many months the answers are spread over'
+            cand --rounds 'How often; the median is told'
+            cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
+            cand --config 'Read this configuration file and no other'
+            cand -o 'The form of the result on stdout'
+            cand --output 'The form of the result on stdout'
+            cand --columns 'Only these columns of the result''s table'
+            cand --color 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never'
+            cand --no-config 'Read no configuration file'
+            cand --json 'The same as --output json'
+            cand --no-header 'No header line in tables, CSV and plain output'
+            cand --accessible 'No moving progress, no boxes, numbered choices instead of menus'
+            cand --no-input 'Never ask; fail with the flag that would answer'
+            cand -q 'Print nothing but the result and errors'
+            cand --quiet 'Print nothing but the result and errors'
+            cand -v 'Say more on stderr (-vv, -vvv for yet more)'
+            cand --verbose 'Say more on stderr (-vv, -vvv for yet more)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'pqctl;bench;backup'= {
             cand --questions 'How many made-up questions are in the database'
             cand --answers 'How many answers students have given, most of its size: the defaults make 0.4 GB and more, five times as many 2 GB'
@@ -4831,6 +4882,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
             cand reports 'A month of reports: figures of all students at once and one by one, and into the outbox'
+            cand analytics 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing'
             cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand mail 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)'
             cand sink 'The server of `bench mail`: tells its address, and what it saw when its input ends'
@@ -4846,6 +4898,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;bench;help;drain'= {
         }
         &'pqctl;bench;help;reports'= {
+        }
+        &'pqctl;bench;help;analytics'= {
         }
         &'pqctl;bench;help;backup'= {
         }
@@ -5189,7 +5243,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;help;analytics;run'= {
             cand daily 'The students'' days: answers, right ones, time, sessions, by topic too'
-            cand weekly 'The students'' weeks by subject, with the week before'
+            cand weekly 'The students'' weeks by subject, with the week before; trends are read from them'
             cand questions 'Facility, discrimination, distractors and flags of every question'
         }
         &'pqctl;help;analytics;run;daily'= {
@@ -5564,6 +5618,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand jobs 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
             cand drain 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
             cand reports 'A month of reports: figures of all students at once and one by one, and into the outbox'
+            cand analytics 'Sum up the students'' days: one that is over, the same once more, a night without news, all from nothing'
             cand backup 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
             cand mail 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)'
             cand sink 'The server of `bench mail`: tells its address, and what it saw when its input ends'
@@ -5578,6 +5633,8 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         &'pqctl;help;bench;drain'= {
         }
         &'pqctl;help;bench;reports'= {
+        }
+        &'pqctl;help;bench;analytics'= {
         }
         &'pqctl;help;bench;backup'= {
         }

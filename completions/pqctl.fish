@@ -743,7 +743,8 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_s
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -f -a "daily" -d 'The students\' days: answers, right ones, time, sessions, by topic too'
-complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -f -a "weekly" -d 'The students\' weeks by subject, with the week before'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -f -a "weekly" -d 'The students\' weeks by subject, with the week before; trends are read from them'
+complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -f -a "trends" -d 'The students\' weeks by subject, with the week before; trends are read from them'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -f -a "questions" -d 'Facility, discrimination, distractors and flags of every question'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from run" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand analytics; and __fish_seen_subcommand_from show" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
@@ -2994,6 +2995,8 @@ login\t''
 xoauth2\t''"
 complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l username -d 'The account' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l password-file -d 'Read the password or refresh token from this file (its last line end is dropped)' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l fernet-file -d 'Take it out of the Fernet token in this file, as another program has stored it' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l fernet-key-file -d 'The Fernet key of that program (44 characters of base64url); read once, and not kept' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l client-secret-file -d 'Read the client secret of xoauth2 from this file' -r -F
 complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l client-id -d 'The client id of xoauth2' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand smtp; and __fish_seen_subcommand_from set" -l token-endpoint -d 'Where xoauth2 renews its tokens' -r
@@ -3538,36 +3541,37 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -l no-input -d 'Neve
 complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -l rounds -d 'How often; the median is told' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -l config -d 'Read this configuration file and no other' -r -F
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -l rounds -d 'How often; the median is told' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
 json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
 ndjson\t'One JSON value a line, for lists'
 csv\t'The main table as CSV'
 plain\t'The main table with tabs, uncut'"
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -l columns -d 'Only these columns of the result\'s table' -r
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -l no-config -d 'Read no configuration file'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -l json -d 'The same as --output json'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -l no-header -d 'No header line in tables, CSV and plain output'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -l no-input -d 'Never ask; fail with the flag that would answer'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -s q -l quiet -d 'Print nothing but the result and errors'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -f -a "import" -d 'Import files into an empty bank'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -f -a "seed" -d 'Seed a demo'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -f -a "jobs" -d 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -f -a "drain" -d 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -f -a "reports" -d 'A month of reports: figures of all students at once and one by one, and into the outbox'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -f -a "backup" -d 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -f -a "mail" -d 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -f -a "sink" -d 'The server of `bench mail`: tells its address, and what it saw when its input ends'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -f -a "similarity" -d 'Vectors, search and all pairs over made-up questions'
-complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports backup mail sink similarity help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -f -a "import" -d 'Import files into an empty bank'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -f -a "seed" -d 'Seed a demo'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -f -a "jobs" -d 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -f -a "drain" -d 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -f -a "reports" -d 'A month of reports: figures of all students at once and one by one, and into the outbox'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -f -a "analytics" -d 'Sum up the students\' days: one that is over, the same once more, a night without news, all from nothing'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -f -a "backup" -d 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -f -a "mail" -d 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -f -a "sink" -d 'The server of `bench mail`: tells its address, and what it saw when its input ends'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -f -a "similarity" -d 'Vectors, search and all pairs over made-up questions'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and not __fish_seen_subcommand_from import seed jobs drain reports analytics backup mail sink similarity help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l rounds -d 'How often; the median is told' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from import" -l config -d 'Read this configuration file and no other' -r -F
@@ -3680,6 +3684,28 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -s q -l quiet -d 'Print nothing but the result and errors'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from reports" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from analytics" -l answers -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from analytics" -l months -d 'How many months the answers are spread over' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from analytics" -l rounds -d 'How often; the median is told' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from analytics" -l database-url -d 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from analytics" -l config -d 'Read this configuration file and no other' -r -F
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from analytics" -s o -l output -d 'The form of the result on stdout' -r -f -a "table\t'Drawn tables and sentences, for people'
+json\t'One JSON document: {"schema":"pqctl/1","ok":…,"data":…,"warnings":[…]}'
+ndjson\t'One JSON value a line, for lists'
+csv\t'The main table as CSV'
+plain\t'The main table with tabs, uncut'"
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from analytics" -l columns -d 'Only these columns of the result\'s table' -r
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from analytics" -l color -d 'Colour: auto (on a terminal, unless `NO_COLOR` is set), always, never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from analytics" -l no-config -d 'Read no configuration file'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from analytics" -l json -d 'The same as --output json'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from analytics" -l no-header -d 'No header line in tables, CSV and plain output'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from analytics" -l accessible -d 'No moving progress, no boxes, numbered choices instead of menus'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from analytics" -l no-input -d 'Never ask; fail with the flag that would answer'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from analytics" -s q -l quiet -d 'Print nothing but the result and errors'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from analytics" -s v -l verbose -d 'Say more on stderr (-vv, -vvv for yet more)'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from analytics" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l questions -d 'How many made-up questions are in the database' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l answers -d 'How many answers students have given, most of its size: the defaults make 0.4 GB and more, five times as many 2 GB' -r
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from backup" -l rounds -d 'How often; the median is told' -r
@@ -3775,6 +3801,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subco
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "jobs" -d 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "drain" -d 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "reports" -d 'A month of reports: figures of all students at once and one by one, and into the outbox'
+complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "analytics" -d 'Sum up the students\' days: one that is over, the same once more, a night without news, all from nothing'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "mail" -d 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "sink" -d 'The server of `bench mail`: tells its address, and what it saw when its input ends'
@@ -4107,6 +4134,7 @@ complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcom
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "jobs" -d 'Enqueue jobs in bulk and singly, run them, and measure how soon an idle worker picks one up'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "drain" -d 'One worker of `bench jobs --processes`: says that it is ready, and begins at a line on its input'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "reports" -d 'A month of reports: figures of all students at once and one by one, and into the outbox'
+complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "analytics" -d 'Sum up the students\' days: one that is over, the same once more, a night without news, all from nothing'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "backup" -d 'Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "mail" -d 'Drain an outbox through SMTP into a server on this machine: mails a second, connections at once, processor time and memory (Linux)'
 complete -c pqctl -n "__fish_pqctl_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "sink" -d 'The server of `bench mail`: tells its address, and what it saw when its input ends'

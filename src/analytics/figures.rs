@@ -4,12 +4,14 @@
 use super::days;
 use super::shares::{self, Difference};
 use super::slope::{self, Slope};
+use super::weekly;
 use crate::app::App;
 use crate::db::ReadTx;
 use crate::error::{Failure, Kind, Result};
 use crate::store::questions::catalog;
 use crate::store::trends::{self as store, Active, Funnel, Mover, Scope, SubjectWeek, Total};
 use crate::store::users;
+use crate::store::{archives, daily_activity};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -323,6 +325,9 @@ pub struct Cohorts {
     pub cohorts: Vec<Cohort>,
     /// The last day that is summed up, until which the others are counted.
     pub day: Option<NaiveDate>,
+    /// Days with answers that are not in these figures, or not all of them; and weeks that have to be computed.
+    pub unsummed_days: usize,
+    pub unsummed_weeks: usize,
     pub active: Active,
     /// Students a day, as a share of those of the 30 days.
     pub stickiness: Option<f64>,
@@ -331,7 +336,8 @@ pub struct Cohorts {
 
 /// The cohorts of the last `weeks` weeks that are over.
 pub async fn cohorts(app: &App, weeks: u64) -> Result<Cohorts> {
-    let last = days::monday(days::today(app)) - Days::new(7);
+    let today = days::today(app);
+    let last = days::monday(today) - Days::new(7);
     let first = last - Days::new(7 * (weeks.max(1) - 1));
     let mut read = app.db.read().await?;
     let signups = store::list_signups(read.on(), first).await?;
@@ -345,6 +351,10 @@ pub async fn cohorts(app: &App, weeks: u64) -> Result<Cohorts> {
         None => Active::default(),
     };
     let funnel = store::count_funnel(read.on()).await?;
+    let archived = archives::answers_begin(read.on()).await?;
+    let since = first.min(today - Days::new(30));
+    let unsummed_days = daily_activity::list_unsummed(read.on(), since, today, archived).await?.len();
+    let unsummed_weeks = weekly::list_due(&mut read, first, last).await?.len();
     drop(read);
     let cohorts = signups
         .into_iter()
@@ -356,7 +366,7 @@ pub async fn cohorts(app: &App, weeks: u64) -> Result<Cohorts> {
         })
         .collect();
     let stickiness = shares::share(active.student_days, active.monthly * 30).map(six);
-    Ok(Cohorts { cohorts, day, active, stickiness, funnel })
+    Ok(Cohorts { cohorts, day, unsummed_days, unsummed_weeks, active, stickiness, funnel })
 }
 
 #[cfg(test)]

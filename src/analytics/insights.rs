@@ -8,8 +8,8 @@ use super::shares;
 use crate::app::App;
 use crate::error::{Failure, Kind, Result};
 use crate::store::insights as store;
-use crate::store::trends::Total;
-use crate::store::users;
+use crate::store::trends::{self, Total};
+use crate::store::users::{self, Role};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
@@ -101,13 +101,20 @@ pub struct Recommendation {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Insights {
     pub email: String,
+    /// Others are recommended nothing.
+    pub student: bool,
     pub from: NaiveDate,
     pub to: NaiveDate,
+    /// The last day that is summed up for everybody.
+    pub summed_up_to: Option<NaiveDate>,
+    /// Days with answers of this student that are not in these figures, or not all of them.
+    pub unsummed_days: i64,
     /// All answers of these days.
     pub all: Figure,
     pub active_days: usize,
     /// Of the last four weeks.
     pub recent_days: usize,
+    /// The last day with an answer, summed up or not.
     pub last_day: Option<NaiveDate>,
     /// The weakest first.
     pub topics: Vec<Topic>,
@@ -130,13 +137,18 @@ pub async fn look(app: &App, email: &str, length: u64) -> Result<Insights> {
     let topics = store::list_topics(read.on(), user.id, from, to).await?;
     let practised = store::list_days(read.on(), user.id, from, to).await?;
     let last_day = store::last_day(read.on(), user.id).await?;
+    let (unsummed_days, last_unsummed) = store::count_unsummed(read.on(), user.id, to).await?;
+    let summed_up_to = trends::last_day(read.on()).await?;
     drop(read);
     let recent = to - Days::new(HABIT_DAYS - 1);
     let (answers, correct) = practised.iter().fold((0, 0), |sum, day| (sum.0 + day.1, sum.1 + day.2));
     let mut insights = Insights {
         email: user.email,
+        student: user.role == Role::Student.name(),
         from,
         to,
+        summed_up_to,
+        unsummed_days,
         all: Figure::from(Total {
             starts_on: from,
             students: 1,
@@ -149,7 +161,7 @@ pub async fn look(app: &App, email: &str, length: u64) -> Result<Insights> {
         }),
         active_days: practised.len(),
         recent_days: practised.iter().filter(|day| day.0 >= recent).count(),
-        last_day,
+        last_day: last_day.max(last_unsummed),
         topics: compare(topics),
         trend,
         recommendations: Vec::new(),
@@ -187,6 +199,9 @@ fn compare(topics: Vec<store::Topic>) -> Vec<Topic> {
 
 /// What follows, at most [`MOST`].
 fn recommend(insights: &Insights) -> Vec<Recommendation> {
+    if !insights.student {
+        return Vec::new();
+    }
     let mut found: Vec<Recommendation> = [
         come_back(insights),
         weak_topic(insights),
@@ -283,7 +298,8 @@ fn fast_and_wrong(insights: &Insights) -> Option<Recommendation> {
 }
 
 fn irregular(insights: &Insights) -> Option<Recommendation> {
-    ((1..FEW_DAYS).contains(&insights.recent_days)).then(|| Recommendation {
+    // A day that is not summed up is no day without practice.
+    (insights.unsummed_days == 0 && (1..FEW_DAYS).contains(&insights.recent_days)).then(|| Recommendation {
         rule: Rule::Irregular,
         action: "Plan two short sessions a week, always on the same days.".to_owned(),
         evidence: format!("Answers on {} of the last {HABIT_DAYS} days.", insights.recent_days),
@@ -342,6 +358,9 @@ mod tests {
         };
         Insights {
             email: "ada@example.org".into(),
+            student: true,
+            summed_up_to: None,
+            unsummed_days: 0,
             from: day("2026-01-01"),
             to: day("2026-03-01"),
             all: total.into(),
@@ -392,6 +411,10 @@ mod tests {
         assert_eq!(rules(&insights(vec![strong()], 20, "2026-03-01")), [Rule::Ready]);
         assert_eq!(rules(&insights(vec![], 0, "2026-02-15")), [Rule::ComeBack]);
         assert!(rules(&insights(vec![], 0, "2026-02-16")).is_empty());
+        let mut behind = insights(vec![], 3, "2026-03-01");
+        assert_eq!(rules(&behind), [Rule::Irregular]);
+        behind.unsummed_days = 1;
+        assert!(rules(&behind).is_empty(), "the days that are missing may be the other five");
         let mut falling = insights(vec![], 20, "2026-03-01");
         let trend = |clear| Trend { per_week: -0.02, per_week_from: -0.03, per_week_to: -0.01, clear };
         falling.trend = Some(trend(false));

@@ -7,6 +7,7 @@ use super::days;
 use crate::app::App;
 use crate::base::progress::Progress;
 use crate::base::text::{count, thousands};
+use crate::db::ReadTx;
 use crate::error::{Failure, Kind, Result};
 use crate::store::analytics::{self as states, State};
 use crate::store::archives;
@@ -123,6 +124,16 @@ async fn bring_days_up_to_date(
     }
     let from = spec.from.filter(|_| spec.rebuild);
     daily::run(app, &daily::Spec { from, to, rebuild: spec.rebuild, dry_run: spec.dry_run }, progress).await
+}
+
+/// The weeks between these two, both included, whose days are summed up and they are not.
+pub async fn list_due(read: &mut ReadTx, first: NaiveDate, last: NaiveDate) -> Result<Vec<NaiveDate>> {
+    let known = daily_activity::list_states(read.on(), STATE, Some(first), last).await?;
+    let done: BTreeSet<NaiveDate> =
+        known.iter().filter(|one| one.state.source_rows != STALE).map(|one| one.starts_on).collect();
+    let days = store::list_days(read.on(), Some(first), last + Days::new(6)).await?;
+    let active: BTreeSet<NaiveDate> = days.into_iter().map(days::monday).collect();
+    Ok(active.difference(&done).copied().collect())
 }
 
 /// The weeks to do, and how many are as they were.

@@ -1,6 +1,7 @@
 //! Text and number formatting used by people-facing output everywhere: thousands, bytes, durations,
 //! and the canonical form of text that hashes and comparisons rest on.
 
+use std::borrow::Cow;
 use std::time::Duration;
 use unicode_normalization::UnicodeNormalization;
 
@@ -88,6 +89,17 @@ pub fn duration(d: Duration) -> String {
         1..=59 => format!("{:.1} s", d.as_secs_f64()),
         60..=3599 => format!("{} min {:02} s", secs / 60, secs % 60),
         _ => format!("{} h {:02} min", secs / 3600, secs % 3600 / 60),
+    }
+}
+
+/// A cell of a CSV file that no spreadsheet takes for a formula (OWASP, *CSV Injection*): what begins like one gets an
+/// apostrophe. Numbers, shares and the dash that stands for nothing stay as they are.
+pub fn cell(text: &str) -> Cow<'_, str> {
+    let inert = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || ". ,%".contains(c));
+    match text.strip_prefix(['+', '-']) {
+        Some(rest) if inert(rest) => Cow::Borrowed(text),
+        _ if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => Cow::Owned(format!("'{text}")),
+        _ => Cow::Borrowed(text),
     }
 }
 

@@ -6,13 +6,17 @@ use crate::db::{Options, Target};
 use crate::error::{Failure, Kind, Result};
 use crate::operations::bench::{self, Figure, Scratch};
 use crate::operations::{
-    bench_backup, bench_jobs, bench_mail, bench_report_files, bench_reports, bench_sink, bench_workers,
+    bench_analytics, bench_backup, bench_jobs, bench_mail, bench_report_files, bench_reports, bench_sink,
+    bench_workers,
 };
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::{Args, Subcommand};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+/// Nights that `bench analytics` measures at most.
+const MOST_NIGHTS: u32 = 28;
 
 #[derive(Debug, Args)]
 #[command(
@@ -80,6 +84,14 @@ enum BenchCommand {
         /// Instead: about so many reports as mails in files, by a process whose memory is watched (10000 is what is asked for)
         #[arg(long, value_name = "REPORTS", conflicts_with_all = ["answers", "sample"], value_parser = clap::value_parser!(u64).range(100..=1_000_000))]
         files: Option<u64>,
+    },
+    /// Sum up the students' days: one that is over, the same once more, a night without news, all from nothing
+    Analytics {
+        #[arg(long, default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(1_000..=10_000_000))]
+        answers: u64,
+        /// How many months the answers are spread over
+        #[arg(long, default_value_t = 6, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=12))]
+        months: u32,
     },
     /// Make backups in each way and restore one, with what each costs; a writer beside them tells how long it waits (Linux)
     Backup {
@@ -167,6 +179,11 @@ impl BenchArgs {
             BenchCommand::Reports { answers, sample, months, files: None } => {
                 let plan = bench_reports::Plan { answers, rounds: self.rounds, sample, months };
                 bench_reports::run(&scratch, &plan, &progress).await
+            }
+            BenchCommand::Analytics { answers, months } => {
+                // A round is a night of the demo, which has two months at least.
+                let plan = bench_analytics::Plan { answers, rounds: self.rounds.min(MOST_NIGHTS), months };
+                bench_analytics::run(&scratch, &plan, &progress).await
             }
             BenchCommand::Backup { questions, answers, fill_only } => {
                 if fill_only && folder.is_some() {

@@ -5,6 +5,7 @@ use super::backup::local;
 use super::send_reports;
 use crate::base::text::{count, shorten, thousands};
 use crate::error::{Failure, Kind, Result};
+use crate::mail::leftovers;
 use crate::operations::gallery;
 use crate::queue::scheduler;
 use crate::reports::advice::{percent, seconds};
@@ -89,11 +90,7 @@ impl ReportsArgs {
                 let page = page(cx, &user, month, anew).await?;
                 let file = match (&html, open) {
                     (Some(file), _) => Some(written(file, &page.rendered.bodies.html)?),
-                    (None, true) => {
-                        let file = std::env::temp_dir()
-                            .join(format!("pqctl-report-{}-{month}.html", std::process::id()));
-                        Some(written(&file, &page.rendered.bodies.html)?)
-                    }
+                    (None, true) => Some(private(cx, month, &page.rendered.bodies.html).await?),
                     (None, false) => None,
                 };
                 if let (true, Some(file)) = (open, &file) {
@@ -171,6 +168,19 @@ fn written(file: &Path, html: &str) -> Result<PathBuf> {
         Failure::new(Kind::Failed, format!("cannot write {}", file.display())).because(error)
     })?;
     Ok(file.to_owned())
+}
+
+/// A page that is only looked at: beside the folder of mail, for this user's eyes, until the nightly clean-up.
+async fn private(cx: &Context, month: Month, html: &str) -> Result<PathBuf> {
+    let app = cx.app().await?;
+    let Some(folder) = leftovers::preview_folder(&app.config.mail) else {
+        return Err(Failure::new(Kind::Usage, "there is no folder for a preview")
+            .hint("name a file: --html FILE --open"));
+    };
+    let name = format!("report-{month}-{}.html", std::process::id());
+    leftovers::write_private(&folder, &name, html.as_bytes()).map_err(|error| {
+        Failure::new(Kind::Failed, format!("cannot write into {}", folder.display())).because(error)
+    })
 }
 
 /// Hands the file to whatever opens pages here.

@@ -15,7 +15,7 @@ use crate::mail::presets::{self, PRESETS};
 use crate::mail::profiles::{self, Limits};
 use crate::mail::smtp::check;
 use crate::mail::smtp::login::{Sealed, unseal};
-use crate::mail::{Mailer, Route, Routes};
+use crate::mail::{Mailer, Route, Routes, fernet};
 use crate::queue::limits::Rate;
 use crate::store::audit;
 use crate::store::smtp_profiles::{self, Profile};
@@ -85,7 +85,8 @@ enum SmtpCommand {
 #[derive(Debug, Args)]
 #[command(
     after_help = "The password, or for xoauth2 the refresh token, comes from --password-file, --password-stdin, the variable
-PQCTL_SMTP_SECRET (also _FILE, or the credential pqctl.smtp_secret), or is asked for.
+PQCTL_SMTP_SECRET (also _FILE, or the credential pqctl.smtp_secret), or is asked for. What another program has sealed with
+Fernet is taken over by --fernet-file and --fernet-key-file; with another key that is exit 9.
 
 Examples:
   pqctl smtp set school --preset gmail --username office@example.org --default
@@ -118,6 +119,12 @@ struct SetArgs {
     /// Read it from standard input
     #[arg(long)]
     password_stdin: bool,
+    /// Take it out of the Fernet token in this file, as another program has stored it
+    #[arg(long, value_name = "FILE", requires = "fernet_key_file", conflicts_with_all = ["password_file", "password_stdin"])]
+    fernet_file: Option<PathBuf>,
+    /// The Fernet key of that program (44 characters of base64url); read once, and not kept
+    #[arg(long, value_name = "FILE", requires = "fernet_file")]
+    fernet_key_file: Option<PathBuf>,
     /// Read the client secret of xoauth2 from this file
     #[arg(long, value_name = "FILE")]
     client_secret_file: Option<PathBuf>,
@@ -357,10 +364,11 @@ impl SetArgs {
             return Ok(None);
         }
         let has_one = before.as_ref().is_some_and(|before| before.secret.is_some());
-        let mut given = match (&self.password_file, self.password_stdin) {
-            (Some(file), _) => Some(read_file(file)?),
-            (None, true) => Some(read_input()?),
-            (None, false) => config::secret(&cx.environment, &cx.directory, "PQCTL_SMTP_SECRET")?
+        let mut given = match (&self.password_file, &self.fernet_file, &self.fernet_key_file) {
+            (Some(file), ..) => Some(read_file(file)?),
+            (None, Some(token), Some(key)) => Some(fernet::open(&read_file(token)?, &read_file(key)?)?),
+            _ if self.password_stdin => Some(read_input()?),
+            _ => config::secret(&cx.environment, &cx.directory, "PQCTL_SMTP_SECRET")?
                 .map(|secret| secret.expose().to_owned()),
         };
         if given.is_none() && !has_one {

@@ -24,6 +24,10 @@ choice! {
 pub struct Hidden(Secret);
 
 impl Hidden {
+    pub fn new(text: &str) -> Self {
+        Self(Secret::new(text))
+    }
+
     /// The secret itself. Never print or log it.
     pub fn expose(&self) -> &str {
         self.0.expose()

@@ -2,6 +2,7 @@
 //! and stands with their accounts.
 
 use super::keys::section;
+use super::mail::Hidden;
 use super::setting::{Mismatch, Setting, choice};
 use std::time::Duration;
 use toml::Value;
@@ -50,6 +51,17 @@ impl Setting for Addresses {
     }
 }
 
+/// Whether it looks like one; whether its host is this machine is asked again when it is used.
+fn is_address(address: &Hidden) -> bool {
+    let address = address.expose();
+    let host =
+        |scheme: &str| address.strip_prefix(scheme).filter(|rest| !rest.is_empty() && !rest.starts_with('/'));
+    host("https://").is_some()
+        || host("http://").is_some_and(|rest| {
+            ["127.0.0.1", "localhost", "[::1]"].iter().any(|local| rest.starts_with(local))
+        })
+}
+
 section! {
     /// To whom go the mails about the platform itself.
     Notifications = "notifications" {
@@ -58,6 +70,10 @@ section! {
         operators: Addresses = Addresses::default();
         /// How often a summary of jobs, failures, queues, backups and mail is sent.
         operations_summary: Often = Often::Daily;
+        /// An address that gets alerts too, as one JSON object by POST: for when mail is what is wrong. `https://`, or
+        /// `http://` to this machine. It is never shown, because it may hold a secret.
+        alert_webhook: Option<Hidden> = None, where |address| address.as_ref().is_none_or(is_address)
+            => "that is an address beginning with https:// (http:// only for this machine)";
         /// After how long an alert comes again while nothing has become better.
         alert_repeat: Duration = Duration::from_secs(4 * 3_600),
             where |time| (Duration::from_secs(900)..=Duration::from_secs(7 * 86_400)).contains(time) => "(from 15m to 7d)";

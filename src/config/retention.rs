@@ -37,5 +37,7 @@ section! {
         /// text: they tell who has had which. Reminders are counted by what was sent in the last three months:
         /// hence the 92 days at least.
         mail: Duration = days(180), where |time| within(time, days(92)) => "(from 92d to 3650d)";
+        /// Exports of a person's data that a newer one has replaced. The newest stays as long as the account.
+        exports: Duration = days(90), where |time| within(time, days(1)) => "(from 1d to 3650d)";
     }
 }

@@ -20,8 +20,8 @@ use crate::mail::wake::ProcessEmailQueue;
 use crate::operations::jobs::{
     archive_old_data::ArchiveOldData, cleanup_sessions::CleanupSessions, health_check::HealthCheck,
     optimize_database::OptimizeDatabase, probe::Probe, prune_history::PruneHistory,
-    send_operations_summary::SendOperationsSummary, send_weekly_report::SendWeeklyReport,
-    system_cleanup::SystemCleanup,
+    send_alert_webhook::SendAlertWebhook, send_operations_summary::SendOperationsSummary,
+    send_weekly_report::SendWeeklyReport, system_cleanup::SystemCleanup,
 };
 use crate::questions::jobs::process_questions::ProcessQuestions;
 use crate::questions::jobs::process_questions_chunk::ProcessQuestionsChunk;
@@ -64,6 +64,7 @@ pub fn registry() -> Registry<App> {
         .with::<QuestionStatistics>()
         .with::<RenderMonthlyReport>()
         .with::<ResizeImages>()
+        .with::<SendAlertWebhook>()
         .with::<SendDailySummaries>()
         .with::<SendEmails>()
         .with::<SendMonthlyReport>()

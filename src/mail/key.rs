@@ -154,7 +154,7 @@ fn refuse_open_file(_path: &Path) -> Result<()> {
 }
 
 /// HMAC-SHA-256 (RFC 2104) with a key of at most one block.
-fn hmac(key: &[u8; 32], text: &[u8]) -> [u8; 32] {
+pub fn hmac(key: &[u8; 32], text: &[u8]) -> [u8; 32] {
     let padded = |with: u8| {
         let mut block = [with; 64];
         for (byte, key) in block.iter_mut().zip(key) {

@@ -5,6 +5,7 @@
 pub mod archiving;
 pub mod before_migrating;
 pub mod bench;
+pub mod bench_analytics;
 pub mod bench_backup;
 pub mod bench_backup_child;
 pub mod bench_jobs;

@@ -1,10 +1,10 @@
 //! What a handler gets beside its payload: the program's context, its own number, whether it should
 //! stop, and where its progress and log lines go.
 
-use super::storage::{claim::Claimed, liveness, settle};
+use super::storage::{claim::Claimed, liveness, schedules, settle};
 use super::{JobError, Outcome};
-use crate::base::{clock::Clock, failpoint, lifecycle::Stop, progress};
-use crate::db::{self, Db, WriteTx};
+use crate::base::{clock::Clock, clock::Timestamp, failpoint, lifecycle::Stop, progress};
+use crate::db::{self, Db, On, WriteTx};
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex};
@@ -202,6 +202,12 @@ impl<C> JobContext<C> {
     /// Which attempt this is, from 1.
     pub fn attempt(&self) -> i64 {
         self.held.attempt
+    }
+
+    /// The tick of the schedule that added this job, however late it is now; of other jobs, when they were asked for.
+    pub async fn due_at(&self, on: On<'_>) -> db::Result<Timestamp> {
+        let due = schedules::due_at(on, self.held.id).await?;
+        Ok(due.unwrap_or_else(|| self.clock.now()))
     }
 
     /// Requested when the job is cancelled, over its soft limit, or its worker has to leave. Hand it to the

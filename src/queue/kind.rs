@@ -29,6 +29,10 @@ pub trait Kind: Serialize + DeserializeOwned + Send + Sync + Sized + 'static {
     /// it is unfinished. Without a key of its own, the payload is the key.
     const UNIQUE_FOR: Option<Duration> = None;
 
+    /// For a kind whose work depends on when it was due: a job of a later tick of its schedule is added although one of an
+    /// earlier tick waits, whatever the unique key says. See [`super::JobContext::due_at`].
+    const UNIQUE_PER_TICK: bool = false;
+
     /// While a job with this key is unfinished, enqueueing another gives that one; `None`: no such rule.
     fn unique_key(&self) -> Option<String> {
         None

@@ -41,6 +41,7 @@ pub struct Known {
     pub hard_limit: Option<Duration>,
     pub formerly: &'static [&'static str],
     pub unique_for: Option<Duration>,
+    pub unique_per_tick: bool,
     pub about: &'static str,
     pub parameters: &'static [Parameter],
 }
@@ -57,6 +58,7 @@ impl Known {
             hard_limit: T::HARD_LIMIT,
             formerly: T::FORMERLY,
             unique_for: T::UNIQUE_FOR,
+            unique_per_tick: T::UNIQUE_PER_TICK,
             about: T::ABOUT,
             parameters: T::PARAMETERS,
         }

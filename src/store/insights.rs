@@ -68,3 +68,19 @@ pub async fn list_days(
 pub async fn last_day(on: On<'_>, user: i64) -> Result<Option<NaiveDate>> {
     on.query("SELECT max(active_on) FROM daily_activity WHERE user_id = $1").bind(user).fetch_scalar().await
 }
+
+/// Days until this one with answers of the student that are in no sum, or not all of them, and the last of these days.
+/// Answers that have moved to the archive were summed up before.
+pub async fn count_unsummed(on: On<'_>, user: i64, to: NaiveDate) -> Result<(i64, Option<NaiveDate>)> {
+    on.query(
+        "SELECT count(*), max(a.local_date) FROM (
+            SELECT local_date, count(*) AS answers FROM answers WHERE user_id = $1 AND local_date <= $2
+            GROUP BY local_date) a
+         LEFT JOIN daily_activity d ON d.user_id = $1 AND d.active_on = a.local_date
+         WHERE d.answers IS NULL OR d.answers < a.answers",
+    )
+    .bind(user)
+    .bind(to)
+    .fetch_one()
+    .await
+}

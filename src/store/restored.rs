@@ -20,6 +20,7 @@ macro_rules! write_mail {
         "'award-achievements', 'award_achievements', 'check_achievements', 'celebrate_achievements', \
          'health-check', 'health_check', 'health_monitor', \
          'send-daily-summaries', 'send_daily_summaries', 'send_user_notifications', 'send_daily_study_summaries', \
+         'send-alert-webhook', \
          'send-emails', 'send_emails', 'email_sending', 'send_email', \
          'send-monthly-report', 'generate_and_send_user_report', 'send_report_email', 'send_monthly_report', \
          'send-monthly-reports', 'process_all_reports', 'generate_all_monthly_reports', 'send_monthly_reports', \

@@ -1,6 +1,7 @@
 //! A table as data, and its three looks: drawn for a terminal, tab-separated for pipes, CSV. Cells
 //! are kept whole; only the drawn form wraps or cuts them.
 
+use crate::base::text;
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Width, presets};
 
 /// Rows under named columns.
@@ -168,7 +169,7 @@ impl Table {
         out
     }
 
-    /// RFC 4180 with `\n` line ends.
+    /// RFC 4180 with `\n` line ends. No cell is a formula: what stands in it may be anybody's, a foreign server's too.
     pub fn csv(&self, header: bool) -> String {
         let mut out = csv::Writer::from_writer(Vec::new());
         // Writing CSV into memory cannot fail as long as all rows have the same length, which `row` sees to.
@@ -176,7 +177,7 @@ impl Table {
             let _ = out.write_record(self.names());
         }
         for row in &self.rows {
-            let _ = out.write_record(row);
+            let _ = out.write_record(row.iter().map(|cell| text::cell(cell).into_owned()));
         }
         out.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }
@@ -200,6 +201,43 @@ mod tests {
     fn csv_quotes_and_plain_stays_one_line() {
         assert_eq!(table().csv(true), "name,row_count\n\"a, b\",1\nc\td,12\n");
         assert_eq!(table().plain(true), "name\trow_count\na, b\t1\nc d\t12\n");
+    }
+
+    #[test]
+    fn a_cell_of_csv_is_no_formula() {
+        let cells = [
+            "=cmd|' /C calc'!A0",
+            "+1+1",
+            "@SUM(A1)",
+            "-2+3",
+            "\ttab",
+            "-0.5",
+            "+12.3",
+            "-",
+            "-4 %",
+            "a=b",
+            "-5.7.8 no",
+        ];
+        let table = Table::new(&["Cell"]).with_rows(cells.map(|cell| [cell.to_owned()]));
+        let csv = table.csv(false);
+        let lines: Vec<&str> = csv.lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "'=cmd|' /C calc'!A0",
+                "'+1+1",
+                "'@SUM(A1)",
+                "'-2+3",
+                "'\ttab",
+                "-0.5",
+                "+12.3",
+                "-",
+                "-4 %",
+                "a=b",
+                "'-5.7.8 no"
+            ]
+        );
+        assert!(table.plain(false).starts_with("=cmd"), "only a spreadsheet runs it");
     }
 
     #[test]

@@ -191,12 +191,75 @@ each_backend! {
             let wanted = number(env, &format!("SELECT count(DISTINCT user_id) FROM answers WHERE local_date BETWEEN '{from}' AND '2026-03-01'"));
             assert_eq!(shown["active"][key], json!(wanted), "{key}");
         }
+        // Days of students over 30 days, as a share of 30 times the students of them.
+        let days = "SELECT count(*) FROM (SELECT DISTINCT user_id, local_date FROM answers WHERE local_date BETWEEN '2026-01-31' AND '2026-03-01') d";
+        let share = f64::from(i32::try_from(number(env, days)).unwrap()) / (30.0 * shown["active"]["monthly"].as_f64().unwrap());
+        assert_eq!(shown["stickiness"], json!((share * 1e6).round() / 1e6));
+        assert!(share > 0.0 && share < 1.0);
         assert_eq!(shown["funnel"]["registered"], json!(students.len()));
         assert_eq!(shown["funnel"]["first_day"], json!(number(env, "SELECT count(DISTINCT user_id) FROM daily_activity")));
         let third = "SELECT count(*) FROM (SELECT user_id FROM daily_activity GROUP BY user_id HAVING count(*) >= 3) d";
         assert_eq!(shown["funnel"]["third_day"], json!(number(env, third)));
         let csv = env.pqctl(&["analytics", "show", "cohorts", "--output", "csv"]).expect(0).stdout;
         assert!(csv.starts_with("signed_up,starts_on,students,week,active\n2026-W02,2026-01-05,"), "{csv}");
+    }
+
+    fn what_is_not_summed_up_is_said_and_not_taken_for_nothing(env: &Migrated) {
+        let demo = ["-q", "seed", "demo", "--students", "10", "--months", "3", "--answers", "1500", "--seed", "1"];
+        env.pqctl(&[&demo[..], &["--until", "2026-03-01"]].concat()).expect(0);
+        let busy = "SELECT email FROM users WHERE id = (SELECT user_id FROM answers WHERE local_date >= '2026-02-20'
+            GROUP BY user_id ORDER BY count(*) DESC, user_id LIMIT 1)";
+        let student = env.text(busy).unwrap();
+        let look = || {
+            let shown = show(env, &["insights", "--user", &student]);
+            let page = env.pqctl(&["analytics", "show", "insights", "--user", &student]).expect(0).stdout;
+            let others = (show(env, &["cohorts"]), env.pqctl(&["analytics", "show", "cohorts"]).expect(0).stdout);
+            (shown, page, others.0, others.1)
+        };
+        let says_nothing_of_a_pause = |shown: &Value| {
+            shown["recommendations"].as_array().unwrap().iter().all(|one| one["rule"] != "come-back" && one["rule"] != "irregular")
+        };
+        let (shown, page, cohorts, grid) = look();
+        assert!(shown["summed_up_to"].is_null() && shown["unsummed_days"].as_i64() > Some(0), "{shown:#}");
+        assert!(says_nothing_of_a_pause(&shown), "{shown:#}");
+        assert!(!page.contains("There are no answers yet") && !page.contains("Nothing stands out"), "{page}");
+        assert!(cohorts["unsummed_days"].as_i64() > Some(0), "{cohorts:#}");
+        for page in [&page, &grid] {
+            assert!(page.contains("Not summed up yet") && page.contains("pqctl analytics run"), "{page}");
+        }
+        env.pqctl(&["-q", "analytics", "run", "daily", "--to", "2026-02-01"]).expect(0);
+        let (shown, page, cohorts, grid) = look();
+        assert!(says_nothing_of_a_pause(&shown) && shown["last_day"].as_str() > Some("2026-02-19"), "{shown:#}");
+        assert!(cohorts["unsummed_days"].as_i64() > Some(0), "{cohorts:#}");
+        for page in [&page, &grid] {
+            assert!(page.contains("Summed up to 2026-0") && page.contains("pqctl analytics run"), "{page}");
+        }
+        // The days alone are not the weeks, which the cohorts are made of.
+        env.pqctl(&["-q", "analytics", "run", "daily"]).expect(0);
+        let (shown, page, cohorts, grid) = look();
+        assert!(shown["unsummed_days"] == 0 && !page.contains("Summed up to"), "{page}");
+        assert!(cohorts["unsummed_days"] == 0 && cohorts["unsummed_weeks"].as_i64() > Some(0), "{cohorts:#}");
+        assert!(grid.contains("pqctl analytics run"), "{grid}");
+        env.pqctl(&["-q", "analytics", "run"]).expect(0);
+        let (_, _, cohorts, grid) = look();
+        assert!(cohorts["unsummed_weeks"] == 0 && !grid.contains("pqctl analytics run"), "{grid}");
+        // What came late to a day that was summed up.
+        env.execute(&format!("UPDATE daily_activity SET answers = answers - 1 WHERE user_id = (SELECT id FROM users WHERE email = '{student}')
+            AND active_on = '{}'", shown["last_day"].as_str().unwrap()));
+        let late = show(env, &["insights", "--user", &student]);
+        assert_eq!((&late["unsummed_days"], &late["student"]), (&json!(1), &json!(true)), "{late:#}");
+        // Whoever runs the platform is told nothing of practice.
+        env.pqctl(&["-q", "users", "add", "boss@example.org", "--role", "admin"]).expect(0);
+        let boss = show(env, &["insights", "--user", "boss@example.org"]);
+        assert_eq!((&boss["student"], &boss["recommendations"]), (&json!(false), &json!([])), "{boss:#}");
+        let page = env.pqctl(&["analytics", "show", "insights", "--user", "boss@example.org"]).expect(0).stdout;
+        assert!(page.contains("no student") && !page.contains("Begin again") && !page.contains("Go on like this"), "{page}");
+    }
+
+    fn trends_are_computed_with_the_weeks(env: &Migrated) {
+        school(env);
+        let ran = data(env, &["-q", "analytics", "run", "trends"], 0);
+        assert_eq!((&ran["done"], ran["unchanged"].as_i64() > Some(3)), (&json!(0), true), "{ran}");
     }
 
     fn what_cannot_be_shown_says_why(env: &Migrated) {

@@ -63,4 +63,23 @@ each_backend! {
         let kinds = env.text("SELECT kind FROM jobs");
         assert_eq!(kinds.as_deref(), Some("cleanup-sessions"));
     }
+
+    // As they stand in the table: with the payload of the schedule, in the queue of the kind.
+    fn every_schedule_runs_on_an_empty_database(env: &Migrated) {
+        env.pqctl(&["-q", "users", "add", "boss@example.org", "--role", "admin"]).expect(0);
+        env.pqctl(&["-q", "analytics", "run"]).expect(0);
+        let listed = env.pqctl(&["schedules", "list", "--json"]).expect(0).json();
+        let names: Vec<String> =
+            listed["data"]["schedules"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect();
+        assert!(names.len() > 20, "{listed}");
+        // As many as there are kinds: two schedules of one kind differ in their payload, or are one job.
+        for name in &names {
+            env.pqctl(&["-q", "schedules", "run", name]).expect(0);
+        }
+        env.pqctl(&["-q", "run-worker", "--no-scheduler", "--until-empty"]);
+        let bad = "SELECT min(kind || ': ' || outcome || ': ' || coalesce(CAST(errors AS TEXT), '')) FROM job_history WHERE outcome <> 'succeeded'";
+        assert_eq!(env.text(bad).as_deref().unwrap_or_default(), "");
+        let ran = "SELECT CAST(count(*) AS TEXT) FROM schedule_runs r JOIN job_history h ON h.id = r.job_id WHERE h.outcome = 'succeeded'";
+        assert_eq!(env.text(ran), Some(names.len().to_string()));
+    }
 }

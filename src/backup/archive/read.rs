@@ -8,6 +8,7 @@ use super::manifest::Manifest;
 use super::places::{Places, counted};
 use super::rewrite::{in_order, object};
 use crate::app::App;
+use crate::base::text;
 use crate::error::{Failure, Kind, Result};
 use crate::store::archives::{self, Archivable, Record, Whose};
 use chrono::{Datelike, NaiveDate};
@@ -251,8 +252,7 @@ fn io(error: csv::Error) -> std::io::Error {
 fn cell(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
-        Some(Value::String(text)) => text.clone(),
+        Some(Value::String(text)) => text::cell(text).into_owned(),
         Some(other) => other.to_string(),
     }
 }

@@ -1,6 +1,6 @@
 //! `analytics show trends` and `analytics show cohorts`: how the weeks go, and who comes back.
 
-use super::figures::{Scope, percent, points, without_chart};
+use super::figures::{Scope, behind, percent, points, without_chart};
 use crate::analytics::days;
 use crate::analytics::figures::{self, Cohorts, Month, Trends};
 use crate::analytics::shares;
@@ -159,6 +159,14 @@ impl CohortsArgs {
         let shown = figures::cohorts(&app, self.weeks).await?;
         let empty = "Nobody signed up in these weeks.";
         let mut document = Document::new(&shown)?.data_table(rows(&shown)).table(grid(&shown), empty);
+        if let Some(text) = behind(shown.day, i64::try_from(shown.unsummed_days).unwrap_or(i64::MAX)) {
+            document = document.text(text);
+        } else if shown.unsummed_weeks > 0 {
+            document = document.text(format!(
+                "{} with answers not in the table. `pqctl analytics run` brings this up to date.",
+                count(shown.unsummed_weeks as u64, "week")
+            ));
+        }
         if let Some(day) = shown.day {
             let active = &shown.active;
             document = document.heading(format!("Students until {day}")).facts(vec![

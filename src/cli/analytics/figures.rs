@@ -2,7 +2,7 @@
 
 use crate::analytics::days;
 use crate::analytics::figures::{self, Change, Changed, Figure, LEAST_FOR_MOVERS, Wanted};
-use crate::base::text::{shorten, thousands};
+use crate::base::text::{count, shorten, thousands};
 use crate::cli::Context;
 use crate::error::Result;
 use crate::store::trends::{Mover, SubjectWeek};
@@ -119,6 +119,18 @@ impl WeeklyArgs {
         }
         out.show(&document)
     }
+}
+
+/// That days with answers are missing in what is shown, if any are.
+pub fn behind(summed_up_to: Option<NaiveDate>, unsummed_days: i64) -> Option<String> {
+    let days = count(u64::try_from(unsummed_days).ok().filter(|days| *days > 0)?, "day");
+    let run = "`pqctl analytics run` brings this up to date.";
+    Some(match summed_up_to {
+        None => format!("Not summed up yet: {days} with answers. {run}"),
+        Some(day) => {
+            format!("Summed up to {day}; {days} with answers not in it, or not with all of them. {run}")
+        }
+    })
 }
 
 /// `62.5 %`; a dash for what is not known.

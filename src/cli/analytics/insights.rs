@@ -1,6 +1,6 @@
 //! `analytics show insights`: what one student's answers say, and what to do next.
 
-use super::figures::{percent, points};
+use super::figures::{behind, percent, points};
 use crate::analytics::insights::{self, Against, Insights, Standing};
 use crate::base::text::thousands;
 use crate::cli::Context;
@@ -52,12 +52,19 @@ fn document(shown: &Insights) -> Result<Document> {
         Some(trend) => format!("{:+.2} points a week", trend.per_week * 100.0),
     };
     facts.push(("Trend", course));
-    let mut document = Document::new(shown)?
-        .facts(facts)
+    let mut document = Document::new(shown)?.facts(facts);
+    if let Some(text) = behind(shown.summed_up_to, shown.unsummed_days) {
+        document = document.text(text);
+    }
+    document = document
         .heading("Topics")
-        .table(topics(shown), "No answers in these days. `pqctl analytics run daily` sums days up.")
+        .table(topics(shown), "No answers are summed up in these days.")
         .heading("What to do next");
-    if shown.recommendations.is_empty() {
+    if !shown.student {
+        document = document.text(format!("{} is no student: nothing is recommended.", shown.email));
+    } else if shown.recommendations.is_empty() && shown.unsummed_days > 0 {
+        document = document.text("Nothing can be said before all answers are summed up.");
+    } else if shown.recommendations.is_empty() {
         document = document.text("Nothing stands out. Go on like this.");
     }
     for one in &shown.recommendations {

@@ -33,7 +33,8 @@ enum AnalyticsCommand {
 enum Run {
     /// The students' days: answers, right ones, time, sessions, by topic too
     Daily(run::DailyArgs),
-    /// The students' weeks by subject, with the week before
+    /// The students' weeks by subject, with the week before; trends are read from them
+    #[command(visible_alias = "trends")]
     Weekly(run::WeeklyArgs),
     /// Facility, discrimination, distractors and flags of every question
     Questions(questions::RunArgs),

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::base::text::{count, shorten};
 use crate::cli::Context;
 use crate::error::{Failure, Kind, Result};
-use crate::mail::{Routes, message};
+use crate::mail::{Routes, leftovers, message};
 use crate::store::attachments;
 use crate::store::outbox::{Mail, look};
 use crate::store::{restored, settings};
@@ -206,9 +206,9 @@ impl PreviewArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
         let app = cx.app().await?;
         let mail = find(&app, self.id).await?;
-        let folder = match (self.to, &app.config.mail.directory) {
+        let folder = match (self.to, leftovers::preview_folder(&app.config.mail)) {
             (Some(folder), _) => folder,
-            (None, Some(folder)) => folder.0.with_file_name("preview"),
+            (None, Some(folder)) => folder,
             (None, None) => {
                 return Err(Failure::new(Kind::Usage, "there is no folder for a preview")
                     .hint("name one: --to FOLDER"));
@@ -218,15 +218,14 @@ impl PreviewArgs {
             Failure::new(Kind::Failed, format!("cannot write into {}", folder.display()))
                 .because(anyhow::Error::from(error))
         };
-        std::fs::create_dir_all(&folder).map_err(cannot)?;
-        let place = |ending: &str| folder.join(format!("mail-{}.{ending}", mail.id));
+        let write = |ending: &str, content: &[u8]| {
+            leftovers::write_private(&folder, &leftovers::preview_name(mail.id, ending), content)
+                .map_err(cannot)
+        };
         let message = bytes(&app, &mail).await?;
-        std::fs::write(place("eml"), &message).map_err(cannot)?;
-        std::fs::write(place("txt"), &mail.body_text).map_err(cannot)?;
-        let mut files = vec![place("eml"), place("txt")];
+        let mut files = vec![write("eml", &message)?, write("txt", mail.body_text.as_bytes())?];
         if let Some(html) = &mail.body_html {
-            std::fs::write(place("html"), html).map_err(cannot)?;
-            files.push(place("html"));
+            files.push(write("html", html.as_bytes())?);
         }
         let page = files.last().cloned().unwrap_or_default();
         if self.open {

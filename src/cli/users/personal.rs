@@ -259,19 +259,27 @@ impl EraseArgs {
                 &owner.email,
             )?,
         }
-        let removed = erase::erase(&app, &owner, self.reason.as_deref()).await?;
+        let erase::Erasure { rows: removed, mail_files, left } =
+            erase::erase(&app, &owner, self.reason.as_deref()).await?;
         // Exports of a person are their data, too.
         let places::Forgotten { files, elsewhere } = places::forget(&app, owner.uid, &self.exports).await?;
         // Rows of theirs in archives are hidden from now on; here they leave the files as well.
         let listed = removed.contains_key("archives");
         let archives = purge_archives(&app, &[Erased::of(&owner)], listed, out).await;
-        let data = json!({ "user": owner.uid, "removed": removed, "files": files, "not_searched": elsewhere,
+        let data = json!({ "user": owner.uid, "removed": removed, "files": files, "mail_files": mail_files,
+            "not_searched": elsewhere,
             "archives_purged": matches!(archives, None | Some(Ok(()))) });
         let mut document = Document::new(data)?
             .table(table(&removed), "")
             .text(format!("{} is erased. Backups made before still hold the data.", owner.uid));
         if files > 0 {
             document = document.text(format!("{} removed as well.", count(files, "export")));
+        }
+        if mail_files > 0 {
+            document = document.text(format!("{} of mail removed as well.", count(mail_files, "file")));
+        }
+        for file in &left {
+            document = document.warning(format!("a file of mail could not be removed: {file}"));
         }
         for place in &elsewhere {
             document = document.warning(format!("exports were not looked for: {place}"));

@@ -5,6 +5,7 @@ use super::sift::sift;
 use super::{Again, Work};
 use crate::error::{Failure, Kind, Result};
 use crate::mail::failure::{Class, Phase};
+use crate::mail::leftovers;
 use crate::mail::mailer::Route;
 use crate::mail::message;
 use crate::store::attachments::{self, Attachment};
@@ -14,7 +15,7 @@ use crate::store::outbox::settle::{self, Settled};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Mails per claim. They are all in memory, a report with 40 kB.
 const SLICE: u64 = 64;
@@ -120,18 +121,13 @@ enum Trouble {
     Disk(io::Error),
 }
 
-/// Where the file of a mail stands.
-pub fn place(folder: &Path, mail: &Mail) -> PathBuf {
-    folder.join(mail.created_at.format("%Y-%m-%d").to_string()).join(format!("{}.eml", mail.message_id))
-}
-
 /// Writes the file, unless it is there.
 fn write(folder: &Path, mail: &Mail, bytes: &[u8]) -> io::Result<()> {
     // A Message-ID that could lead elsewhere makes no message; this is the second lock on that door.
     if !message::is_message_id(&mail.message_id) {
         return Err(io::Error::other("its Message-ID is none"));
     }
-    let path = place(folder, mail);
+    let path = leftovers::place(folder, mail.created_at, &mail.message_id);
     if path.exists() {
         return Ok(());
     }

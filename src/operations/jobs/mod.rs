@@ -7,6 +7,7 @@ pub mod optimize_database;
 pub mod probe;
 pub mod process_email_queue;
 pub mod prune_history;
+pub mod send_alert_webhook;
 pub mod send_operations_summary;
 pub mod send_weekly_report;
 pub mod system_cleanup;

@@ -1,5 +1,5 @@
-//! `system-cleanup`: the nightly round of what cleans up: tokens, sign-in sessions, temporary files, old mail. The work is
-//! `operations::upkeep::system`'s.
+//! `system-cleanup`: the nightly round of what cleans up: tokens, sign-in sessions, temporary files, old mail and its files,
+//! replaced exports and reports, old counters. The work is `operations::upkeep::system`'s.
 
 use super::MAINTENANCE;
 use crate::app::{App, verdict};
@@ -14,7 +14,7 @@ pub struct SystemCleanup {}
 
 impl Kind for SystemCleanup {
     const NAME: &'static str = "system-cleanup";
-    const ABOUT: &'static str = "the nightly round: tokens, sign-in sessions, temporary files, old mail";
+    const ABOUT: &'static str = "the nightly round: tokens, sign-in sessions, temporary files, old mail with its files, replaced exports and reports, counters";
     const QUEUE: &'static str = "maintenance";
     const FORMERLY: &'static [&'static str] = &["system_cleanup"];
 

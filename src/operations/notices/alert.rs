@@ -1,6 +1,7 @@
-//! The alert when the health check fails: one mail when it begins, one again every few hours while it lasts, one when it is
+//! The alert when the health check fails: one mail, and a call of the webhook where there is one, when it begins, one again every few hours while it lasts, one when it is
 //! over. What has been told stands in the database, so that it is told once however many workers check.
 
+use super::webhook::{Check, Told};
 use super::{drafts, recipients};
 use crate::app::App;
 use crate::base::clock::Timestamp;
@@ -10,7 +11,9 @@ use crate::mail::Category;
 use crate::mail::address::clean;
 use crate::mail::notice::{Notice, Row, Section, Tone};
 use crate::operations::doctor::{Finding, State};
+use crate::operations::jobs::send_alert_webhook::SendAlertWebhook;
 use crate::operations::upkeep::health::Report;
+use crate::queue;
 use crate::store::settings;
 use crate::students::notifications::tally::{Tally, put};
 use crate::students::notifications::{Preview, Surroundings};
@@ -93,6 +96,11 @@ pub async fn consider(app: &App, report: &Report) -> Result<Option<Tally>> {
         let told = open.as_ref().map_or(0, |open| open.told);
         let around = Surroundings::new(app);
         let (subject, notice) = notice(news, report, since, now);
+        // Also when there is nobody to write to, or no way for mail to go.
+        if app.config.notifications.alert_webhook.is_some() {
+            let job = SendAlertWebhook { told: to_tell(news, report, &subject, since, told) };
+            queue::enqueue(&mut tx, &job, queue::Options::default(), now).await?;
+        }
         let key = format!("{}:{}:{told}", CATEGORY.name(), since.timestamp());
         put(
             &mut tx,
@@ -128,6 +136,30 @@ pub fn sample(around: &Surroundings, now: Timestamp) -> Result<Preview> {
     };
     let (subject, notice) = notice(News::Lasts, &report, now - TimeDelta::hours(4), now);
     around.preview(subject, notice)
+}
+
+/// The same for a program.
+fn to_tell(news: News, report: &Report, subject: &str, since: Timestamp, told: u32) -> Told {
+    let event = match news {
+        News::Begins => "begins",
+        News::Lasts => "lasts",
+        News::Ends => "ends",
+    };
+    let bad = report.checks.iter().filter(|check| check.state > State::Ok);
+    let checks = bad.map(|check| Check {
+        area: check.area.to_owned(),
+        state: check.state.name().to_owned(),
+        what: clean(&check.what),
+        remedy: check.remedy.as_deref().map(clean),
+    });
+    Told {
+        text: subject.to_owned(),
+        event: event.to_owned(),
+        since,
+        told,
+        state: report.state.name().to_owned(),
+        checks: checks.collect(),
+    }
 }
 
 fn notice(news: News, report: &Report, since: Timestamp, now: Timestamp) -> (String, Notice) {

@@ -1,8 +1,9 @@
 //! What those who run the platform are told by mail: the week ([`weekly_report`]), what ran and what failed
-//! ([`operations_summary`]), and that something is wrong ([`alert`]). Students are told things elsewhere.
+//! ([`operations_summary`]), and that something is wrong ([`alert`], which may go to a [`webhook`] too). Students are told things elsewhere.
 
 pub mod alert;
 pub mod operations_summary;
+pub mod webhook;
 pub mod weekly_report;
 
 use crate::app::App;

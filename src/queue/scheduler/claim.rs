@@ -44,7 +44,10 @@ pub trait Enqueue: Sync {
 /// Inserts the job of a kind by its name.
 impl<C: Send + 'static> Enqueue for Registry<C> {
     async fn enqueue(&self, tx: &mut WriteTx, due: Due<'_>) -> Result<Option<i64>, BoxError> {
+        let entry = self.find(due.kind).filter(|entry| entry.known.unique_per_tick && !due.manual);
+        let key = entry.and_then(|entry| entry.check(due.payload).ok()?.unique);
         let options = queue::Options {
+            unique_key: key.map(|key| format!("{key}@{}", due.scheduled_for.timestamp())),
             queue: due.queue.map(str::to_owned),
             schedule: Some((due.schedule_id, due.scheduled_for)),
             ..queue::Options::default()

@@ -343,3 +343,11 @@ pub async fn switch_group_on(tx: &mut WriteTx, group: &str) -> Result<bool> {
     let rows = tx.on().query("DELETE FROM settings WHERE key = $1").bind(key.as_str()).execute().await?;
     Ok(rows == 1)
 }
+
+/// When a job was due: its tick, or when it was asked for.
+pub async fn due_at(on: On<'_>, job: i64) -> Result<Option<Timestamp>> {
+    on.query("SELECT coalesce(scheduled_for, created_at) FROM jobs WHERE id = $1")
+        .bind(job)
+        .fetch_scalar()
+        .await
+}

@@ -15,6 +15,8 @@ use std::time::Duration;
 
 /// Students for one child.
 const CHUNK: usize = 200;
+/// Missed months that are told of.
+const MOST_MISSED: usize = 12;
 /// Children read at a time.
 const PAGE: i64 = 500;
 
@@ -22,7 +24,7 @@ const PAGE: i64 = 500;
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SendMonthlyReports {
-    /// `YYYY-MM`; the month before this one when absent.
+    /// `YYYY-MM`; when absent, the month before the one in which the job was due.
     #[serde(alias = "month_year", skip_serializing_if = "Option::is_none")]
     pub month: Option<String>,
     /// `users.id`; all students when absent.
@@ -53,9 +55,9 @@ impl SendMonthlyReports {
         }
     }
 
-    /// What it asks for at that time. Without a month nobody waits for it: then it is a whole one.
-    pub fn order(&self, app: &App, now: Timestamp) -> Order {
-        let before = || Month::current(now, app.config.general.timezone).before(1).to_string();
+    /// What it asks for when it is due at that time. Without a month nobody waits for it: then it is a whole one.
+    pub fn order(&self, app: &App, due: Timestamp) -> Order {
+        let before = || Month::current(due, app.config.general.timezone).before(1).to_string();
         Order {
             month: self.month.clone().unwrap_or_else(before),
             user: self.user_id,
@@ -76,7 +78,7 @@ impl Kind for SendMonthlyReports {
     const QUEUE: &'static str = "reports";
     const ABOUT: &'static str = "computes the monthly reports of all students and puts them into the outbox";
     const PARAMETERS: &'static [Parameter] = &[
-        Parameter::new("month", "`YYYY-MM`; the month before this one"),
+        Parameter::new("month", "`YYYY-MM`; the month before the one in which the job was due"),
         Parameter::new("user_id", "only this student, by number"),
         Parameter::new("mode", "\"new\", \"only-failed\" or \"resend\""),
         Parameter::new("include_inactive", "also students without answers in the month"),
@@ -84,6 +86,8 @@ impl Kind for SendMonthlyReports {
     ];
     const FORMERLY: &'static [&'static str] =
         &["process_all_reports", "generate_all_monthly_reports", "send_monthly_reports"];
+    /// A tick means the month before it: that of January must not be passed over because that of December still waits.
+    const UNIQUE_PER_TICK: bool = true;
     const MAX_ATTEMPTS: u32 = 4;
     const RETRY: crate::queue::Retry = crate::queue::Retry::Fixed(Duration::from_secs(300));
     const SOFT_LIMIT: Option<Duration> = Some(Duration::from_secs(25 * 60));
@@ -124,8 +128,12 @@ impl Job<App> for SendMonthlyReports {
         // The month is settled with the run: an attempt after midnight must not mean another one.
         let order = match &known {
             Some(run) => send::recall(run).map_err(of_failure)?.0,
-            None => self.order(&app, app.clock.now()),
+            // However late it is: a queue that was paused over the end of a month must not lose one.
+            None => self.order(&app, cx.due_at(app.db.reader()).await.map_err(JobError::retry)?),
         };
+        if known.is_none() && self.month.is_none() && self.user_id.is_none() {
+            tell_of_missed(&app, &order, &cx).await?;
+        }
         let plan = recipients::plan(&app, &order).await.map_err(of_failure)?;
         if known.is_none() && plan.is_empty() {
             return Ok(Outcome::with(Account::nothing(&order, plan.skipped)));
@@ -145,6 +153,26 @@ impl Job<App> for SendMonthlyReports {
         tx.commit().await.map_err(JobError::retry)?;
         if waits { Ok(Outcome::DONE) } else { finish(&app, &run, &cx).await }
     }
+}
+
+/// Of several ticks that were missed only the last one is made up for. Somebody has to know of the months before it.
+async fn tell_of_missed(app: &App, order: &Order, cx: &JobContext<App>) -> Result<(), JobError> {
+    let Some(last) = runs::list(app.db.reader(), None, 1).await.map_err(JobError::retry)?.pop() else {
+        return Ok(());
+    };
+    let Ok(month) = order.month.parse::<Month>() else { return Ok(()) };
+    let mut missed = Month::of_day(last.period_on).next();
+    for _ in 0..MOST_MISSED {
+        if missed.first() >= month.first() {
+            break;
+        }
+        cx.log(
+            "warn",
+            format!("no reports of {missed} have been sent: `pqctl send-reports --month {missed} --all`"),
+        );
+        missed = missed.next();
+    }
+    Ok(())
 }
 
 /// After the children: the account of the run.

@@ -134,6 +134,22 @@ pub async fn insert_many(
     tx.bulk("monthly_reports", columns, rows).await
 }
 
+/// Removes reports of a month that was still running, computed before then, of which there is a newer one of the whole
+/// month; how many, at most `limit`.
+pub async fn remove_replaced(tx: &mut WriteTx, before: Timestamp, limit: i64) -> Result<u64> {
+    tx.on()
+        .query(
+            "DELETE FROM monthly_reports WHERE id IN (SELECT m.id FROM monthly_reports m
+             WHERE NOT m.complete AND m.computed_at < $1 AND EXISTS (SELECT 1 FROM monthly_reports n
+                WHERE n.user_id = m.user_id AND n.month_on = m.month_on AND n.version > m.version AND n.complete)
+             LIMIT $2)",
+        )
+        .bind(before)
+        .bind(limit)
+        .execute()
+        .await
+}
+
 /// The mails of a student's month: one row each.
 #[derive(Debug, Clone, FromRow, Serialize)]
 pub struct Mailed {

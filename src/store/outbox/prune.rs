@@ -3,7 +3,9 @@
 //! known further up.
 
 use crate::base::clock::Timestamp;
-use crate::db::{Result, WriteTx};
+use crate::db::{On, Result, WriteTx};
+use sqlx::FromRow;
+use std::collections::BTreeSet;
 
 /// What [`remove`] does.
 pub const REMOVE: &str = "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox
@@ -47,4 +49,33 @@ pub async fn empty(
         tx.on().query(table).push_list(emptied.iter().copied()).push(")").once().execute().await?;
     }
     Ok(emptied.len() as u64)
+}
+
+/// A mail that may be a file on some disk.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Written {
+    pub id: i64,
+    pub message_id: String,
+    pub created_at: Timestamp,
+}
+
+/// Of these mails, by Message-ID, those that are there and still have their text.
+pub async fn list_with_text(on: On<'_>, ids: &[&str]) -> Result<BTreeSet<String>> {
+    let found: Vec<String> = on
+        .query("SELECT message_id FROM outbox WHERE text_removed_at IS NULL AND message_id IN (")
+        .push_list(ids.iter().copied())
+        .push(")")
+        .once()
+        .fetch_scalars()
+        .await?;
+    Ok(found.into_iter().collect())
+}
+
+/// Everything that was written to a person, by number or by address.
+pub async fn list_of_person(on: On<'_>, user: i64, address: &str) -> Result<Vec<Written>> {
+    on.query("SELECT id, message_id, created_at FROM outbox WHERE user_id = $1 OR recipient = $2 ORDER BY id")
+        .bind(user)
+        .bind(address)
+        .fetch_all()
+        .await
 }

@@ -1,9 +1,12 @@
-//! Erasing a person: in one transaction what is theirs goes, the ledger and the audit trail learn that it went.
+//! Erasing a person: in one transaction what is theirs goes, the ledger and the audit trail learn that it went; then the
+//! files of the mails that were written to them.
 
 use crate::app::App;
 use crate::db::catalog;
 use crate::error::{Failure, Kind, Result};
+use crate::mail::leftovers;
 use crate::store::archives::Erased;
+use crate::store::outbox::prune;
 use crate::store::personal::{self, Owner, Removed};
 use crate::store::users::{self, Role};
 use crate::students::accounts;
@@ -24,8 +27,18 @@ pub async fn look(app: &App, owner: &Owner) -> Result<Removed> {
     Ok(personal::count_rows(&mut tx, &schema, owner).await?)
 }
 
+/// What an erasure has removed.
+#[derive(Debug, Clone, Default)]
+pub struct Erasure {
+    pub rows: Removed,
+    /// Mails that were files on this host, and pages made of them.
+    pub mail_files: u64,
+    /// Files that could not be removed, and why.
+    pub left: Vec<String>,
+}
+
 /// Erases a person.
-pub async fn erase(app: &App, owner: &Owner, reason: Option<&str>) -> Result<Removed> {
+pub async fn erase(app: &App, owner: &Owner, reason: Option<&str>) -> Result<Erasure> {
     let mut tx = app.db.read().await?;
     let schema = catalog::read(&mut tx).await?;
     drop(tx);
@@ -37,6 +50,11 @@ pub async fn erase(app: &App, owner: &Owner, reason: Option<&str>) -> Result<Rem
     }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
+    // The rows know where the files are, and they go.
+    let written = match schema.tables.contains_key("outbox") {
+        true => prune::list_of_person(tx.on(), owner.id, &owner.email).await?,
+        false => Vec::new(),
+    };
     let removed = personal::erase(&mut tx, &schema, owner).await?;
     if removed.is_empty() {
         return Err(Failure::new(Kind::NotFound, format!("there is no account {} any more", owner.uid)));
@@ -45,7 +63,8 @@ pub async fn erase(app: &App, owner: &Owner, reason: Option<&str>) -> Result<Rem
     let details = json!({ "removed": removed });
     accounts::record(app, &mut tx, "user.erase", &owner.uid.to_string(), details).await?;
     tx.commit().await?;
-    Ok(removed)
+    let (mail_files, left) = leftovers::forget(&app.config.mail, &written);
+    Ok(Erasure { rows: removed, mail_files, left })
 }
 
 /// Goes through the ledger again; who had come back.

@@ -317,8 +317,7 @@ fn without_key(options: &Value) -> Value {
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::String(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
-        Value::String(text) => text.clone(),
+        Value::String(text) => text::cell(text).into_owned(),
         other => other.to_string(),
     }
 }

@@ -5,6 +5,7 @@ use super::archive::{self, Unpacked};
 use super::export;
 use super::manifest::Manifest;
 use crate::app::App;
+use crate::base::clock::Timestamp;
 use crate::base::progress::Progress;
 use crate::base::{failpoint, text};
 use crate::error::{Failure, Kind, Result};
@@ -181,6 +182,20 @@ impl Folder {
         for (_, path) in all.iter().take(all.len().saturating_sub(most)) {
             fs::remove_file(path).map_err(|e| explain(&e, "remove", path))?;
             removed += 1;
+        }
+        Ok(removed)
+    }
+
+    /// Removes what was exported before then and has been replaced by a newer export; how many files.
+    pub fn expire(&self, before: Timestamp) -> Result<u64> {
+        let mut removed = 0;
+        for user in self.people()? {
+            let all = self.of(user)?;
+            let replaced = all.iter().take(all.len().saturating_sub(1));
+            for (_, path) in replaced.filter(|(manifest, _)| manifest.exported_at < before) {
+                fs::remove_file(path).map_err(|e| explain(&e, "remove", path))?;
+                removed += 1;
+            }
         }
         Ok(removed)
     }

@@ -79,6 +79,41 @@ each_backend! {
         env.pqctl(&["mail", "suppressions", "remove", "student1@example.net"]).expect(0);
     }
 
+    // The token and the key are those of Fernet's own specification.
+    async fn a_password_of_another_program_is_taken_over(env: &Migrated) {
+        let server = Server::start(&Options { auth: true, ..Options::default() }, |_, _, _| Do::AsUsual);
+        let port = server.address.port().to_string();
+        let token = "gAAAAAAdwJ6wAAECAwQFBgcICQoLDA0ODy021cpGVWKZ_eEwCGM4BLLF_5CV9dOPmrhuVUPgJobwOz7JcbmrR64jVmpU4IwqDA==\n";
+        let key = "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=\n";
+        for (file, text) in [("token", token), ("key", key), ("other", &key.replace("cw_0", "dw_0")), ("none", "abc")] {
+            std::fs::write(env.work().join(file), text).unwrap();
+        }
+        let set = |more: &[&str]| {
+            let begin = ["-vvv", "smtp", "set", "school", "--host", "127.0.0.1", "--port", &port, "--encryption", "none",
+                "--username", "office", "--from", "office@example.org", "--default"];
+            env.pqctl(&[&begin[..], more].concat())
+        };
+        for (more, exit) in [
+            (&["--fernet-file", "token", "--fernet-key-file", "other"][..], 9),
+            (&["--fernet-file", "none", "--fernet-key-file", "key"], 2),
+            (&["--fernet-file", "token", "--fernet-key-file", "none"], 2),
+            (&["--fernet-file", "token"], 2),
+            (&["--fernet-file", "token", "--fernet-key-file", "key", "--password-file", "none"], 2),
+            (&["--fernet-file", "nowhere", "--fernet-key-file", "key"], 10),
+        ] {
+            let refused = set(more).expect(exit);
+            assert!(!refused.to_string().contains("gAAAA") || exit == 2, "{refused}");
+            assert_eq!(number(env, "SELECT count(*) FROM smtp_profiles"), 0, "nothing is kept: {refused}");
+        }
+        let taken = set(&["--fernet-file", "token", "--fernet-key-file", "key"]).expect(0).to_string();
+        assert!(!taken.contains("hello") && !taken.contains("cw_0x689") && !taken.contains("dwJ6w"), "{taken}");
+        let room = Room::open(env).await;
+        room.post(&letter(Category::Task, 1)).await;
+        env.pqctl(&["mail", "drain"]).expect(0);
+        let signed_in = server.books().lines.iter().any(|line| line.contains("AG9mZmljZQBoZWxsbw=="));
+        assert!(signed_in, "office with `hello`: {:?}", server.books().lines);
+    }
+
     // Design §7, rows 9 and 10.
     async fn a_password_shows_nowhere_and_a_rotated_key_opens_it(env: &Migrated) {
         let canary = "canary-7f3a-password";

@@ -5,6 +5,7 @@ use crate::harness::backend::{Backed, Backend, Migrated};
 use crate::harness::env::NOW;
 use pqctl::base::clock::Timestamp;
 use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
 
 /// The result of a job that a worker has run.
 #[track_caller]
@@ -16,6 +17,14 @@ fn result(env: &Backed, kind: &str) -> Value {
             .clone();
     assert_eq!(job["state"], "SUCCESS", "{job:#}");
     job["result"].clone()
+}
+
+/// A file that was written so many hours before the clock of the tests.
+fn aged(path: &Path, now: Timestamp, hours: u64) -> PathBuf {
+    let file = std::fs::File::create(path).unwrap();
+    file.set_modified(std::time::SystemTime::from(now) - std::time::Duration::from_secs(hours * 3_600))
+        .unwrap();
+    path.to_owned()
 }
 
 each_backend! {
@@ -62,6 +71,86 @@ each_backend! {
         env.pqctl(&["mail", "show", "5", "--raw"]).expect(10);
         env.execute("UPDATE outbox SET state = 'failed' WHERE id = 5");
         env.pqctl(&["mail", "retry", "5"]).expect(10);
+    }
+
+    fn files_of_mail_go_with_the_mail(env: &Migrated) {
+        env.pqctl(&["users", "add", "ada@example.org"]).expect(0);
+        let now: Timestamp = NOW.parse().unwrap();
+        let folder = env.home().join(".local/share/pqctl/outbox");
+        let file = |days: i64, name: &str, hours: u64| {
+            let day = folder.join((now - chrono::TimeDelta::days(days)).format("%Y-%m-%d").to_string());
+            std::fs::create_dir_all(&day).unwrap();
+            aged(&day.join(name), now, hours)
+        };
+        for (id, (category, state, days)) in (1..).zip([
+            ("task", "sent", 181), ("task", "sent", 179), ("monthly-report", "sent", 300), ("task", "held", 400),
+        ]) {
+            let at = (now - chrono::TimeDelta::days(days)).format("'%Y-%m-%dT%H:%M:%S+00:00'").to_string();
+            env.execute(&format!("INSERT INTO outbox (dedupe_key, message_id, category, user_id, recipient, recipient_domain, subject,
+                body_text, state, next_attempt_at, expires_at, created_at, updated_at)
+                VALUES ('k{id}', 'm{id}@example.org', '{category}', 1, 'ada@example.org', 'example.org', 's', 'text', '{state}',
+                '2099-01-01T00:00:00+00:00', '2100-01-01T00:00:00+00:00', {at}, {at})"));
+        }
+        let gone = [
+            file(181, "m1@example.org.eml", 181 * 24), file(300, "m3@example.org.eml", 300 * 24),
+            // Of a mail that nobody knows, and what a writer that died has left.
+            file(200, "m9@example.org.eml", 200 * 24), file(3, ".m8@example.org.0123456789abcdef0123456789abcdef", 25),
+        ];
+        let kept = [
+            file(179, "m2@example.org.eml", 179 * 24), file(400, "m4@example.org.eml", 400 * 24),
+            file(181, "notes.txt", 5_000), file(0, ".m7@example.org.0123456789abcdef0123456789abcdef", 23),
+            // Young, although nobody knows it: another database may write here.
+            file(20, "m6@example.org.eml", 20 * 24),
+        ];
+        // A link leads nowhere, and a folder that is no day is somebody else's.
+        let elsewhere = env.work().join("elsewhere");
+        std::fs::create_dir_all(&elsewhere).unwrap();
+        let others = aged(&elsewhere.join("m9@example.org.eml"), now, 9_999);
+        std::os::unix::fs::symlink(&elsewhere, folder.join("2020-01-01")).unwrap();
+        let preview = folder.with_file_name("preview");
+        std::fs::create_dir_all(&preview).unwrap();
+        let (old, young) = (aged(&preview.join("mail-3.html"), now, 25), aged(&preview.join("mail-2.html"), now, 23));
+        let cleared = result(env, "system-cleanup");
+        assert_eq!(cleared["mail_files"], json!({ "parts": 1, "mails": 3, "folders": 3, "previews": 1 }), "{cleared:#}");
+        for path in gone.iter().chain([&old]) {
+            assert!(!path.exists(), "{} is still there", path.display());
+        }
+        for path in kept.iter().chain([&young, &others]) {
+            assert!(path.exists(), "{} is gone", path.display());
+        }
+        assert!(!gone[1].parent().unwrap().exists() && folder.join("2020-01-01").exists());
+        // Whoever is erased leaves no letters behind.
+        let boss = file(1, "m5@example.org.eml", 24);
+        let erased = env.pqctl(&["users", "erase", "ada@example.org", "--confirm", "ada@example.org", "--json"]).expect(0).json();
+        assert_eq!(erased["data"]["mail_files"], 3, "two mails and a preview: {erased:#}");
+        assert!(!kept[0].exists() && !kept[1].exists() && !young.exists() && boss.exists());
+        assert_eq!(number(env, "SELECT count(*) FROM outbox"), 0);
+    }
+
+    fn what_a_newer_one_has_replaced_goes(env: &Migrated) {
+        env.pqctl(&["users", "add", "ada@example.org"]).expect(0);
+        for (version, complete, at) in [(1, false, "2025-08-10"), (2, true, "2025-09-01"), (3, false, "2026-02-10"), (4, true, "2026-02-20")] {
+            let month = if version < 3 { "2025-08-01" } else { "2026-02-01" };
+            let uid = match env.backend {
+                Backend::Sqlite => format!("CAST('0123456789abcde{version}' AS BLOB)"),
+                Backend::Postgres => format!("CAST('00000000-0000-0000-0000-00000000000{version}' AS UUID)"),
+            };
+            let complete = match env.backend {
+                Backend::Sqlite => i32::from(complete).to_string(),
+                Backend::Postgres => complete.to_string(),
+            };
+            env.execute(&format!("INSERT INTO monthly_reports (uid, user_id, month_on, version, complete, data, computed_at)
+                VALUES ({uid}, 1, '{month}', {version}, {complete}, '{{}}', '{at}T00:00:00+00:00')"));
+        }
+        // Two exports of a person: the older one has served its time.
+        let export = |now: &str| env.pqctl_with(&[("PQCTL_TEST_NOW", now)], &["users", "export", "--user", "ada@example.org", "--json"]).expect(0).json();
+        export("2025-10-01T09:00:00Z");
+        export("2025-11-01T09:00:00Z");
+        let cleared = result(env, "system-cleanup");
+        assert_eq!((&cleared["reports"], &cleared["exports"]), (&json!(1), &json!(1)), "{cleared:#}");
+        assert_eq!(number(env, "SELECT count(*) FROM monthly_reports WHERE version IN (2, 3, 4)"), 3);
+        let again = result(env, "system-cleanup");
+        assert_eq!((&again["reports"], &again["exports"]), (&json!(0), &json!(0)), "the last export stays: {again:#}");
     }
 
     fn health_and_doctor_tell_of_mail_that_asks_for_somebody(env: &Migrated) {

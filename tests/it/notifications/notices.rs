@@ -2,11 +2,15 @@
 
 use super::{World, at};
 use crate::bank::{data, number};
-use crate::harness::backend::Migrated;
+use crate::harness::backend::{Backend, Migrated};
 use chrono::TimeDelta;
+use pqctl::config::mail::Hidden;
 use pqctl::operations::doctor::{Finding, State};
 use pqctl::operations::notices::alert;
 use pqctl::operations::upkeep::health::Report;
+use serde_json::Value;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
 
 fn report(state: State, now: pqctl::base::clock::Timestamp) -> Report {
     let checks = vec![
@@ -15,6 +19,27 @@ fn report(state: State, now: pqctl::base::clock::Timestamp) -> Report {
         Finding::new("disk", State::Ok, "12 GiB are free"),
     ];
     Report { state, previous: None, changed: true, checked_at: now, checks }
+}
+
+/// Reads one request and answers it; its body.
+fn answer(server: &TcpListener, status: &str) -> Value {
+    let (mut stream, _) = server.accept().unwrap();
+    let mut reader = BufReader::new(stream.try_clone().unwrap());
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).unwrap();
+        if let Some(value) = line.to_lowercase().strip_prefix("content-length:") {
+            length = value.trim().parse().unwrap();
+        }
+        if line.trim().is_empty() {
+            break;
+        }
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).unwrap();
+    write!(stream, "HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").unwrap();
+    serde_json::from_slice(&body).unwrap()
 }
 
 each_backend! {
@@ -45,6 +70,59 @@ each_backend! {
         world.app.config.notifications.operators.0 = vec!["ops@example.org".to_owned()];
         alert::consider(&world.app, &report(State::Fail, world.now())).await.unwrap();
         assert_eq!(world.number("SELECT count(*) FROM outbox WHERE recipient = 'ops@example.org' AND user_id IS NULL").await, 1);
+    }
+
+    // The address answers, but not at once; mail has nobody to go to.
+    async fn alerts_reach_a_webhook_once_each(env: &Migrated) {
+        let server = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}/hook/canary-7391", server.local_addr().unwrap());
+        let heard = std::thread::spawn(move || -> Vec<Value> {
+            ["500 no", "200 ok", "429 later", "200 ok", "200 ok"].into_iter().map(|status| answer(&server, status)).collect()
+        });
+        let mut world = World::new(env, "2026-03-02T09:00:00Z").await;
+        world.app.config.notifications.alert_webhook = Some(Hidden::new(&address));
+        for minute in (0..300).step_by(5) {
+            let state = if (10..270).contains(&minute) { State::Fail } else { State::Ok };
+            let report = report(state, world.now());
+            let (one, other) = tokio::join!(alert::consider(&world.app, &report), alert::consider(&world.app, &report));
+            let (one, other) = (one.unwrap(), other.unwrap());
+            let told = if [10, 250, 280].contains(&minute) { 1 } else { 0 };
+            assert_eq!(u8::from(one.is_some()) + u8::from(other.is_some()), told, "{minute}");
+            world.app.clock.advance(TimeDelta::minutes(5));
+        }
+        assert_eq!(world.number("SELECT count(*) FROM jobs WHERE kind = 'send-alert-webhook'").await, 3);
+        let (now, hook) = (world.now().to_rfc3339(), ("PQCTL_NOTIFICATIONS_ALERT_WEBHOOK", address.as_str()));
+        let mut said = String::new();
+        for _ in 0..6 {
+            let worked = env.pqctl_with(&[("PQCTL_TEST_NOW", &now), ("PQCTL_LOG", "trace"), hook], &["-v", "run-worker", "--no-scheduler", "--until-empty", "--concurrency", "1"]);
+            said.push_str(&worked.to_string());
+            env.execute("UPDATE jobs SET run_at = created_at WHERE state = 'scheduled'");
+        }
+        assert_eq!(number(env, "SELECT count(*) FROM job_history WHERE kind = 'send-alert-webhook' AND outcome = 'succeeded'"), 3);
+        let heard = heard.join().unwrap();
+        let mut told: Vec<(String, String)> = heard.iter().map(|body| (body["event"].as_str().unwrap().to_owned(), body["text"].as_str().unwrap().to_owned())).collect();
+        assert_eq!(told.len(), 5, "two were tried again: {told:?}");
+        told.sort_unstable();
+        told.dedup();
+        let told: Vec<_> = told.iter().map(|(event, text)| (event.as_str(), text.as_str())).collect();
+        assert_eq!(told, [("begins", "Alert: queues"), ("ends", "Resolved: all is well again"), ("lasts", "Still: queues")]);
+        let begins = heard.iter().find(|body| body["event"] == "begins").unwrap();
+        assert_eq!((&begins["state"], &begins["checks"][0]["area"], &begins["told"]), (&"fail".into(), &"queues".into(), &1.into()), "{begins}");
+        // The address may hold a secret: it is nowhere.
+        let kept = env.text("SELECT string_agg(coalesce(CAST(errors AS TEXT), '') || CAST(payload AS TEXT), ' ') FROM job_history".replace("string_agg", match env.backend {
+            Backend::Sqlite => "group_concat",
+            Backend::Postgres => "string_agg",
+        }).as_str()).unwrap();
+        assert!(kept.contains("answers 500") && kept.contains("begins"), "{kept}");
+        let shown = env.pqctl_with(&[hook], &["config", "show"]).expect(0).to_string();
+        assert!(shown.contains("alert_webhook"), "{shown}");
+        for text in [&said, &kept, &shown] {
+            assert!(!text.contains("canary"), "{text}");
+        }
+        for refused in ["http://example.org/hook", "ftp://example.org", "https://"] {
+            let check = env.pqctl_with(&[("PQCTL_NOTIFICATIONS_ALERT_WEBHOOK", refused)], &["config", "check"]).expect(12);
+            assert!(check.to_string().contains("alert_webhook") && !check.to_string().contains("example.org"), "{check}");
+        }
     }
 
     async fn nobody_to_tell_is_no_error_of_the_check(env: &Migrated) {

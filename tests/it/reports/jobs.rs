@@ -76,6 +76,35 @@ each_backend! {
         assert!(next.to_string().contains("-01T06:00:00"), "{next}");
     }
 
+    fn a_tick_means_its_own_month_however_late_it_is_worked_on(env: &Migrated) {
+        seed(env);
+        let at = |now: &str, arguments: &[&str]| env.pqctl_with(&[("PQCTL_TEST_NOW", now)], arguments);
+        at("2026-02-28T09:00:00Z", &["-q", "schedules", "tick"]).expect(0);
+        env.execute("UPDATE schedules SET paused_at = '2026-02-01T00:00:00+00:00' WHERE name <> 'send-monthly-reports'");
+        // Nobody works on the reports in March.
+        for now in ["2026-03-01T06:00:20Z", "2026-04-01T06:00:20Z"] {
+            let ticked = at(now, &["-q", "schedules", "tick", "--json"]).expect(0).json();
+            assert_eq!(ticked["data"]["enqueued"], 1, "the months do not stand in each other's way: {ticked}");
+        }
+        at("2026-04-02T09:00:00Z", &["-q", "run-worker", "--no-scheduler", "--until-empty", "--queues", "reports"]);
+        assert_eq!(number(env, "SELECT count(*) FROM jobs WHERE queue = 'reports'"), 0);
+        let month = env.text("SELECT CAST(min(period_on) AS TEXT) FROM report_runs");
+        assert_eq!(month.as_deref(), Some("2026-02-01"), "not the month before the one in which it ran");
+        assert!(mails(env).0 > 0);
+        // The same when it is asked for by hand.
+        let asked = "SELECT count(*) FROM job_history WHERE kind = 'send-monthly-reports' AND outcome = 'succeeded'";
+        assert_eq!(number(env, asked), 2);
+        at("2026-03-31T09:00:00Z", &["-q", "jobs", "enqueue", "send-monthly-reports"]).expect(0);
+        at("2026-04-02T09:00:00Z", &["-q", "run-worker", "--no-scheduler", "--until-empty", "--queues", "reports"]);
+        let last = env.text("SELECT CAST(result AS TEXT) FROM job_history WHERE id = (SELECT max(id) FROM job_history WHERE kind = 'send-monthly-reports')").unwrap();
+        assert!(last.contains("2026-02"), "{last}");
+        // Of ticks that nobody claimed the last one runs; the months before it are told.
+        at("2026-07-01T06:00:20Z", &["-q", "schedules", "tick"]).expect(0);
+        at("2026-07-01T09:00:00Z", &["-q", "run-worker", "--no-scheduler", "--until-empty", "--queues", "reports"]);
+        let told = "SELECT count(*) FROM job_logs WHERE level = 'warn' AND message LIKE 'no reports of 2026-0% have been sent%'";
+        assert_eq!(number(env, told), 3, "March, April and May");
+    }
+
     fn what_workers_send_waits_until_the_quiet_hours_end(env: &Migrated) {
         seed(env);
         // One hour a day is not quiet, and it is not this one.

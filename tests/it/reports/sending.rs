@@ -197,6 +197,19 @@ each_backend! {
         env.pqctl(&["reports", "preview", "--user", &student, "--month", MONTH, "--html", file.to_str().unwrap()]).expect(0);
         assert!(std::fs::read_to_string(&file).unwrap().contains("February 2026"));
         assert_eq!(number(env, "SELECT count(*) FROM monthly_reports"), 0, "looking keeps nothing");
+        // What is opened in a browser is nobody else's to read, and does not stay in a folder of everybody's.
+        use std::os::unix::fs::PermissionsExt;
+        let programs = env.work().join("programs");
+        std::fs::create_dir(&programs).unwrap();
+        std::fs::write(programs.join("xdg-open"), "#!/bin/sh\nexit 0\n").unwrap();
+        std::fs::set_permissions(programs.join("xdg-open"), std::fs::Permissions::from_mode(0o755)).unwrap();
+        let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap());
+        let opened = env.pqctl_with(&[("PATH", &path)], &["reports", "preview", "--user", &student, "--month", MONTH, "--open", "--json"]);
+        let page = std::path::PathBuf::from(opened.expect(0).json()["data"]["file"].as_str().unwrap());
+        let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&page), mode(page.parent().unwrap())), (0o600, 0o700), "{}", page.display());
+        assert!(page.parent().unwrap().ends_with("preview"), "{}", page.display());
+        assert_eq!(std::fs::read_dir(env.root().join("tmp")).unwrap().count(), 0);
         let gallery = data(env, &["reports", "gallery", "mails"], 0);
         assert!(gallery["pages"].as_array().unwrap().len() >= 9);
         assert!(env.read("mails/index.html").contains("hostile-name.html"));
