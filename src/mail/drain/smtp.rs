@@ -353,7 +353,10 @@ impl Way {
         // The permit comes last: when it is given the mail goes.
         loop {
             match pace::turn(&self.work, &self.key).await? {
-                Turn::Go(asked) if asked.elapsed() < FRESH => break,
+                Turn::Go(asked) if asked.elapsed() < FRESH => {
+                    tracing::debug!(mail = mail.id, "the mail goes");
+                    break;
+                }
                 Turn::Go(_) => {}
                 Turn::Later(at) => {
                     self.give_back(lease, mail.id, None).await?;
