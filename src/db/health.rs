@@ -50,9 +50,13 @@ impl Health {
 impl Db {
     /// Asks the database about itself. `path` is the file of a SQLite database.
     pub async fn health(&self, path: Option<&Path>) -> Result<Health> {
-        let asked = Instant::now();
-        let _: i64 = self.reader().query("SELECT CAST(1 AS BIGINT)").fetch_scalar().await?;
-        let latency = asked.elapsed();
+        // The best of three: one late answer makes no slow database.
+        let mut latency = Duration::MAX;
+        for _ in 0..3 {
+            let asked = Instant::now();
+            let _: i64 = self.reader().query("SELECT CAST(1 AS BIGINT)").fetch_scalar().await?;
+            latency = latency.min(asked.elapsed());
+        }
         match self.engine() {
             Engine::Sqlite => self.file_health(path, latency).await,
             Engine::Postgres => self.server_health(latency).await,

@@ -226,7 +226,7 @@ each_backend! {
     fn a_file_full_of_empty_pages_is_made_smaller(env: &Migrated) {
         if env.backend == crate::harness::backend::Backend::Postgres {
             // Dead rows go instead.
-            env.execute("CREATE TABLE much (id BIGINT); INSERT INTO much SELECT generate_series(1, 5000); DELETE FROM much WHERE id > 100");
+            env.execute("CREATE TABLE much (id BIGINT) WITH (autovacuum_enabled = false); INSERT INTO much SELECT generate_series(1, 5000); DELETE FROM much WHERE id > 100");
             // Figures reach the collector when a session ends, at the latest a second later.
             let dead = "SELECT coalesce(max(n_dead_tup), 0) FROM pg_stat_user_tables WHERE relname = 'much'";
             until("the collector has heard of it", || number(env, dead) >= 4_900);
@@ -246,7 +246,14 @@ each_backend! {
     }
 
     fn health_is_kept_and_its_changes_are_logged(env: &Migrated) {
-        let report = result(env, "health_check", &json!({}));
+        // On a machine that stands still for a moment the database answers late, and that is said.
+        let mut report = json!(null);
+        until("the database answers at once", || {
+            env.execute("DELETE FROM settings WHERE key = 'health'");
+            report = result(env, "health_check", &json!({}));
+            let checks = report["checks"].as_array().unwrap();
+            checks.iter().all(|check| check["area"] != "database" || check["state"] == "ok")
+        });
         assert_eq!((&report["state"], &report["previous"]), (&json!("ok"), &Value::Null), "{report:#}");
         let areas: Vec<_> = report["checks"].as_array().unwrap().iter().map(|check| check["area"].as_str().unwrap()).collect();
         for area in ["database", "disk", "queues", "workers", "schedules", "failures"] {

@@ -116,7 +116,8 @@ pub(super) async fn restore(
 ) -> Result<()> {
     let straight = shop.options.straight().clone();
     let live = straight.name();
-    let new = beside(&live, NEW, &manifest.id.as_identifier(), 1);
+    // A name of this process's own: the pg_restore of one that was killed may still be about to connect to its.
+    let new = beside(&live, NEW, &manifest.id.as_identifier(), rand::random_range(2..=99_999));
     // Held until the end; the server lets go when this process dies.
     let mut server = Server::of(&straight).await?;
     if !server.hold(&live).await? || !server.hold(&new).await? {

@@ -244,6 +244,8 @@ impl Way {
 
     /// A batch is held: what this way has of it waits with the rest.
     async fn hold_back(&self, batch: &str, why: &str) -> Result<()> {
+        // Nobody of this way claims what is given back before it is held.
+        let _claiming = self.claiming.lock().await;
         let mut theirs = Vec::new();
         self.state().waiting.retain(|(lease, mail)| {
             let stays = mail.batch.as_deref() != Some(batch);
@@ -359,10 +361,12 @@ impl Way {
                 }
                 Turn::Go(_) => {}
                 Turn::Later(at) => {
-                    self.give_back(lease, mail.id, None).await?;
+                    // Before the mail waits again, or another connection would claim it for nothing.
                     if at.is_some() {
+                        let _claiming = self.claiming.lock().await;
                         self.stop_until(at);
                     }
+                    self.give_back(lease, mail.id, None).await?;
                     *session = Some(open);
                     return Ok(After::End);
                 }

@@ -9,7 +9,7 @@ use crate::db::{self, Db, On, ReadTx};
 use crate::queue::scheduler;
 use crate::queue::{self, QueueLine, Running, WorkerLine, limits};
 use chrono::{TimeDelta, Timelike};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 const AREA: &str = "jobs";
 const SCHEDULES: &str = "schedules";
@@ -287,18 +287,22 @@ pub(super) async fn deployed(db: &Db, now: Timestamp) -> Vec<Finding> {
     findings
 }
 
-/// A write that is taken back: what each command and job has to wait for.
+/// A write that is taken back, the quickest of three: what each command and job has to wait for.
 async fn writing(db: &Db, now: Timestamp) -> Finding {
     const AREA: &str = "performance";
-    let begun = Instant::now();
     let tried = async {
-        let mut tx = db.write().await?;
-        crate::store::settings::set(&mut tx, "doctor.write", &serde_json::json!(true), now).await?;
-        tx.rollback().await
+        let mut took = Duration::MAX;
+        for _ in 0..3 {
+            let begun = Instant::now();
+            let mut tx = db.write().await?;
+            crate::store::settings::set(&mut tx, "doctor.write", &serde_json::json!(true), now).await?;
+            tx.rollback().await?;
+            took = took.min(begun.elapsed());
+        }
+        Ok::<_, db::Error>(took)
     };
     match tried.await {
-        Ok(()) => {
-            let took = begun.elapsed();
+        Ok(took) => {
             let what = format!("a write takes {}", duration(took));
             if took.as_millis() > 500 {
                 Finding::new(AREA, State::Warn, what)

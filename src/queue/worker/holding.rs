@@ -3,7 +3,7 @@
 
 use super::monitor::{Monitor, Status};
 use super::threads::Threads;
-use super::{LAST_WRITES, Summary, Worker, resources};
+use super::{GIVING_BACK, LAST_WRITES, Summary, Worker, resources};
 use crate::base::clock::Clock;
 use crate::db::Engine;
 use crate::queue::context::{Held, Reports, Why};
@@ -254,7 +254,7 @@ impl<C> Shared<C> {
     }
 
     /// Drops what runs, lets what has just ended be written, and gives back everything else in one statement,
-    /// without costing an attempt. Takes less than a second; what cannot be written waits for its lease to end.
+    /// without costing an attempt. Takes less than a second where the database answers, and four where it does not; what cannot be written waits for its lease to end.
     pub async fn drop_everything(&self) {
         for held in self.held() {
             held.ask(Why::Leaving);
@@ -267,7 +267,7 @@ impl<C> Shared<C> {
         let leases = self.leases();
         if !leases.is_empty() {
             let given = liveness::give_back_all(&self.worker.heartbeat, self.id, &leases);
-            match tokio::time::timeout(LAST_WRITES, given).await {
+            match tokio::time::timeout(GIVING_BACK, given).await {
                 Ok(Ok(jobs)) => tracing::warn!(jobs, "gave back what was in hand"),
                 Ok(Err(error)) => {
                     tracing::error!(%error, "could not give back what was in hand; it comes back when the leases end");

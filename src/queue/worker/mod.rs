@@ -109,6 +109,10 @@ pub struct Worker<C> {
 /// How long what has just ended may take to be written when everything is dropped.
 const LAST_WRITES: Duration = Duration::from_millis(300);
 
+/// How long giving back what is in hand may take then, and signing off: a database may be busy. One that is well
+/// answers at once.
+const GIVING_BACK: Duration = Duration::from_secs(3);
+
 impl<C: Clone + Send + Sync + 'static> Worker<C> {
     /// Runs until it is asked to stop, or until there is nothing left when that was asked for.
     pub async fn run(self) -> Result<Summary> {
@@ -160,7 +164,7 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
         shared.monitor.becomes(Status::Stopped);
         let signed = sign_off(&shared.worker.heartbeat, id, finished, shared.worker.clock.now());
         if stop.is_hard() {
-            let _ = tokio::time::timeout(LAST_WRITES, signed).await;
+            let _ = tokio::time::timeout(GIVING_BACK, signed).await;
         } else {
             db::within(shared.patience(), signed).await?;
         }

@@ -15,7 +15,7 @@ use chrono::TimeDelta;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, sleep_until};
 
 /// How often progress is written, and requests to cancel are looked for at most.
 const HALF_A_SECOND: Duration = Duration::from_millis(500);
@@ -63,9 +63,10 @@ pub async fn listen<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
 /// worker drops what it holds when renewing does not work.
 pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
     let (worker, lease) = (&shared.worker, shared.worker.settings.lease);
-    let mut failed = false;
+    let pause = (lease / 3).min(BEAT);
+    let mut next = Instant::now() + pause;
     loop {
-        sleep(if failed { lease / 12 } else { (lease / 3).min(BEAT) }).await;
+        sleep_until(next).await;
         shared.is_fenced();
         let begun = Instant::now();
         let now = worker.clock.now();
@@ -77,13 +78,14 @@ pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
         };
         let left = (lease * 2 / 3).saturating_sub(shared.since_renewal()).max(lease / 12);
         let beat = tokio::time::timeout(left, beat).await;
-        failed = !matches!(beat, Ok(Ok(_)));
+        // From the beginning of this one, whatever else is done until then.
+        next = if matches!(beat, Ok(Ok(_))) { begun + pause } else { Instant::now() + lease / 12 };
         match beat {
             Ok(Ok(command)) => {
                 shared.renewed(begun);
                 obey(&shared, command).await;
                 shared.settle_doubts().await;
-                renew_the_rest(&shared, until).await;
+                renew_the_rest(&shared, until, next).await;
             }
             Ok(Err(error)) => tracing::warn!(%error, "the heartbeat failed"),
             Err(_) => tracing::warn!("the heartbeat got no answer"),
@@ -92,16 +94,20 @@ pub async fn heartbeat<C: Send + Sync + 'static>(shared: Arc<Shared<C>>) {
     }
 }
 
-/// Looks a few times more for leases whose rows somebody had locked when they were to be renewed. A job that
-/// writes its progress all the time could otherwise be passed over until its lease ends.
-async fn renew_the_rest<C>(shared: &Shared<C>, until: Timestamp) {
+/// Looks again, until the next beat, for leases whose rows somebody had locked when they were to be renewed. A job
+/// that writes its progress all the time could otherwise be passed over until its lease ends.
+async fn renew_the_rest<C>(shared: &Shared<C>, until: Timestamp, next: Instant) {
     let worker = &shared.worker;
-    for _ in 0..10 {
+    let mut pause = (worker.settings.lease / 60).min(HALF_A_SECOND / 10);
+    while Instant::now() < next {
         let leases = shared.leases();
         let rest = liveness::renew_rest(&worker.heartbeat, shared.id, &leases, until);
         match tokio::time::timeout(worker.settings.lease / 12, rest).await {
             Ok(Ok(0)) => return,
-            Ok(Ok(_)) => sleep((worker.settings.lease / 60).min(HALF_A_SECOND / 10)).await,
+            Ok(Ok(_)) => {
+                sleep(pause).await;
+                pause = (pause * 5 / 4).min(HALF_A_SECOND);
+            }
             Ok(Err(error)) => return tracing::debug!(%error, "cannot look for leases that were passed over"),
             Err(_) => return,
         }

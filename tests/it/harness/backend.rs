@@ -189,16 +189,25 @@ impl Backed {
     }
 
     async fn sqlite(&self) -> SqliteConnection {
-        let options =
-            sqlx::sqlite::SqliteConnectOptions::new().filename(self.sqlite_file()).create_if_missing(true);
+        let options = sqlx::sqlite::SqliteConnectOptions::new()
+            .filename(self.sqlite_file())
+            .create_if_missing(true)
+            .busy_timeout(std::time::Duration::from_secs(60));
         SqliteConnection::connect_with(&options).await.unwrap()
     }
 }
 
 impl Drop for Backed {
     fn drop(&mut self) {
-        if self.backend == Backend::Postgres && !self.goes_with_its_server {
+        if self.backend != Backend::Postgres || self.goes_with_its_server {
+            return;
+        }
+        let gone = std::panic::catch_unwind(|| {
             administer(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
+        });
+        // A second panic would end all tests with this one.
+        if let (Err(panic), false) = (gone, std::thread::panicking()) {
+            std::panic::resume_unwind(panic);
         }
     }
 }
@@ -236,10 +245,13 @@ is_backed!(Missing Empty Migrated);
 
 /// Says one statement to the server, outside of any database under test.
 pub fn administer(statement: &str) {
+    let begun = std::time::Instant::now();
     apart(async {
         let mut connection = PgConnection::connect(cluster::url()).await.unwrap();
-        if let Err(error) = sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut connection).await {
-            panic!("{statement}: {error}");
+        while let Err(error) = sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut connection).await {
+            // Whoever has just gone may not have left yet; the server itself waits for five seconds.
+            let somebody_is_there = error.to_string().contains("is being accessed by other users");
+            assert!(somebody_is_there && begun.elapsed().as_secs() < 60, "{statement}: {error}");
         }
         connection.close().await.unwrap();
     });
@@ -283,6 +295,7 @@ fn postgres_template() -> &'static str {
             backed.text("SELECT 'found' FROM pg_tables WHERE schemaname = 'public' LIMIT 1").is_some(),
             "`pqctl migrate` ended well and left no table"
         );
+        backed.forget_the_killed();
         let template = format!("pq_{}_template", std::process::id());
         // Renamed out of reach of the clean-up of `backed`.
         administer(&format!("ALTER DATABASE {} RENAME TO {template}", backed.name));

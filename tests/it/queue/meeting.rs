@@ -181,12 +181,24 @@ fn a_row_that_was_locked_at_the_heartbeat_is_renewed_soon_after() {
                 .execute(&mut lock)
                 .await
                 .unwrap();
+            let both = async || -> (i64, i64) {
+                let both = "SELECT CAST(extract(epoch FROM last_seen_at) * 1000 AS BIGINT),
+                        CAST(extract(epoch FROM lease_expires_at) * 1000 AS BIGINT)
+                    FROM workers CROSS JOIN jobs WHERE jobs.id = 2";
+                db.reader().query(both).fetch_one().await.unwrap()
+            };
             let (before, expired) = (seen().await, lease().await);
             eventually("a heartbeat", async || seen().await > before).await;
             let beat = seen().await;
             sqlx::raw_sql("ROLLBACK").execute(&mut lock).await.unwrap();
-            eventually("the lease is renewed", async || lease().await > expired).await;
-            assert_eq!(seen().await, beat, "before the next beat");
+            let mut renewed_at = 0;
+            eventually("the lease is renewed", async || {
+                let (seen, lease) = both().await;
+                renewed_at = seen;
+                lease > expired
+            })
+            .await;
+            assert_eq!(renewed_at, beat, "before the next beat");
             stop.signal(15);
             context.latest.send_replace(0);
         };

@@ -303,7 +303,12 @@ each_backend! {
         let limit = "INSERT INTO limits (key, breaker, failures, paused_until_at, updated_at) VALUES
             ('smtp:x', 'open', 5, '2026-03-12T10:00:00+00:00', '2026-03-02T09:00:00+00:00')";
         env.execute(limit);
-        let held = findings(&["--post-deploy"], "2026-03-12T09:30:00Z", 4);
+        // On a machine that stands still for a moment a write is slow, and that is said.
+        let mut held = Vec::new();
+        until("a write is quick", || {
+            held = findings(&["--post-deploy"], "2026-03-12T09:30:00Z", 4);
+            held.iter().any(|one| one.starts_with("performance ok"))
+        });
         found(&held, "limits warn", "smtp:x: the breaker is open after 5 failures");
         found(&held, "limits warn", "smtp:x is paused for another 30 min");
         for area in ["performance ok: a write takes", "monitoring ok: of the last hour", "error recovery ok: no job took"] {
