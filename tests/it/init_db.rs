@@ -4,6 +4,7 @@
 use crate::harness::backend::{Backed, Backend, Empty, Migrated, Missing, Start};
 use crate::harness::cluster;
 use crate::harness::env::{Outcome, TestEnv};
+use crate::harness::ports::{self, Nobody};
 use crate::harness::terminal::Terminal;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -224,7 +225,8 @@ fn a_wrong_password_is_not_waited_for() {
 #[test]
 fn a_silent_port_is_given_up_after_the_wait() {
     let env = TestEnv::new();
-    let url = format!("postgres://pqctl@127.0.0.1:{}/x_test", free_port());
+    let nobody = Nobody::new();
+    let url = format!("postgres://pqctl@127.0.0.1:{}/x_test", nobody.port());
     let started = Instant::now();
     let outcome = env.pqctl(&["init-db", "--wait", "1s", "--database-url", &url]).expect(6);
     let waited = started.elapsed();
@@ -253,7 +255,7 @@ fn a_server_that_never_answers_is_given_up() {
 #[test]
 fn a_server_that_starts_late_is_waited_for() {
     let env = Missing::start(Backend::Postgres);
-    let port = free_port();
+    let port = ports::free();
     let url = format!("postgres://pqctl@127.0.0.1:{port}/{}", env.name());
     let mut child = waiting(&env, &url);
     // Only now does a server appear: first it says that it is starting, then it works.
@@ -268,7 +270,8 @@ fn a_server_that_starts_late_is_waited_for() {
 #[test]
 fn a_termination_ends_the_wait() {
     let env = TestEnv::new();
-    let url = format!("postgres://pqctl@127.0.0.1:{}/x_test", free_port());
+    let nobody = Nobody::new();
+    let url = format!("postgres://pqctl@127.0.0.1:{}/x_test", nobody.port());
     let mut child = waiting(&env, &url);
     let started = Instant::now();
     let pid = child.id().to_string();
@@ -291,10 +294,6 @@ fn waiting(env: &TestEnv, url: &str) -> Child {
     // Somebody must go on reading, or a later message would find a closed pipe.
     std::thread::spawn(move || std::io::copy(&mut messages, &mut std::io::sink()));
     child
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 /// Stands for a starting server on this port: the first `refused` sessions are told so (SQLSTATE 57P03), all

@@ -379,7 +379,10 @@ impl Way {
         // The permit comes last: when it is given the mail goes.
         loop {
             match pace::turn(&self.work, &self.key).await? {
-                Turn::Go(asked) if asked.elapsed() < FRESH => break,
+                Turn::Go(asked) if asked.elapsed() < FRESH => {
+                    tracing::debug!(mail = mail.id, "the mail goes");
+                    break;
+                }
                 Turn::Go(_) => {}
                 Turn::Later(at) => {
                     // Before the mail waits again, or another connection would claim it for nothing.

@@ -84,6 +84,22 @@ fn replace(env: &Backed, backup: &str, more: &[&str]) -> Outcome {
     env.pqctl(&[&["-q", "restore", backup, "--force", &confirm, "--json"], more].concat())
 }
 
+/// The same soon after one that was killed: the server lets go of what that one held when it notices.
+#[track_caller]
+fn replace_soon(env: &Backed, backup: &str) {
+    soon(env, || replace(env, backup, &["--no-backup"]));
+}
+
+/// Says it again and again while the server does not know yet that whoever was at work there is dead.
+#[track_caller]
+fn soon(env: &Backed, run: impl Fn() -> Outcome) {
+    swapping::until("it is let in", || {
+        let ended = run();
+        assert!(ended.code == 0 || ended.code == 5 && env.backend == Backend::Postgres, "{ended}");
+        ended.code == 0
+    });
+}
+
 /// What restores have left beside the database: files, or databases of the server.
 fn beside(env: &Backed) -> Vec<String> {
     match env.backend {
@@ -128,10 +144,11 @@ fn kills(usually: u32) -> u32 {
     std::env::var("PQCTL_TEST_ROUNDS").ok().and_then(|n| n.parse::<u32>().ok()).map_or(usually, |n| n / 18)
 }
 
-/// Where chance begins; printed, so that a failure can be had again.
+/// Where chance begins; printed, so that a failure can be had again. The long matrix begins anywhere, the suite always
+/// here, or a change would be blamed for what a rare number does.
 fn chance() -> rand::rngs::StdRng {
     let seed = std::env::var("PQCTL_TEST_SEED").ok().and_then(|n| n.parse().ok());
-    let seed: u64 = seed.unwrap_or_else(rand::random);
+    let seed: u64 = seed.unwrap_or_else(|| if rounds(0) == 0 { 1 } else { rand::random() });
     eprintln!("PQCTL_TEST_SEED={seed}");
     rand::SeedableRng::seed_from_u64(seed)
 }

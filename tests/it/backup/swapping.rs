@@ -1,7 +1,9 @@
 //! The moment in which a restored database takes the place of the live one: what is kept of the old one, that no job is
 //! claimed meanwhile, and that what happens in the last moment is not lost.
 
-use super::{beside, content, create, exams, files, fill, folder, id, list, replace, tidy};
+use super::{
+    beside, content, create, exams, files, fill, folder, id, list, replace, replace_soon, soon, tidy,
+};
 use crate::harness::backend::{Backed, Backend, Migrated, administer};
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -46,7 +48,7 @@ impl Drop for Beside {
 pub(super) fn until(what: &str, mut done: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !done() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "waited for a minute: {what}");
+        assert!(begun.elapsed() < Duration::from_secs(180), "waited for three minutes: {what}");
         std::thread::sleep(Duration::from_millis(20));
     }
 }
@@ -136,7 +138,7 @@ each_backend! {
             let shown = env.pqctl(&["queues", "list"]).expect(0);
             assert!(shown.stdout.contains("pqctl restore --finish"), "{shown}");
             assert!(!is_done(env, &job));
-            env.pqctl(&["restore", "--finish"]).expect(0);
+            soon(env, || env.pqctl(&["restore", "--finish"]));
             job
         } else {
             // The file is locked: nobody can claim anything, and the lock ends with its process.
@@ -151,7 +153,7 @@ each_backend! {
         };
         until("the worker goes on", || is_done(env, &waiting));
         // And in what was restored, in which nobody knows the worker.
-        replace(env, &backup, &["--no-backup"]).expect(0);
+        replace_soon(env, &backup);
         let after = enqueue(env);
         until("the worker goes on in the restored one", || is_done(env, &after));
         let paused = env.text("SELECT CAST(count(*) AS TEXT) FROM queues WHERE paused_at IS NOT NULL");
@@ -229,7 +231,7 @@ each_backend! {
         let erase = ["--database-url", &url, "-q", "users", "erase", "ben@example.org", "--confirm", "ben@example.org"];
         env.pqctl(&erase).expect(0);
         assert!(there("ben@example.org"));
-        env.pqctl(&["restore", "--finish"]).expect(0);
+        soon(env, || env.pqctl(&["restore", "--finish"]));
         assert!(!there("ben@example.org"));
     }
 
@@ -252,65 +254,6 @@ each_backend! {
         env.pqctl(&["-q", "users", "add", "ada@example.org"]).expect(0);
         env.pqctl(&["restore", "--finish"]).expect(0);
         env.pqctl(&["-q", "users", "add", "ben@example.org"]).expect(0);
-    }
-
-    fn what_a_killed_verification_leaves_is_swept_and_no_more(env: &Migrated) {
-        fill(env, 1, 50);
-        let second = id(&create(env, &[]));
-        let backup = id(&create(env, &[]));
-        // The same backups once more, with a lock of their own.
-        let other = env.work().join("other");
-        std::fs::create_dir(&other).unwrap();
-        for name in files(env) {
-            std::fs::copy(folder(env).join(&name), other.join(&name)).unwrap();
-        }
-        let other = other.to_str().unwrap();
-        let scratch = |env: &Backed| -> usize {
-            match env.backend {
-                Backend::Sqlite => files(env).iter().filter(|name| name.contains(".verify")).count(),
-                Backend::Postgres => {
-                    let name = format!("pqctl_verify_{}", backup.to_lowercase().replace('-', "_"));
-                    let query = format!("SELECT CAST(count(*) AS TEXT) FROM pg_database WHERE datname = '{name}'");
-                    env.text(&query).unwrap().parse().unwrap()
-                }
-            }
-        };
-        let verify = ["backup", "verify", &backup, "--level", "3"];
-        let kill = [("PQCTL_FAILPOINT", "verify.filled:kill")];
-        env.pqctl_with(&kill, &verify).expect(137);
-        assert_eq!(scratch(env), 1);
-        env.pqctl(&["backup", "prune"]).expect(0);
-        assert_eq!(scratch(env), 1, "that only looks");
-        // The server lets go a moment after the one that was killed.
-        until("swept", || {
-            env.pqctl(&["backup", "prune", "--yes"]).expect(0);
-            scratch(env) == 0
-        });
-        env.pqctl_with(&kill, &verify).expect(137);
-        assert_eq!(scratch(env), 1);
-        until("verifying another one sweeps too", || {
-            env.pqctl(&["backup", "verify", &second, "--level", "3"]).expect(0);
-            scratch(env) == 0
-        });
-        if env.backend == Backend::Postgres {
-            // One that is at work is not swept, and not disturbed either.
-            let mut working = Beside::start(
-                env, &[("PQCTL_FAILPOINT", "verify.filled:hang")], &["backup", "verify", &backup, "--level", "3"],
-            );
-            until("it works", || scratch(env) == 1);
-            let elsewhere = ["--folder", other];
-            env.pqctl(&[&["backup", "prune", "--yes"][..], &elsewhere].concat()).expect(0);
-            assert_eq!(scratch(env), 1);
-            let busy = env.pqctl(&[&["backup", "verify", &backup, "--level", "3"][..], &elsewhere].concat()).expect(5);
-            assert!(busy.stderr.contains("by another process"), "{busy}");
-            working.kill();
-            // The server notices a moment later that it has gone.
-            until("swept", || {
-                env.pqctl(&[&["backup", "prune", "--yes"][..], &elsewhere].concat()).expect(0);
-                scratch(env) == 0
-            });
-        }
-        assert!(list(env).len() == 2);
     }
 
     fn one_restore_at_a_time(env: &Migrated) {
@@ -367,6 +310,87 @@ each_backend! {
         assert_eq!(files(env), listed);
         tidy(env);
     }
+}
+
+// On a server of its own: whoever else verifies a backup on a server sweeps what is left there too.
+mod what_a_killed_verification_leaves_is_swept_and_no_more {
+    use super::sweeps_what_a_killed_verification_leaves;
+    use crate::harness::backend::{Backend, Migrated, Start};
+    use crate::harness::cluster::Private;
+
+    #[test]
+    fn sqlite() {
+        sweeps_what_a_killed_verification_leaves(&Migrated::start(Backend::Sqlite));
+    }
+
+    #[test]
+    fn postgres() {
+        let server = Private::start();
+        sweeps_what_a_killed_verification_leaves(&Migrated::on(&server));
+    }
+}
+
+fn sweeps_what_a_killed_verification_leaves(env: &Migrated) {
+    fill(env, 1, 50);
+    let second = id(&create(env, &[]));
+    let backup = id(&create(env, &[]));
+    // The same backups once more, with a lock of their own.
+    let other = env.work().join("other");
+    std::fs::create_dir(&other).unwrap();
+    for name in files(env) {
+        std::fs::copy(folder(env).join(&name), other.join(&name)).unwrap();
+    }
+    let other = other.to_str().unwrap();
+    let scratch = |env: &Backed| -> usize {
+        match env.backend {
+            Backend::Sqlite => files(env).iter().filter(|name| name.contains(".verify")).count(),
+            Backend::Postgres => {
+                let name = format!("pqctl_verify_{}", backup.to_lowercase().replace('-', "_"));
+                let query =
+                    format!("SELECT CAST(count(*) AS TEXT) FROM pg_database WHERE datname = '{name}'");
+                env.text(&query).unwrap().parse().unwrap()
+            }
+        }
+    };
+    let verify = ["backup", "verify", &backup, "--level", "3"];
+    let kill = [("PQCTL_FAILPOINT", "verify.filled:kill")];
+    env.pqctl_with(&kill, &verify).expect(137);
+    assert_eq!(scratch(env), 1);
+    env.pqctl(&["backup", "prune"]).expect(0);
+    assert_eq!(scratch(env), 1, "that only looks");
+    // The server lets go a moment after the one that was killed.
+    until("swept", || {
+        env.pqctl(&["backup", "prune", "--yes"]).expect(0);
+        scratch(env) == 0
+    });
+    env.pqctl_with(&kill, &verify).expect(137);
+    assert_eq!(scratch(env), 1);
+    until("verifying another one sweeps too", || {
+        env.pqctl(&["backup", "verify", &second, "--level", "3"]).expect(0);
+        scratch(env) == 0
+    });
+    if env.backend == Backend::Postgres {
+        // One that is at work is not swept, and not disturbed either.
+        let mut working = Beside::start(
+            env,
+            &[("PQCTL_FAILPOINT", "verify.filled:hang")],
+            &["backup", "verify", &backup, "--level", "3"],
+        );
+        until("it works", || scratch(env) == 1);
+        let elsewhere = ["--folder", other];
+        env.pqctl(&[&["backup", "prune", "--yes"][..], &elsewhere].concat()).expect(0);
+        assert_eq!(scratch(env), 1);
+        let busy =
+            env.pqctl(&[&["backup", "verify", &backup, "--level", "3"][..], &elsewhere].concat()).expect(5);
+        assert!(busy.stderr.contains("by another process"), "{busy}");
+        working.kill();
+        // The server notices a moment later that it has gone.
+        until("swept", || {
+            env.pqctl(&[&["backup", "prune", "--yes"][..], &elsewhere].concat()).expect(0);
+            scratch(env) == 0
+        });
+    }
+    assert!(list(env).len() == 2);
 }
 
 #[test]

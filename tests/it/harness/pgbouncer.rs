@@ -1,8 +1,8 @@
 //! PgBouncer in transaction mode in front of the test cluster: the pooler behind which sqlx's named
 //! statements meet the wrong session, and which pqctl therefore has to refuse.
 
-use super::cluster;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use super::{cluster, ports};
+use std::net::{Ipv4Addr, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -24,7 +24,7 @@ impl PgBouncer {
         // Another account than ours may have to read the configuration.
         std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
         for _ in 0..5 {
-            let port = free_port();
+            let port = ports::free();
             let configuration = write_configuration(folder.path(), port);
             let mut process = command(&program, &configuration)
                 .stdin(Stdio::null())
@@ -92,11 +92,6 @@ fn write_configuration(folder: &Path, port: u16) -> PathBuf {
     );
     std::fs::write(&file, content).unwrap();
     file
-}
-
-/// Free a moment ago; whoever starts a server there tries again with another when it was taken since.
-fn free_port() -> u16 {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port()
 }
 
 fn listens(process: &mut Child, port: u16) -> bool {

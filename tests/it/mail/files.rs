@@ -44,18 +44,18 @@ each_backend! {
         room.post_many(Category::Task, 30).await;
         env.execute("UPDATE outbox SET expires_at = '2100-01-01T00:00:00+00:00'");
         let folder = outbox_of(env).to_str().unwrap().to_owned();
-        let run = |failpoint: &str| {
-            let mut command = env.command(&["run-worker", "--no-scheduler", "--until-empty", "--lease", "1s"]);
+        let run = |failpoint: &str, lease: &str| {
+            let mut command = env.command(&["run-worker", "--no-scheduler", "--until-empty", "--lease", lease]);
             command.env_remove("PQCTL_TEST_NOW").env("PQCTL_MAIL_DIRECTORY", &folder);
-            command.env("PQCTL_MAIL_LEASE", "1s").env("PQCTL_FAILPOINT", failpoint);
+            command.env("PQCTL_MAIL_LEASE", lease).env("PQCTL_FAILPOINT", failpoint);
             command.output().unwrap()
         };
-        let killed = run("mail.files_written:kill");
+        let killed = run("mail.files_written:kill", "1s");
         assert_eq!(killed.status.code(), None, "{}", String::from_utf8_lossy(&killed.stderr));
         assert_eq!((files_of(env).len(), states(env).as_str()), (30, "sending 30"));
         let before = std::fs::metadata(outbox_of(env).join(&files_of(env)[0])).unwrap().modified().unwrap();
         super::super::queue::until("all are sent", || {
-            let ran = run("");
+            let ran = run("", "30s");
             assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
             states(env) == "sent 30" || { env.execute("UPDATE jobs SET run_at = created_at WHERE state = 'scheduled'"); false }
         });

@@ -1,12 +1,15 @@
 //! Mail over a server that misbehaves: each class of failure, what follows from it, and that nobody is sent anything twice.
 
-use super::server::{At, Do, Options, Server, fixture};
+use super::server::{At, Do, Gate, Options, Server, fixture};
+use super::steady::slow_at_first;
 use super::{Room, letter, number, states};
 use crate::harness::backend::Migrated;
 use chrono::TimeDelta;
+use pqctl::base::clock::Timestamp;
 use pqctl::config::Setting;
 use pqctl::mail::Category;
 use pqctl::mail::drain::Spec;
+use std::process::Stdio;
 use std::time::Duration;
 
 impl Room {
@@ -15,8 +18,9 @@ impl Room {
         self.config.smtp_server = Some(server.address.ip().to_string());
         self.config.smtp_port = server.address.port().into();
         self.config.smtp_encryption = pqctl::config::mail::Encryption::None;
-        self.config.timeout = Duration::from_secs(5);
-        self.config.final_timeout = Duration::from_secs(5);
+        // Nobody of these tests waits for it to end.
+        self.config.timeout = Duration::from_secs(60);
+        self.config.final_timeout = Duration::from_secs(60);
         self
     }
 
@@ -204,22 +208,18 @@ each_backend! {
     }
 
     async fn whoever_drops_the_drain_does_not_drop_a_mail_after_its_dot(env: &Migrated) {
-        let server = Server::start(&Options::default(), |at, _, _| {
-            if at == At::Dot { Do::Wait(Duration::from_secs(2)) } else { Do::AsUsual }
-        });
+        let gate = Gate::default();
+        let server = slow_at_first(&gate);
         let room = Room::open(env).await.by(&server);
         room.post(&letter(Category::Task, 1)).await;
         let spec = Spec::default();
         let drain = room.drain_with(&spec);
         tokio::select! {
             _ = drain => panic!("it did not wait for the answer"),
-            () = async {
-                while server.books().taken.is_empty() {
-                    tokio::time::sleep(Duration::from_millis(2)).await;
-                }
-            } => {}
+            () = gate.reached() => {}
         }
-        pqctl::mail::drain::at_rest(Duration::from_secs(30)).await;
+        gate.open();
+        pqctl::mail::drain::at_rest(Duration::from_secs(120)).await;
         assert_eq!(states(env), "sent 1");
     }
 
@@ -250,18 +250,25 @@ each_backend! {
         room.post_many(Category::Task, 16).await;
         env.execute("UPDATE outbox SET expires_at = '2100-01-01T00:00:00+00:00'");
         let start = || {
-            let mut command = env.command(&["mail", "drain"]);
-            command.env_remove("PQCTL_TEST_NOW").stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+            let mut command = env.command(&["mail", "drain", "-vv"]);
+            command.env_remove("PQCTL_TEST_NOW").env("PQCTL_LOG_FORMAT", "json").stdout(Stdio::null()).stderr(Stdio::piped());
             command.spawn().unwrap()
         };
-        let children = [start(), start()];
-        for mut child in children {
-            assert!(child.wait().unwrap().success());
+        // When they let them go, not when a server heard of it whose thread had to wait for its turn.
+        let mut mails = Vec::new();
+        for child in [start(), start()].map(|child| std::thread::spawn(|| child.wait_with_output().unwrap())) {
+            let output = child.join().unwrap();
+            assert!(output.status.success());
+            let lines = String::from_utf8(output.stderr).unwrap();
+            mails.extend(lines.lines().filter_map(|line| {
+                let line: serde_json::Value = serde_json::from_str(line).ok()?;
+                (line["fields"]["message"] == "the mail goes").then(|| line["timestamp"].as_str().unwrap().parse::<Timestamp>().unwrap())
+            }));
         }
-        let mails = server.books().mails.clone();
-        assert_eq!(mails.len(), 16, "{}", states(env));
+        mails.sort_unstable();
+        assert_eq!((mails.len(), server.books().mails.len()), (16, 16), "{}", states(env));
         for (at, mail) in mails.iter().enumerate() {
-            let within = mails[at..].iter().filter(|other| **other - *mail < Duration::from_secs(1)).count();
+            let within = mails[at..].iter().filter(|other| **other - *mail < TimeDelta::seconds(1)).count();
             assert!(within <= 10, "{within} in the second after {at}");
         }
     }

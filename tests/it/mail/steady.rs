@@ -14,7 +14,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 /// Holds the answer to the first mail back.
-fn slow_at_first(gate: &Gate) -> Server {
+pub(super) fn slow_at_first(gate: &Gate) -> Server {
     let gate = gate.clone();
     Server::start(&Options::default(), move |at, _, count| {
         if at == At::Dot && count == 0 {
@@ -94,7 +94,7 @@ each_backend! {
                 env.execute("ALTER TABLE away RENAME TO outbox");
             }
         );
-        at_rest(Duration::from_secs(30)).await;
+        at_rest(Duration::from_secs(120)).await;
         assert_eq!(states(env), "sent 1");
     }
 
@@ -170,7 +170,7 @@ each_backend! {
 async fn until_async(what: &str, mut so: impl FnMut() -> bool) {
     let begun = std::time::Instant::now();
     while !so() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "waited a minute for: {what}");
+        assert!(begun.elapsed() < Duration::from_secs(180), "waited three minutes for: {what}");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }

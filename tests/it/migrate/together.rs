@@ -70,7 +70,7 @@ each_backend! {
             start_anew(env);
             let started: Vec<_> = (0..AT_ONCE)
                 .map(|_| {
-                    let mut command = env.command(&["migrate", "--json"]);
+                    let mut command = env.command(&["migrate", "--json", "--lock-timeout", "300s"]);
                     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
                 })
                 .collect();

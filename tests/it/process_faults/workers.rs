@@ -6,6 +6,7 @@ use crate::bank::{data, number};
 use crate::harness::backend::{Backed, Migrated};
 use crate::harness::mock_ai::Mock;
 use crate::harness::mock_ai::script::{Fault, What, When};
+use pqctl::base::clock::Clock;
 use std::process::Child;
 
 fn enqueue(mock: &Mock, env: &Backed, arguments: &[&str]) -> i64 {
@@ -74,7 +75,12 @@ each_backend! {
         until("it has asked", || mock.account().calls >= 10);
         signal(&victim, "-KILL");
         victim.wait().unwrap();
-        let mut other = worker(&mock, env, &[], &["--lease", "2s"]);
+        // Whoever starts then takes over what the victim held.
+        until("its leases end", || {
+            let now = Clock::system().now().to_rfc3339();
+            number(env, &format!("SELECT count(*) FROM jobs WHERE state = 'running' AND lease_expires_at > '{now}'")) == 0
+        });
+        let mut other = worker(&mock, env, &[], &["--lease", "15s"]);
         until("the run is complete", || env.text(&format!("SELECT outcome FROM job_history WHERE id = {id}")).as_deref() == Some("succeeded"));
         signal(&other, "-TERM");
         other.wait().unwrap();

@@ -4,6 +4,7 @@
 use crate::harness::backend::Migrated;
 use crate::harness::mock_ai::Mock;
 use crate::harness::mock_ai::script::{EMBEDDING_MODEL, MODEL, Script, What, When};
+use crate::harness::ports::Nobody;
 use serde_json::Value;
 
 const CHECK: &[&str] = &["process-questions", "check"];
@@ -62,7 +63,8 @@ each_backend! {
         assert_eq!(mock.account().calls, 0);
 
         // 6: wrong addresses of every sort.
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let nobody = Nobody::new();
+        let port = nobody.port();
         for (base, name, says) in [
             (format!("http://127.0.0.1:{port}/v1"), "connection", "cannot reach port"),
             ("http://nowhere.invalid/v1".to_owned(), "name", "nowhere.invalid has no address"),
@@ -115,8 +117,8 @@ each_backend! {
 
     fn a_proxy_is_used_when_it_is_configured_and_not_otherwise(env: &Migrated) {
         let mock = Mock::start(Script::default());
-        let dead = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        let dead = format!("http://{dead}");
+        let nobody = Nobody::new();
+        let dead = format!("http://127.0.0.1:{}", nobody.port());
         let names = ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
         mock.run(env, &names.map(|name| (name, dead.as_str())), CHECK).expect(0);
         // A name that only the proxy knows.

@@ -2,6 +2,7 @@
 
 use crate::harness::mock_ai::Mock;
 use crate::harness::mock_ai::script::{EMBEDDING_MODEL, MODEL, RetryAfter, Script, What, When};
+use crate::harness::ports::Nobody;
 use pqctl::ai::error::{Account, Charge, Class, Content, Deferral, Error, Request};
 use pqctl::ai::prompts::Prompts;
 use pqctl::ai::solve::{BlindQuestion, Task};
@@ -57,9 +58,12 @@ pub async fn ask(provider: &Provider, task: &Task) -> Result<ChatAnswer, Error> 
 /// What asking a server with this fault ends with.
 async fn fault(what: What) -> (Error, Mock) {
     // Short only where nothing is to come in time.
-    let hangs = matches!(what, What::Hang | What::HangInside);
+    let (first, all) = match what {
+        What::Hang => ("300ms", "30s"),
+        What::HangInside => ("20s", "2s"),
+        _ => ("20s", "30s"),
+    };
     let mock = Mock::start(Script::with(what, When::Always));
-    let (first, all) = if hangs { ("300ms", "600ms") } else { ("20s", "30s") };
     let short = [("first_byte_timeout", first), ("timeout", all), ("max_answer_size", "64KiB")];
     let error = ask(&provider(&mock, &short), &task()).await.unwrap_err();
     (error, mock)
@@ -139,7 +143,7 @@ async fn what_was_used_is_known_even_when_it_was_no_use() {
 async fn retry_after_is_read_in_every_form() {
     for (wait, least, most) in [
         (RetryAfter::Text("2".into()), 2_000, 2_000),
-        (RetryAfter::Date(5), 3_000, 6_000),
+        (RetryAfter::Date(60), 30_000, 61_000),
         (RetryAfter::Date(-3_600), 0, 0),
         (RetryAfter::Text("99999999".into()), 900_000, 900_000),
     ] {
@@ -154,7 +158,8 @@ async fn retry_after_is_read_in_every_form() {
 #[tokio::test]
 async fn nobody_there_is_a_deferral_and_costs_nothing() {
     let mock = Mock::start(Script::default());
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let nobody = Nobody::new();
+    let port = nobody.port();
     for (base, says) in [
         (format!("http://127.0.0.1:{port}/v1"), "refused"),
         ("http://no-such-host.invalid/v1".to_owned(), "no-such-host.invalid"),

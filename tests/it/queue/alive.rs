@@ -23,13 +23,13 @@ each_backend! {
     // Slow jobs × few slots × far ahead × short leases: the case in which others run every job again and
     // again, because nobody renews what only waits in a worker.
     async fn slow_jobs_claimed_ahead_run_once_each(env: &Migrated) {
-        let arguments = ["--concurrency", "1", "--prefetch", "1000", "--lease", "5s"];
+        let arguments = ["--concurrency", "1", "--prefetch", "1000", "--lease", "7s"];
         let mut one = Running::start(env, &arguments);
         until("it has started", || number(env, "SELECT count(*) FROM workers") == 1);
         // Quick ones first, so that it believes that it can hold many.
         enqueue(env, &vec![probe(env, 0); 400]).await;
         until("the quick ones are done", || succeeded(env) == 400);
-        enqueue(env, &vec![probe(env, 600); 12]).await;
+        enqueue(env, &vec![probe(env, 850); 12]).await;
         until("it holds more than it runs", || {
             number(env, "SELECT count(*) FROM jobs WHERE state = 'running'") >= 3
         });

@@ -14,6 +14,8 @@ fn die_at(env: &Backed, point: &str, jobs: i64) {
     let orders = || Orders { concurrency: 1, ..Orders::default() };
     let mut dying = Running::of_tests(env, &[("PQCTL_FAILPOINT", &failpoint)], orders());
     assert_eq!(dying.wait(), None, "{point} was not passed");
+    env.forget_the_killed();
+    dying.loses_its_leases(env);
     let mut living = Running::of_tests(env, &[], orders());
     until("every job ends", || succeeded(env) == jobs);
     living.stop();
@@ -30,6 +32,8 @@ each_backend! {
             let failpoint = format!("{name}:kill:{pass}");
             let mut dying = Running::of_tests(env, &[("PQCTL_FAILPOINT", &failpoint)], Orders { concurrency: 1, ..Orders::default() });
             assert_eq!(dying.wait(), None, "{point} was not passed");
+            env.forget_the_killed();
+            dying.loses_its_leases(env);
             let mut living = Running::of_tests(env, &[], Orders::default());
             until("every job ends", || succeeded(env) == 3 * round);
             living.stop();
@@ -76,7 +80,7 @@ each_backend! {
         enqueue(env, &[probe(env, 600_000), retries]).await;
         let mut worker = Running::start(env, &["--shutdown-grace", "0s", "--concurrency", "2"]);
         until("both run", || starts(env).len() == 2);
-        worker.signal("-STOP");
+        worker.freeze(env).await;
         // As the command writes it, without the hint: the worker has not seen it when it wakes up.
         env.execute("UPDATE jobs SET cancel_requested_at = created_at");
         worker.signal("-TERM");

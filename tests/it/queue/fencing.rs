@@ -52,7 +52,7 @@ async fn settle(env: &Migrated, how: &[usize]) -> queue::Summary {
     let (heartbeat, context) = (db.clone(), db.clone());
     let registry = Arc::new(Registry::new().with::<Robbed>());
     let worker = Worker { db, heartbeat, clock, context, registry, settings, stop: Stop::new() };
-    tokio::time::timeout(Duration::from_secs(60), worker.run()).await.expect("the worker ends").unwrap()
+    tokio::time::timeout(Duration::from_secs(180), worker.run()).await.expect("the worker ends").unwrap()
 }
 
 each_backend! {

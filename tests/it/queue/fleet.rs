@@ -38,26 +38,31 @@ each_backend! {
         env.pqctl(&["queues", "limit", "default", "--max-running", "1"]).expect(0);
         let mut waiting = Running::start(env, &["--concurrency", "1"]);
         until("it runs", || number(env, "SELECT count(*) FROM workers WHERE status = 'running'") == 1);
-        for round in 1..=3 {
+        let mut gaps: Vec<TimeDelta> = Vec::new();
+        // A machine that is busy may take its time now and then; a poll would every time, and be later still.
+        let is_quick = |gap: &TimeDelta| *gap < TimeDelta::milliseconds(400);
+        for round in 1..=10 {
             env.pqctl(&["queues", "pause", "default"]).expect(0);
             enqueue(env, &[probe(env, 1_500), probe(env, 0)]).await;
             // The first job is another worker's, which leaves after it: nobody but the first one is left to go on.
-            waiting.signal("-STOP");
+            waiting.freeze(env).await;
             env.pqctl(&["queues", "resume", "default"]).expect(0);
             let mut other = Running::start(env, &["--max-jobs", "1"]);
             until("the first one runs", || number(env, "SELECT count(*) FROM jobs WHERE state = 'running'") == 1);
             waiting.signal("-CONT");
             until("both have ended", || succeeded(env) == 2 * round);
             other.wait();
+            let moment = |column: &str, rest: i32| {
+                let instant = format!("SELECT {column} FROM job_history WHERE id % 2 = {rest} ORDER BY id");
+                instants(env, &instant)
+            };
+            let freed_and_taken = moment("finished_at", 1).into_iter().zip(moment("started_at", 0));
+            gaps = freed_and_taken.map(|(freed, taken)| taken - freed).collect();
+            if gaps.iter().any(is_quick) {
+                break;
+            }
         }
-        let moment = |column: &str, rest: i32| {
-            let instant = format!("SELECT {column} FROM job_history WHERE id % 2 = {rest} ORDER BY id");
-            instants(env, &instant)
-        };
-        let gaps = moment("finished_at", 1).into_iter().zip(moment("started_at", 0)).map(|(freed, taken)| taken - freed);
-        let gaps: Vec<TimeDelta> = gaps.collect();
-        // A machine that is busy may take its time now and then; a poll would every time, and be later still.
-        assert!(gaps.iter().any(|gap| *gap < TimeDelta::milliseconds(400)), "{gaps:?}");
+        assert!(gaps.iter().any(is_quick), "{gaps:?}");
         assert!(gaps.iter().all(|gap| *gap < TimeDelta::seconds(20)), "{gaps:?}");
         waiting.stop();
     }

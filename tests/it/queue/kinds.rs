@@ -26,7 +26,7 @@ pub struct Orders {
 impl Default for Orders {
     fn default() -> Self {
         let [url, trace] = Default::default();
-        Self { url, trace, concurrency: 4, lease_ms: 2_000, poll_ms: 1_000, grace_ms: 10_000 }
+        Self { url, trace, concurrency: 4, lease_ms: 30_000, poll_ms: 1_000, grace_ms: 10_000 }
     }
 }
 

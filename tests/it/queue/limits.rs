@@ -34,6 +34,9 @@ struct Keyed {
     key: Option<String>,
     name: String,
     ms: u64,
+    /// Goes on until so many have begun.
+    #[serde(default)]
+    until_began: usize,
 }
 
 impl Kind for Keyed {
@@ -54,17 +57,22 @@ impl Job<Shared> for Keyed {
         if self.ms > 0 {
             tokio::time::sleep(Duration::from_millis(self.ms)).await;
         }
+        let begun = Instant::now();
+        while meter.began.lock().unwrap().len() < self.until_began {
+            assert!(begun.elapsed() < Duration::from_secs(60), "nobody else begins");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
         meter.running.fetch_sub(1, Ordering::SeqCst);
         Ok(Outcome::DONE)
     }
 }
 
 fn keyed(key: &str) -> Keyed {
-    Keyed { key: Some(key.to_owned()), name: key.to_owned(), ms: 0 }
+    Keyed { key: Some(key.to_owned()), name: key.to_owned(), ms: 0, until_began: 0 }
 }
 
 fn plain(name: &str, ms: u64) -> Keyed {
-    Keyed { key: None, name: name.to_owned(), ms }
+    Keyed { key: None, name: name.to_owned(), ms, until_began: 0 }
 }
 
 async fn synchronise(db: &Db, definitions: &[Definition], now: Timestamp) -> limits::Synchronised {
@@ -213,9 +221,9 @@ each_backend! {
         );
         assert_eq!(all.0.succeeded + all.1.succeeded + all.2.succeeded, 60);
         assert_eq!(meter.most.load(Ordering::SeqCst), 2);
-        // The same with others beside them.
+        // The same with others beside them, all of which begin while two hold the places of the key.
         let other = Keyed { ms: 3, ..keyed("smtp:two") };
-        add(&db, &[Keyed { ms: 1_500, ..keyed("smtp:one") }, Keyed { ms: 1_500, ..keyed("smtp:one") }], &clock).await;
+        add(&db, &vec![Keyed { until_began: 12, ..keyed("smtp:one") }; 2], &clock).await;
         add(&db, &vec![keyed("smtp:one"); 5], &clock).await;
         add(&db, &[vec![other; 5], vec![plain("plain", 3); 5]].concat(), &clock).await;
         meter.began.lock().unwrap().clear();
@@ -305,9 +313,11 @@ each_backend! {
         let rate = Rate::per_second(400).burst(7);
         set(&one, "ai", Change { rate: Some(Some(rate)), ..Change::default() }).await;
         let until = Instant::now() + Duration::from_millis(1_200);
-        let ask = |db: Db, clock: Clock| async move {
+        // On a machine that stands still that may be too short for more than the first few.
+        let all = Arc::new(AtomicI64::new(0));
+        let ask = |db: Db, clock: Clock, all: Arc<AtomicI64>| async move {
             let mut got = Vec::new();
-            while Instant::now() < until {
+            while Instant::now() < until || all.load(Ordering::SeqCst) < 30 {
                 // Under the lock of the row the clocks of the two are one after the other.
                 let mut tx = db.write().await.unwrap();
                 db.reader().query("SELECT 1").fetch_scalar::<i32>().await.unwrap();
@@ -317,12 +327,13 @@ each_backend! {
                     (now, limits::reserve_in(&mut tx, "ai", 3, now).await.unwrap().granted)
                 };
                 tx.commit().await.unwrap();
+                all.fetch_add(i64::from(granted.1), Ordering::SeqCst);
                 got.push(granted);
             }
             got
         };
         let (one_got, other_got) = tokio::join!(
-            tokio::spawn(ask(one.clone(), clock.clone())), tokio::spawn(ask(other.clone(), clock.clone()))
+            tokio::spawn(ask(one.clone(), clock.clone(), all.clone())), tokio::spawn(ask(other.clone(), clock.clone(), all.clone()))
         );
         let mut grants: Vec<_> = one_got.unwrap().into_iter().chain(other_got.unwrap()).filter(|got| got.1 > 0).collect();
         grants.sort_unstable();

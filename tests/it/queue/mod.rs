@@ -31,7 +31,7 @@ use std::time::{Duration, Instant};
 pub fn until(what: &str, mut so: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !so() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "waited a minute for: {what}");
+        assert!(begun.elapsed() < Duration::from_secs(180), "waited three minutes for: {what}");
         std::thread::sleep(Duration::from_millis(10));
     }
 }
@@ -56,10 +56,11 @@ pub fn rounds(usually: u64) -> u64 {
     std::env::var("PQCTL_TEST_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(usually)
 }
 
-/// Where chance begins: printed, so that what failed can be played again.
+/// Where chance begins: printed, so that what failed can be played again. The long matrix begins anywhere, the suite
+/// always here, or a change would be blamed for what a rare number does.
 pub fn seed() -> u64 {
     let given = std::env::var("PQCTL_TEST_SEED").ok().and_then(|n| n.parse().ok());
-    let seed = given.unwrap_or_else(rand::random::<u64>);
+    let seed = given.unwrap_or_else(|| if rounds(0) == 0 { 1 } else { rand::random::<u64>() });
     eprintln!("PQCTL_TEST_SEED={seed}");
     seed
 }

@@ -115,12 +115,12 @@ fn hosts_whose_clocks_are_wrong_agree_with_the_server() {
         })
     };
     // Longer than a lease: whoever is ahead would take them from whoever is behind.
-    wait_for(enqueue(&env, &vec![probe(&env, 7_000); 8]));
+    wait_for(enqueue(&env, &vec![probe(&env, 10_000); 8]));
     let soon = Options { run_at: Some(now() + TimeDelta::seconds(2)), ..Options::default() };
     wait_for(enqueue_with(&env, &[probe(&env, 0)], &soon));
     let later = Options { run_at: Some(now() + TimeDelta::minutes(30)), ..Options::default() };
     wait_for(enqueue_with(&env, &[probe(&env, 0)], &later));
-    let arguments = ["--concurrency", "5", "--lease", "6s"];
+    let arguments = ["--concurrency", "5", "--lease", "9s"];
     let mut ahead = Running::start_with(&env, &[("PQCTL_TEST_CLOCK_AHEAD", "3600")], &arguments);
     let mut behind = Running::start_with(&env, &[("PQCTL_TEST_CLOCK_AHEAD", "-3600")], &arguments);
     until("all that is due is done", || succeeded(&env) == 9);
@@ -148,7 +148,7 @@ fn hosts_whose_clocks_are_wrong_agree_with_the_server() {
 #[test]
 fn a_slow_claim_does_not_start_what_somebody_else_may_have() {
     let env = Migrated::start(Backend::Postgres);
-    let arguments = ["--concurrency", "1", "--lease", "3s"];
+    let arguments = ["--concurrency", "1", "--lease", "6s"];
     let mut workers = [Running::start(&env, &arguments), Running::start(&env, &arguments)];
     until("they listen", || listening(&env) == 2);
     for round in 1..=2 {
@@ -159,10 +159,10 @@ fn a_slow_claim_does_not_start_what_somebody_else_may_have() {
                 .execute(&mut lock)
                 .await
                 .unwrap();
-            enqueue(&env, &vec![probe(&env, 1_400); 2]).await;
+            enqueue(&env, &vec![probe(&env, 2_500); 2]).await;
             let waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
             until("both claims wait", || number(&env, waiting) == 2);
-            tokio::time::sleep(std::time::Duration::from_millis(3_600)).await;
+            tokio::time::sleep(std::time::Duration::from_millis(6_600)).await;
             lock.close().await.unwrap();
         });
         until("both are done", || succeeded(&env) == 2 * round);
@@ -177,7 +177,7 @@ fn a_slow_claim_does_not_start_what_somebody_else_may_have() {
 fn one_locked_row_does_not_hold_up_the_heartbeat() {
     let env = Migrated::start(Backend::Postgres);
     wait_for(enqueue(&env, &[probe(&env, 9_000), probe(&env, 600_000)]));
-    let mut worker = Running::start(&env, &["--concurrency", "2", "--lease", "4s"]);
+    let mut worker = Running::start(&env, &["--concurrency", "2", "--lease", "6s"]);
     until("both run", || starts(&env).len() == 2);
     wait_for(async {
         let mut lock = PgConnection::connect(env.url()).await.unwrap();
@@ -267,7 +267,7 @@ fn a_link_that_goes_dead_is_given_up_and_made_again() {
     let link = Link::to(server.parse().unwrap());
     let through = format!("{account}@127.0.0.1:{}/{database}", link.port());
     let variables = [("PQCTL_DATABASE_URL", through.as_str())];
-    let mut worker = Running::start_with(&env, &variables, &["--concurrency", "4", "--lease", "3s"]);
+    let mut worker = Running::start_with(&env, &variables, &["--concurrency", "4", "--lease", "6s"]);
     let mut all = 0;
     let rounds = rounds(1);
     for round in 1..=rounds {

@@ -50,13 +50,15 @@ each_backend! {
         let mut probes = vec![probe(env, 50); 30];
         probes.insert(12, Probe { then: Then::Crash, ..probe(env, 0) });
         enqueue(env, &probes).await;
-        let start = || Running::start(env, &["--concurrency", "4", "--lease", "2s"]);
+        let start = || Running::start(env, &["--concurrency", "4"]);
         let mut workers = [start(), start()];
         let mut crashed = 0;
         until("it is given up and all others are done", || {
             for worker in &mut workers {
                 if !worker.is_alive() {
                     crashed += 1;
+                    // Whoever starts takes over what it held.
+                    worker.loses_its_leases(env);
                     *worker = start();
                 }
             }
@@ -92,7 +94,7 @@ each_backend! {
         let started = starts(env).len();
         assert!(started <= 4 + 2 * 1_000, "{started} had started and were not settled");
         assert!(started > 900, "{started}: slots wait for nothing while there is room");
-        assert_eq!(Running::start(env, &["--until-empty", "--lease", "3s"]).wait(), Some(0));
+        assert_eq!(Running::start(env, &["--until-empty"]).wait(), Some(0));
         until("every job ends", || {
             number(env, "SELECT count(*) FROM jobs") == 0 || Running::start(env, &["--until-empty"]).wait().is_none()
         });
@@ -110,10 +112,9 @@ each_backend! {
             let longest = [60, 3][usize::try_from(round % 2).unwrap()];
             let probes: Vec<_> = (0..80).map(|_| probe(env, random.random_range(0..longest))).collect();
             enqueue(env, &probes).await;
-            // Long enough that a machine with much else to do does not end one.
-            let arguments = ["--concurrency", "4", "--lease", "3s"];
-            let mut victim = Running::start(env, &arguments);
-            let mut other = Running::start(env, &arguments);
+            // Only the leases of the one that dies are waited for.
+            let mut victim = Running::start(env, &["--concurrency", "4", "--lease", "3s"]);
+            let mut other = Running::start(env, &["--concurrency", "4"]);
             let moment = random.random_range(1..60);
             until("the moment has come", || succeeded(env) >= moment);
             std::thread::sleep(std::time::Duration::from_micros(random.random_range(0..20_000)));
@@ -126,6 +127,9 @@ each_backend! {
             ));
             let started = starts(env);
             let running = held.iter().filter(|id| started.contains_key(id)).count();
+            victim.has_lost_its_leases(env);
+            // It runs nothing and takes over what can be taken over.
+            assert_eq!(Running::start(env, &["--until-empty", "--queues", "nothing"]).wait(), Some(0));
             until("every job ends", || succeeded(env) == 80);
             assert_eq!(other.stop(), Some(143));
             assert_eq!(number(env, "SELECT count(*) FROM jobs"), 0, "round {round}");

@@ -2,18 +2,20 @@
 //! [`super::kinds`]; jobs for them, and what they left behind. Executions are counted outside of the queue,
 //! in a file that every start adds a line to.
 
-use super::{kinds, until};
-use crate::harness::backend::Backed;
+use super::{kinds, number, until};
+use crate::harness::backend::{Backed, Backend};
 use crate::harness::library;
 use pqctl::base::clock::Clock;
 use pqctl::db::Db;
 use pqctl::operations::jobs::probe::Probe;
 use pqctl::queue::{self, Kind, Options};
+use sqlx::{Connection, PgConnection, SqliteConnection};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 /// A running worker; killed when the test ends early.
 pub struct Running {
@@ -62,6 +64,59 @@ impl Running {
         Command::new("kill").args([name, &self.pid().to_string()]).status().unwrap();
     }
 
+    /// Stops it where it is in no transaction that others would wait for. Nobody else may be at work meanwhile.
+    pub async fn freeze(&self, env: &Backed) {
+        let begun = Instant::now();
+        loop {
+            self.signal("-STOP");
+            until("it stands still", || self.stands_still());
+            if holds_nothing(env).await {
+                return;
+            }
+            assert!(
+                begun.elapsed() < Duration::from_secs(60),
+                "it is in a transaction whenever it is stopped"
+            );
+            self.signal("-CONT");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
+    /// Whether every thread of it has stopped; where there is no `/proc` the signal has to be enough.
+    fn stands_still(&self) -> bool {
+        let Ok(threads) = std::fs::read_dir(format!("/proc/{}/task", self.pid())) else { return true };
+        threads.flatten().all(|thread| {
+            let state = std::fs::read_to_string(thread.path().join("stat")).unwrap_or_default();
+            // The name before it may hold anything.
+            state.rsplit_once(") ").is_none_or(|(_, rest)| rest.starts_with('T'))
+        })
+    }
+
+    /// Waits until the leases of everything that it held, being dead or asleep, have ended: a worker that starts then
+    /// takes it over at once, whereas one that runs looks for it twice in a lease of its own.
+    pub fn has_lost_its_leases(&self, env: &Backed) {
+        until("its leases end", || {
+            let now = Clock::system().now().to_rfc3339();
+            number(env, &format!("{} AND lease_expires_at > '{now}'", self.holds())) == 0
+        });
+    }
+
+    /// As if that time had gone by already.
+    pub fn loses_its_leases(&self, env: &Backed) {
+        let held = self.holds().replacen("SELECT count(*)", "SELECT id", 1);
+        env.execute(&format!(
+            "UPDATE jobs SET lease_expires_at = '2020-01-01T00:00:00+00:00' WHERE id IN ({held})"
+        ));
+    }
+
+    fn holds(&self) -> String {
+        format!(
+            "SELECT count(*) FROM jobs WHERE state = 'running'
+             AND worker_id = (SELECT max(id) FROM workers WHERE pid = {})",
+            self.pid()
+        )
+    }
+
     pub fn is_alive(&mut self) -> bool {
         self.child.try_wait().unwrap().is_none()
     }
@@ -82,6 +137,37 @@ impl Running {
     /// What it said on stderr so far.
     pub fn log(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap()
+    }
+}
+
+/// Whether a worker that is stopped, and nobody else is connected, has no transaction open.
+async fn holds_nothing(env: &Backed) -> bool {
+    match env.backend {
+        Backend::Sqlite => {
+            let options = sqlx::sqlite::SqliteConnectOptions::new().filename(env.sqlite_file());
+            let options = options.busy_timeout(Duration::from_millis(300));
+            let Ok(mut connection) = SqliteConnection::connect_with(&options).await else { return false };
+            let free = sqlx::raw_sql("BEGIN IMMEDIATE; ROLLBACK").execute(&mut connection).await.is_ok();
+            connection.close().await.unwrap();
+            free
+        }
+        Backend::Postgres => {
+            let busy = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+                AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND state IS DISTINCT FROM 'idle'";
+            let mut connection = PgConnection::connect(env.url()).await.unwrap();
+            let mut idle = 0;
+            // What it had sent may not have been read yet, and what is being executed comes to an end.
+            for _ in 0..40 {
+                let busy: i64 = sqlx::query_scalar(busy).fetch_one(&mut connection).await.unwrap();
+                idle = if busy == 0 { idle + 1 } else { 0 };
+                if idle == 3 {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+            connection.close().await.unwrap();
+            idle == 3
+        }
     }
 }
 
@@ -133,5 +219,5 @@ pub fn trace(env: &Backed) -> String {
 }
 
 pub fn succeeded(env: &Backed) -> i64 {
-    super::number(env, "SELECT count(*) FROM job_history WHERE outcome = 'succeeded'")
+    number(env, "SELECT count(*) FROM job_history WHERE outcome = 'succeeded'")
 }

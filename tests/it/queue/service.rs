@@ -5,6 +5,7 @@ use super::running::{Running, enqueue};
 use super::{number, until};
 use crate::harness::backend::{Backed, Migrated};
 use crate::harness::library;
+use crate::harness::ports;
 use crate::harness::terminal::Terminal;
 use pqctl::base::clock::Clock;
 use pqctl::db::Db;
@@ -12,7 +13,7 @@ use pqctl::operations::jobs::probe::{Probe, Then};
 use pqctl::queue;
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::os::unix::net::UnixDatagram;
 use std::time::{Duration, Instant};
 
@@ -37,11 +38,6 @@ fn ended(env: &Backed, outcome: &str) -> i64 {
 
 fn running(env: &Backed) -> i64 {
     number(env, "SELECT count(*) FROM jobs WHERE state = 'running'")
-}
-
-/// A port that nobody has, at least a moment ago.
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 /// Status and body of an answer; `None` when nobody listens.
@@ -143,11 +139,18 @@ each_backend! {
     async fn a_handler_that_blocks_is_failed_and_the_worker_starts_again(env: &Migrated) {
         // As many as a small machine has threads, and more: none of them may stop the others.
         enqueue(env, &vec![block(600_000); 6]).await;
-        limit(env, 5_000);
         enqueue(env, &vec![probe(20); 40]).await;
-        let mut worker = Running::start(env, &["-v", "--concurrency", "8", "--grace", "5s"]);
+        let mut blocked = Running::start(env, &["--concurrency", "8"]);
         until("the others end meanwhile", || ended(env, "succeeded") == 40);
-        assert_eq!(ended(env, "failed"), 0, "they ended only after the blocked ones were given up");
+        assert_eq!((ended(env, "failed"), running(env)), (0, 6), "they ended only after the blocked ones were given up");
+        blocked.signal("-KILL");
+        blocked.wait();
+        env.forget_the_killed();
+        env.execute("DELETE FROM jobs; DELETE FROM workers");
+        // The same with a limit that is reached.
+        enqueue(env, &vec![block(600_000); 6]).await;
+        limit(env, 500);
+        let mut worker = Running::start(env, &["-v", "--concurrency", "8", "--grace", "5s"]);
         until("the blocked ones fail", || ended(env, "failed") == 6);
         assert_eq!(number(env, "SELECT count(*) FROM job_history WHERE reason = 'timeout' AND attempts = 1"), 6);
         until("it starts again", || number(env, "SELECT count(*) FROM workers") == 2);
@@ -198,7 +201,7 @@ each_backend! {
         let path = env.work().join("notify");
         let socket = UnixDatagram::bind(&path).unwrap();
         socket.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
-        let port = free_port();
+        let port = ports::free();
         let variables = [
             ("NOTIFY_SOCKET", path.to_str().unwrap()),
             ("WATCHDOG_USEC", "1000000"),
@@ -219,7 +222,7 @@ each_backend! {
     }
 
     async fn health_and_metrics_are_answered(env: &Migrated) {
-        let port = free_port();
+        let port = ports::free();
         let text = port.to_string();
         let mut worker = Running::start(env, &["-v", "--health-port", &text]);
         until("it is ready", || get(port, "/readyz").is_some_and(|(code, _)| code == 200));
