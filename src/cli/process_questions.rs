@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::base::text::{count, dollars, duration, shorten, thousands};
 use crate::error::{Kind, Result};
 use crate::questions::process::{Step, StepSummary, Summary};
-use crate::store::{pairs, processing, review, runs as runs_of};
+use crate::store::{paid_results, pairs, processing, review, runs as runs_of};
 use crate::term::{Document, Exit, Printer, Table};
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -136,7 +136,7 @@ async fn not_done(app: &App, summary: &Summary) -> Result<Document> {
     for step in &summary.steps {
         let name = step.step.name();
         if step.failed > 0 {
-            let failed = processing::list_not_done(app.db.reader(), name, NOT_DONE).await?;
+            let failed = paid_results::list_not_done(app.db.reader(), name, NOT_DONE).await?;
             let kept = failed.iter().any(|one| one.status == "kept");
             let table =
                 Table::new(&["Question>", "Outcome", "Why"]).with_rows(failed.into_iter().map(|one| {

@@ -497,36 +497,6 @@ pub async fn count_findings(on: On<'_>) -> Result<Vec<FindingCount>> {
     .await
 }
 
-/// A question that a step could not do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromRow)]
-pub struct NotDone {
-    pub question_id: i64,
-    pub step: String,
-    /// `failed`, `refused`, `truncated` or `invalid`; `kept` where the answer of before is still there.
-    pub status: String,
-    pub error: Option<String>,
-}
-
-/// Questions that a step could not do, the newest first.
-pub async fn list_not_done(on: On<'_>, step: &str, limit: i64) -> Result<Vec<NotDone>> {
-    on.query(
-        "SELECT question_id, step, CASE WHEN status IN ('done', 'flagged') THEN 'kept' ELSE status END AS status, error
-         FROM process_results
-         WHERE step = $1 AND (status IN ('failed', 'refused', 'truncated', 'invalid')
-            OR status IN ('done', 'flagged') AND error_kind IS NOT NULL)
-         ORDER BY ",
-    )
-    .push(Sql {
-        sqlite: "coalesce(CAST(CASE WHEN status IN ('done', 'flagged') THEN output ->> 'failed_run' END AS INTEGER), run_id) DESC",
-        postgres: "coalesce(CAST(CASE WHEN status IN ('done', 'flagged') THEN output ->> 'failed_run' END AS BIGINT), run_id) DESC",
-    })
-    .push(", created_at DESC, question_id LIMIT $2")
-    .bind(step)
-    .bind(limit)
-    .fetch_all()
-    .await
-}
-
 /// The newest result of each step for one question: `(step, status, output)`.
 pub async fn list_of_question(
     on: On<'_>,

@@ -22,7 +22,8 @@ impl OpenAi {
             let Some(error) = self.refusal(&reply) else {
                 return self.answer(request, traits.format, &reply);
             };
-            if !self.adapts(request, traits, &reply, &error) {
+            // What may have been charged is an attempt of its own: the caller, who keeps the books, sends the next.
+            if !self.adapts(request, traits, &reply, &error) || error.charge != Charge::No {
                 return Err(error);
             }
         }
@@ -34,7 +35,13 @@ impl OpenAi {
         if !matches!(error.class, Class::Request(Request::Bad) | Class::Server) {
             return false;
         }
-        let said = Said::read(&reply.body);
+        let mut said = Said::read(&reply.body);
+        // A server that repeats the question says nothing by its words.
+        for message in request.messages {
+            for line in message.content.lines().map(str::trim).filter(|line| !line.is_empty()) {
+                said.message = said.message.replace(line, " ");
+            }
+        }
         if !used.renamed_limit && said.mentions(&["max_completion_tokens"]) {
             self.learn(request.model, |traits| traits.renamed_limit = true);
             return true;

@@ -226,7 +226,14 @@ async fn answer(client: &OpenAi, prompts: &Prompts, found: &mut Found) {
         temperature: client.config().temperature,
         seed: None,
     };
-    let answer = match client.chat(&request).await {
+    let mut known = client.traits(model);
+    let mut answer = client.chat(&request).await;
+    // Some servers call a form that they do not know an error of their own: the next is asked for.
+    while answer.as_ref().is_err_and(|error| error.class == Class::Server) && client.traits(model) != known {
+        known = client.traits(model);
+        answer = client.chat(&request).await;
+    }
+    let answer = match answer {
         Ok(answer) => answer,
         Err(error) => {
             let truncated = error.class == Class::Truncated;

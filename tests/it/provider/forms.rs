@@ -3,6 +3,7 @@
 use super::client::{ask, provider, task};
 use crate::harness::mock_ai::Mock;
 use crate::harness::mock_ai::script::{EMBEDDING_MODEL, MODEL, Script, What, When};
+use pqctl::ai::error::Charge;
 use pqctl::ai::openai::ResponseFormat;
 use pqctl::ai::prompts::Prompts;
 use pqctl::ai::solve::{BlindQuestion, Task};
@@ -65,6 +66,29 @@ async fn a_bad_request_about_something_else_is_not_tried_again() {
     let error = ask(&provider(&mock, &[]), &task()).await.unwrap_err();
     assert!(matches!(error.class, Class::Request(_)), "{error}");
     assert_eq!(mock.account().calls, 1);
+}
+
+#[tokio::test]
+async fn what_may_have_been_charged_is_not_sent_again_unseen() {
+    let about_form = What::Status(500, "response_format json_schema: failed to parse grammar".into());
+    let mock = Mock::start(Script::with(about_form, When::First(1)));
+    let client = provider(&mock, &[]);
+    let error = ask(&client, &task()).await.unwrap_err();
+    assert_eq!((error.class, error.charge, mock.account().calls), (Class::Server, Charge::Unknown, 1));
+    // Whoever sends it again asks in the next form.
+    assert_eq!(ask(&client, &task()).await.unwrap().format, ResponseFormat::JsonObject);
+}
+
+#[tokio::test]
+async fn a_question_that_is_repeated_says_nothing_about_the_form() {
+    let stem = "Which of these is a rule of grammar?";
+    let mock = Mock::start(Script::with(What::Status(400, format!("not this: {stem}")), When::Always));
+    let question = BlindQuestion::new(stem, None, ["one", "two"], None);
+    let task = Task::new(&Prompts::embedded(), question, &["Language".into()], b"seed", 0);
+    let client = provider(&mock, &[]);
+    assert!(matches!(ask(&client, &task).await.unwrap_err().class, Class::Request(_)));
+    let Provider::OpenAi(client) = client else { unreachable!() };
+    assert_eq!((mock.account().calls, client.traits(MODEL).format), (1, ResponseFormat::JsonSchema));
 }
 
 #[tokio::test]
