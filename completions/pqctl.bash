@@ -11475,7 +11475,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__duplicates)
-            opts="-o -q -v -h --class --question --decided --limit --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help list merge keep undo unmerge help"
+            opts="-o -q -v -h --class --question --decided --limit --by --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help list merge keep undo unmerge help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11490,6 +11490,10 @@ _pqctl() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -11609,12 +11613,16 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__duplicates__subcmd__keep)
-            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --by --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -11647,7 +11655,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__duplicates__subcmd__list)
-            opts="-o -q -v -h --class --question --decided --limit --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --class --question --decided --limit --by --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11662,6 +11670,10 @@ _pqctl() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -11697,7 +11709,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__duplicates__subcmd__merge)
-            opts="-y -o -q -v -h --into --key-of --all --class --min-score --limit --yes --dry-run --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-y -o -q -v -h --into --key-of --all --class --min-score --limit --yes --dry-run --by --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11720,6 +11732,10 @@ _pqctl() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -11755,12 +11771,16 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__duplicates__subcmd__undo)
-            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --by --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -12357,7 +12377,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__review)
-            opts="-o -q -v -h --kind --min-score --min-agreement --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help list show approve reject edit undo export import help"
+            opts="-o -q -v -h --kind --min-score --min-agreement --by --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help list show approve reject edit undo export import help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12372,6 +12392,10 @@ _pqctl() {
                     return 0
                     ;;
                 --min-agreement)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -12407,7 +12431,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__review__subcmd__approve)
-            opts="-y -o -q -v -h --all --kind --min-score --min-agreement --limit --note --yes --dry-run --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-y -o -q -v -h --all --kind --min-score --min-agreement --limit --note --yes --dry-run --by --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12430,6 +12454,10 @@ _pqctl() {
                     return 0
                     ;;
                 --note)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -12465,7 +12493,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__review__subcmd__edit)
-            opts="-o -q -v -h --key --explanation --file --note --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --key --explanation --file --note --by --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12484,6 +12512,10 @@ _pqctl() {
                     return 0
                     ;;
                 --note)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -12519,7 +12551,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__review__subcmd__export)
-            opts="-o -q -v -h --kind --min-score --min-agreement --limit --force --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --kind --min-score --min-agreement --limit --force --by --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12538,6 +12570,10 @@ _pqctl() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -12713,13 +12749,17 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__review__subcmd__import)
-            opts="-y -o -q -v -h --note --yes --dry-run --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-y -o -q -v -h --note --yes --dry-run --by --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --note)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -12755,7 +12795,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__review__subcmd__list)
-            opts="-o -q -v -h --kind --min-score --min-agreement --status --question --limit --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --kind --min-score --min-agreement --status --question --limit --by --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12782,6 +12822,10 @@ _pqctl() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -12817,7 +12861,7 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__review__subcmd__reject)
-            opts="-y -o -q -v -h --all --kind --min-score --min-agreement --limit --note --yes --dry-run --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-y -o -q -v -h --all --kind --min-score --min-agreement --limit --note --yes --dry-run --by --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12840,6 +12884,10 @@ _pqctl() {
                     return 0
                     ;;
                 --note)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -12875,12 +12923,16 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__review__subcmd__show)
-            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --by --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -12913,12 +12965,16 @@ _pqctl() {
             return 0
             ;;
         pqctl__subcmd__questions__subcmd__review__subcmd__undo)
-            opts="-o -q -v -h --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
+            opts="-o -q -v -h --by --database-url --config --no-config --output --json --columns --no-header --color --accessible --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
