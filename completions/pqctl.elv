@@ -415,6 +415,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --class 'Which classes'
             cand --question 'Only pairs with this question, by number'
             cand --limit 'At most this many pairs'
+            cand --by 'Who decides, for the audit trail: the address of an account, or a name'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -444,6 +445,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --class 'Which classes'
             cand --question 'Only pairs with this question, by number'
             cand --limit 'At most this many pairs'
+            cand --by 'Who decides, for the audit trail: the address of an account, or a name'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -469,6 +471,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --class 'With --all: which classes'
             cand --min-score 'With --all: only pairs with at least this score, 0 to 1'
             cand --limit 'With --all: at most this many, the surest first'
+            cand --by 'Who decides, for the audit trail: the address of an account, or a name'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -492,6 +495,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;questions;duplicates;keep'= {
+            cand --by 'Who decides, for the audit trail: the address of an account, or a name'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -511,6 +515,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;questions;duplicates;undo'= {
+            cand --by 'Who decides, for the audit trail: the address of an account, or a name'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -530,6 +535,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;questions;duplicates;unmerge'= {
+            cand --by 'Who decides, for the audit trail: the address of an account, or a name'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -569,6 +575,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --kind 'Only items of this kind: suspicious-key, explanation, merge'
             cand --min-score 'Only items with at least this score, 0 to 1'
             cand --min-agreement 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed'
+            cand --by 'Who decides, for the audit trail: the address of an account, or a name'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -603,6 +610,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --status 'Items with this status'
             cand --question 'Only items about this question, by number'
             cand --limit 'At most this many'
+            cand --by 'Who decides, for the audit trail: the address of an account, or a name'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -622,6 +630,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;questions;review;show'= {
+            cand --by 'Who decides, for the audit trail: the address of an account, or a name'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -646,6 +655,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --min-agreement 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed'
             cand --limit 'With --all: at most this many, the most urgent first'
             cand --note 'A remark, kept with the decision'
+            cand --by 'Who decides, for the audit trail: the address of an account, or a name'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -674,6 +684,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --min-agreement 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed'
             cand --limit 'With --all: at most this many, the most urgent first'
             cand --note 'A remark, kept with the decision'
+            cand --by 'Who decides, for the audit trail: the address of an account, or a name'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -701,6 +712,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --explanation 'The explanation'
             cand --file 'The edited question'
             cand --note 'A remark, kept with the decision'
+            cand --by 'Who decides, for the audit trail: the address of an account, or a name'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -720,6 +732,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'pqctl;questions;review;undo'= {
+            cand --by 'Who decides, for the audit trail: the address of an account, or a name'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -743,6 +756,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
             cand --min-score 'Only items with at least this score, 0 to 1'
             cand --min-agreement 'Only items where at least so many witnesses (votes, attempts, other questions) name what is proposed'
             cand --limit 'At most this many, the most urgent first'
+            cand --by 'Who decides, for the audit trail: the address of an account, or a name'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'
@@ -764,6 +778,7 @@ set edit:completion:arg-completer[pqctl] = {|@words|
         }
         &'pqctl;questions;review;import'= {
             cand --note 'A remark, kept with decisions that have none of their own'
+            cand --by 'Who decides, for the audit trail: the address of an account, or a name'
             cand --database-url 'The database: `sqlite:PATH` or `postgres://user@host/name` (default: a file in your data folder)'
             cand --config 'Read this configuration file and no other'
             cand -o 'The form of the result on stdout'

@@ -217,7 +217,7 @@ impl From<Error> for Failure {
             ),
             Class::Unsupported => (
                 Kind::Config,
-                "set ai.provider to \"openai\" and ai.base_url to a server that can; docs/ai.md says how",
+                "a model that can is named by ai.model, its server by ai.provider = \"openai\" and ai.base_url; docs/ai.md says how",
             ),
             Class::Request(_) | Class::Content(_) | Class::Truncated | Class::Invalid | Class::Server => {
                 (Kind::Failed, "`pqctl process-questions check` tries the provider out")

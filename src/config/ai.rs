@@ -274,6 +274,11 @@ impl Ai {
         if problems.is_empty() { Ok(changed) } else { Err(Error::new(problems)) }
     }
 
+    /// The name of the limits, the pause and the breaker that all processes share for this server.
+    pub fn limits_key(&self) -> String {
+        format!("ai:{}", self.base_url.as_ref().map_or("here", |url| url.authority()))
+    }
+
     /// The rules that concern more than one key.
     pub(super) fn validate(&self) -> Vec<Problem> {
         let mut problems = Vec::new();

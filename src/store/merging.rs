@@ -57,18 +57,18 @@ pub async fn list_open_pairs(
 /// Notes what somebody decided about two questions, whether the verifier knows them as a pair or not.
 pub async fn decide_pair(
     tx: &mut WriteTx,
-    one: i64,
-    other: i64,
+    (one, other): (i64, i64),
     decision: &str,
+    decided_by: Option<i64>,
     now: Timestamp,
 ) -> Result<()> {
     tx.on()
         .query(
             "INSERT INTO similar_pairs (question_a_id, question_b_id, class, score, evidence, config_hash, found_at,
-                decision, decided_at)
-             VALUES ($1, $2, 'duplicate', 0, $3, $4, $5, $6, $5)
+                decision, decided_at, decided_by)
+             VALUES ($1, $2, 'duplicate', 0, $3, $4, $5, $6, $5, $7)
              ON CONFLICT (question_a_id, question_b_id) DO UPDATE SET decision = excluded.decision,
-                decided_at = excluded.decided_at",
+                decided_at = excluded.decided_at, decided_by = excluded.decided_by",
         )
         .bind(one.min(other))
         .bind(one.max(other))
@@ -76,6 +76,7 @@ pub async fn decide_pair(
         .bind(vec![0u8; 32])
         .bind(now)
         .bind(decision)
+        .bind(decided_by)
         .execute()
         .await?;
     Ok(())

@@ -6,7 +6,7 @@ use super::printer::Printer;
 use crate::base::lifecycle::Stop;
 use crate::error::{Failure, Kind, Result};
 use dialoguer::console::{Key, Term};
-use dialoguer::{Confirm, Editor, Input, Password, Select, theme::ColorfulTheme};
+use dialoguer::{Confirm, Editor, Input, MultiSelect, Password, Select, theme::ColorfulTheme};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use std::io::{BufRead, Write};
 use std::sync::Mutex;
@@ -75,6 +75,20 @@ impl Printer {
         let theme = self.theme();
         let prompt = Select::with_theme(&*theme).with_prompt(question).items(choices).default(0);
         answer(|| prompt.interact_on_opt(&Term::stderr()))
+    }
+
+    /// Some of several, in their order; `None` when the person leaves, or takes none.
+    pub fn choose_many(&self, question: &str, choices: &[String], flag: &str) -> Result<Option<Vec<usize>>> {
+        self.can_ask(question, flag)?;
+        let taken = if self.accessible {
+            on_screen(|| several_numbered(question, choices))?
+        } else {
+            let theme = self.theme();
+            let prompt = MultiSelect::with_theme(&*theme);
+            let prompt = prompt.with_prompt(format!("{question} (space takes, enter ends)")).items(choices);
+            answer(|| prompt.interact_on_opt(&Term::stderr()))?.unwrap_or_default()
+        };
+        Ok(Some(taken).filter(|taken| !taken.is_empty()))
     }
 
     /// One key out of several, without Enter; in accessible mode a line whose first letter it is.
@@ -150,22 +164,37 @@ impl Printer {
 
 /// For screen readers and dumb terminals: the choices as numbered lines, the answer as a number.
 fn numbered(question: &str, choices: &[String]) -> Result<Option<usize>> {
+    let line = typed(question, choices, "Number (empty to leave): ")?;
+    Ok(line.trim().parse::<usize>().ok().filter(|n| (1..=choices.len()).contains(n)).map(|n| n - 1))
+}
+
+/// The same for several, in their order; what is no number of the list is none.
+fn several_numbered(question: &str, choices: &[String]) -> Result<Vec<usize>> {
+    let line = typed(question, choices, "Numbers, such as 1,3 (empty to leave): ")?;
+    let mut taken: Vec<usize> = line
+        .split([',', ' '])
+        .filter_map(|n| n.trim().parse::<usize>().ok().filter(|n| (1..=choices.len()).contains(n)))
+        .map(|n| n - 1)
+        .collect();
+    taken.sort_unstable();
+    taken.dedup();
+    Ok(taken)
+}
+
+fn typed(question: &str, choices: &[String], ask: &str) -> Result<String> {
     let mut text = format!("{question}\n");
     for (i, choice) in choices.iter().enumerate() {
         text.push_str(&format!("  {}. {choice}\n", i + 1));
     }
-    text.push_str("Number (empty to leave): ");
+    text.push_str(ask);
     let mut line = String::new();
     // stderr must be free while the answer is waited for: a signal writes to it.
     let asked = std::io::stderr()
         .write_all(text.as_bytes())
         .and_then(|()| std::io::stdin().lock().read_line(&mut line));
-    if let Err(e) = asked {
-        return Err(Failure::new(Kind::Failed, format!("no answer could be read: {e}")));
-    }
-    match line.trim().parse::<usize>() {
-        Ok(n) if (1..=choices.len()).contains(&n) => Ok(Some(n - 1)),
-        _ => Ok(None),
+    match asked {
+        Ok(_) => Ok(line),
+        Err(e) => Err(Failure::new(Kind::Failed, format!("no answer could be read: {e}"))),
     }
 }
 

@@ -71,12 +71,15 @@ pub(super) async fn run(mut last: i32, cx: &Context, out: &Printer) -> Result<i3
 /// Steps, filter, provider, estimate, budget, go.
 async fn put_together(last: i32, cx: &Context, out: &Printer) -> Result<i32> {
     let mut run = ProcessQuestions::default();
-    let mut choices = vec![format!("All but solve: {}", Step::list(&Step::DEFAULT))];
-    choices.extend(Step::ALL.iter().map(|step| format!("Only {}", step.name())));
+    let choices = [format!("All but solve: {}", Step::list(&Step::DEFAULT)), "Some of them …".to_owned()];
     match out.choose("Which steps?", &choices, "--steps")? {
         None => return Ok(last),
         Some(0) => {}
-        Some(at) => run.steps = Step::ALL.get(at - 1).copied().into_iter().collect(),
+        Some(_) => {
+            let names: Vec<String> = Step::ALL.iter().map(|step| step.name().to_owned()).collect();
+            let Some(taken) = out.choose_many("Which of them?", &names, "--steps")? else { return Ok(last) };
+            run.steps = taken.into_iter().filter_map(|at| Step::ALL.get(at).copied()).collect();
+        }
     }
     let filter = out.line("Conditions, such as subject=physics (empty: all questions)", None, "--where")?;
     run.conditions = Some(filter.trim().to_owned()).filter(|filter| !filter.is_empty());
@@ -88,7 +91,11 @@ async fn put_together(last: i32, cx: &Context, out: &Printer) -> Result<i32> {
         words[0].push_str(" (configured)");
         match out.choose("Which provider?", &words, "--provider")? {
             None => return Ok(last),
-            Some(at) => run.provider = providers.get(at).copied().filter(|chosen| *chosen != configured),
+            // The embedded one cannot write, so a run takes it only where it is named.
+            Some(at) => {
+                let named = |chosen: &Provider| *chosen != configured || *chosen == Provider::Embedded;
+                run.provider = providers.get(at).copied().filter(named);
+            }
         }
     }
     let estimate = [command_of(&run), vec!["--estimate".to_owned()]].concat();
@@ -97,7 +104,8 @@ async fn put_together(last: i32, cx: &Context, out: &Printer) -> Result<i32> {
         return Ok(code);
     }
     let mut words = command_of(&run);
-    if run.steps.contains(&Step::Solve) {
+    // Vectors of a provider cost money too.
+    if run.spec()?.asks(&cx.app().await?) {
         let budget = out.line("Spend at most, in dollars (empty: no limit)", None, "--budget")?;
         if !budget.trim().is_empty() {
             words.extend(["--budget".to_owned(), budget.trim().to_owned()]);

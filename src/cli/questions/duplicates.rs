@@ -1,7 +1,8 @@
 //! `questions duplicates`: pairs of related questions, and what a person decides about them: one question of the two,
 //! or both kept. The deciding is `crate::questions::review::merge`'s.
 
-use super::review::{BY, score};
+use super::person::Decider;
+use super::review::score;
 use crate::base::progress::Progress;
 use crate::base::text::{count, shorten, thousands};
 use crate::cli::Context;
@@ -48,6 +49,8 @@ pub struct DuplicatesArgs {
     command: Option<DuplicatesCommand>,
     #[command(flatten)]
     list: ListArgs,
+    #[command(flatten)]
+    decider: Decider,
 }
 
 #[derive(Debug, Subcommand)]
@@ -81,12 +84,13 @@ struct ListArgs {
 
 impl DuplicatesArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        let by = &self.decider;
         match self.command {
             None => self.list.run(cx, out).await,
             Some(DuplicatesCommand::List(args)) => args.run(cx, out).await,
-            Some(DuplicatesCommand::Merge(args)) => args.run(cx, out).await,
-            Some(DuplicatesCommand::Keep(args)) => args.keep(cx, out).await,
-            Some(DuplicatesCommand::Undo(args)) => args.undo(cx, out).await,
+            Some(DuplicatesCommand::Merge(args)) => args.run(cx, out, by).await,
+            Some(DuplicatesCommand::Keep(args)) => args.keep(cx, out, by).await,
+            Some(DuplicatesCommand::Undo(args)) => args.undo(cx, out, by).await,
         }
     }
 }
@@ -207,11 +211,13 @@ impl Same {
 }
 
 impl MergeArgs {
-    async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+    async fn run(self, cx: &Context, out: &Printer, by: &Decider) -> Result<Exit> {
         let app = if self.dry_run { cx.app().await? } else { cx.app_to_change(out).await? };
+        let person = by.person(&app).await?;
+        let by = person.by(None);
         if let [one, other] = self.pair[..] {
             let how = How { into: self.into, key_of: self.key_of };
-            let planned = merge::rehearse(&app, one, other, how, BY).await?;
+            let planned = merge::rehearse(&app, one, other, how, by).await?;
             if self.dry_run {
                 return out.show(&merged(&[planned], &[], true)?);
             }
@@ -221,7 +227,7 @@ impl MergeArgs {
                     return Err(Failure::new(Kind::Refused, "nothing was changed"));
                 }
             }
-            let done = merge::merge(&app, one, other, How { into: Some(planned.kept), ..how }, BY).await?;
+            let done = merge::merge(&app, one, other, How { into: Some(planned.kept), ..how }, by).await?;
             merge::finish(&app).await?;
             return out.show(&merged(&[done], &[], false)?);
         }
@@ -258,7 +264,7 @@ impl MergeArgs {
             if app.stop.requested() {
                 break;
             }
-            match merge::merge(&app, pair.a, pair.b, How::default(), BY).await {
+            match merge::merge(&app, pair.a, pair.b, How::default(), by).await {
                 Ok(merged) => done.push(merged),
                 Err(failure) if matches!(failure.kind(), Kind::Refused | Kind::NotFound) => {
                     refused.push(Refused {
@@ -339,10 +345,10 @@ struct PairArgs {
 }
 
 impl PairArgs {
-    async fn keep(self, cx: &Context, out: &Printer) -> Result<Exit> {
+    async fn keep(self, cx: &Context, out: &Printer, by: &Decider) -> Result<Exit> {
         let Self { one, other } = self;
         let app = cx.app_to_change(out).await?;
-        merge::keep(&app, one, other, BY).await?;
+        merge::keep(&app, one, other, by.person(&app).await?.by(None)).await?;
         out.show(
             &Document::new(json!({ "kept": [one, other] }))?
                 .text(format!("Questions {one} and {other} are both kept."))
@@ -351,10 +357,10 @@ impl PairArgs {
         )
     }
 
-    async fn undo(self, cx: &Context, out: &Printer) -> Result<Exit> {
+    async fn undo(self, cx: &Context, out: &Printer, by: &Decider) -> Result<Exit> {
         let Self { one, other } = self;
         let app = cx.app_to_change(out).await?;
-        let was = merge::undo(&app, one, other, BY).await?;
+        let was = merge::undo(&app, one, other, by.person(&app).await?.by(None)).await?;
         let text = match was {
             "merged" => format!("Questions {one} and {other} are two again."),
             _ => format!("Nothing is decided about questions {one} and {other} any more."),

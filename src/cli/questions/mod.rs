@@ -4,6 +4,7 @@ mod add;
 mod duplicates;
 mod files;
 mod look;
+mod person;
 mod related;
 mod review;
 

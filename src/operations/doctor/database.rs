@@ -2,7 +2,7 @@
 //! its clock and its environment name stand. Each check that cannot be made says so and lets the
 //! others go on.
 
-use super::{Finding, State, Subject, archives, backups, jobs, mail};
+use super::{Finding, State, Subject, archives, backups, jobs, mail, models};
 use crate::base::{clock::Clock, progress::Silent, text};
 use crate::config::Config;
 use crate::db::{self, Db, FileHealth, Health, ServerHealth, migrate};
@@ -68,6 +68,7 @@ pub(super) async fn examine(options: &db::Options, config: &Config, subject: &Su
     seen.findings.push(clock(&db).await);
     seen.findings.extend(jobs::examine(&db, subject.kinds, subject.now).await);
     seen.findings.extend(mail::examine(&db, &config.mail, subject.now).await);
+    seen.findings.extend(models::examine(&db, &config.ai, subject.now).await);
     seen.findings.extend(backups::look(&db, config, subject.now).await);
     seen.findings.extend(archives::look(&db, config).await);
     if subject.deployed {

@@ -8,6 +8,7 @@ pub(super) mod database;
 pub(super) mod jobs;
 pub(super) mod machine;
 pub(super) mod mail;
+pub(super) mod models;
 
 use crate::base::clock::Timestamp;
 use crate::config::{self, Config, Environment, Origin};
@@ -103,7 +104,7 @@ pub const CHECKLIST: [(&str, &[&str]); 5] = [
         &["configuration", "time zone", "database", "migrations", "environment", "integrity", "programs"],
     ),
     ("Performance", &["performance", "limits"]),
-    ("Monitoring", &["monitoring", "workers", "schedules", "mail", "backups", "archives"]),
+    ("Monitoring", &["monitoring", "workers", "schedules", "mail", "models", "backups", "archives"]),
     ("Error recovery", &["error recovery", "jobs"]),
     ("Resource use", &["disk", "clock", "resource use"]),
 ];

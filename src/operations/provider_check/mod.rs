@@ -10,12 +10,19 @@ use crate::ai::{Error, Provider};
 use crate::app::App;
 use crate::base::clock::Timestamp;
 use crate::base::progress::Progress;
+use crate::base::text::count;
+use crate::config::{self, ai::Ai};
+use crate::db::Db;
 use crate::error::{Failure, Kind, Result};
+use crate::queue::limits;
 use crate::store::provider_health;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::time::Duration;
+
+/// The name of the probe that asks nobody.
+const LIMITS: &str = "limits";
 
 /// How one probe ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -113,6 +120,68 @@ fn key(provider: &Provider) -> String {
     }
 }
 
+/// The last check of the provider that is configured here, whatever its age.
+pub async fn last(db: &Db, ai: &Ai) -> crate::db::Result<Option<(provider_health::Health, bool)>> {
+    let Some(url) = &ai.base_url else { return Ok(None) };
+    let key = format!("{} {url}", ai.provider.word());
+    let found = provider_health::find(db.reader(), &key).await?;
+    Ok(found.map(|health| {
+        let models = [("model", &ai.model), ("embedding_model", &ai.embedding_model)];
+        // Without one of a provider, the embedded one's name stands there.
+        let same = models
+            .iter()
+            .all(|(name, model)| model.is_none() || health.report.0[*name].as_str() == model.as_deref());
+        (health, same)
+    }))
+}
+
+/// Whether a run would be held back before it sends anything, whatever the server answers just now.
+async fn held_back(app: &App) -> Result<Probe> {
+    let (now, key) = (app.clock.now(), app.config.ai.limits_key());
+    let limit = limits::look(&app.db, &key, now).await;
+    let limit = limit.map_err(|error| match error {
+        limits::Error::Database(error) => Failure::from(error),
+        other => Failure::new(Kind::Failed, other.to_string()),
+    })?;
+    let mut found = Found::default();
+    let until = |at: Option<Timestamp>| {
+        at.map_or_else(String::new, |at| format!(" until {}", at.format("%Y-%m-%d %H:%M:%S %:z")))
+    };
+    match limit {
+        Some(limit) if limit.paused_until_at.is_some() => {
+            let why = limit.paused_reason.map_or_else(String::new, |why| format!(": {why}"));
+            let what = format!("{key} is paused{}{why}", until(limit.paused_until_at));
+            found.add(LIMITS, State::Warn, what, None);
+            found.remedy(format!("it goes on by itself; at once: `pqctl limits resume {key}`"));
+        }
+        Some(limit) if limit.breaker != "closed" => {
+            let failures = count(limit.failures.unsigned_abs(), "failure");
+            let what = format!(
+                "the breaker of {key} is {} after {failures}{}",
+                limit.breaker,
+                until(limit.retry_at)
+            );
+            found.add(LIMITS, State::Warn, what, None);
+            found.remedy("runs wait for it; the provider is tried again by itself then");
+        }
+        _ => found.add(LIMITS, State::Ok, "nothing is paused, and the breaker is closed", None),
+    }
+    found.probes.pop().ok_or_else(|| Failure::new(Kind::Failed, "the limits were not looked at"))
+}
+
+/// Adds how the limits stand now: that is no part of what is kept.
+async fn with_limits(app: &App, mut report: Report) -> Result<Report> {
+    if app.config.ai.provider == config::ai::Provider::OpenAi {
+        let probe = held_back(app).await?;
+        if probe.state == State::Warn && report.status == Status::Ok {
+            report.status = Status::Degraded;
+            report.failure = Some(Kind::Check.name().to_owned());
+        }
+        report.probes.push(probe);
+    }
+    Ok(report)
+}
+
 /// Tries the configured provider out and keeps the result.
 pub async fn check(app: &App, progress: &dyn Progress) -> Result<Report> {
     let provider = Provider::from_config(&app.config.ai, &app.clock)?;
@@ -134,7 +203,7 @@ pub async fn check(app: &App, progress: &dyn Progress) -> Result<Report> {
     )
     .await?;
     tx.commit().await?;
-    Ok(report)
+    with_limits(app, report).await
 }
 
 /// The last check of the configured provider, when it is not older than `age` and was made with the same
@@ -149,7 +218,10 @@ pub async fn recent(app: &App, age: Duration) -> Result<Option<Report>> {
     let Ok(mut report) = serde_json::from_value::<Report>(health.report.0) else { return Ok(None) };
     let same = report.model == app.config.ai.model && report.embedding_model == provider.embedding_model();
     report.cached = true;
-    Ok(Some(report).filter(|_| same && !old))
+    if !same || old {
+        return Ok(None);
+    }
+    with_limits(app, report).await.map(Some)
 }
 
 /// The configured provider, with what the last check learnt about its models.

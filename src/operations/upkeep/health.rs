@@ -7,7 +7,7 @@ use crate::base::clock::Timestamp;
 use crate::base::text;
 use crate::db::Target;
 use crate::error::Result;
-use crate::operations::doctor::{self, Finding, State, backups, database, machine, mail};
+use crate::operations::doctor::{self, Finding, State, backups, database, machine, mail, models};
 use crate::queue::{self, Statistic};
 use crate::store::settings;
 use chrono::TimeDelta;
@@ -75,6 +75,7 @@ pub async fn examine(app: &App, now: Timestamp) -> Vec<Finding> {
         checks.extend(machine::room_beside(&folder.0.join("output"), "the files of jobs"));
     }
     checks.extend(mail::examine(&app.db, &app.config.mail, now).await);
+    checks.extend(models::examine(&app.db, &app.config.ai, now).await);
     checks.extend(backups::look(&app.db, &app.config, now).await);
     match jobs(app, now).await {
         Ok(found) => checks.extend(found),

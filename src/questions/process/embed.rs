@@ -93,9 +93,9 @@ async fn look(app: &App, spec: &Spec, model: &str, stored_as: &str) -> Result<Lo
 
 /// How the bank stands with the vectors of the configured model.
 pub(super) async fn standing(app: &App, spec: &Spec) -> Result<Standing> {
-    let config = spec.ai(app)?;
+    let config = &app.config.ai;
     let model = config.embedding_model.clone().unwrap_or_default();
-    Ok(look(app, spec, &model, &name(&config, &model)).await?.standing)
+    Ok(look(app, spec, &model, &name(config, &model)).await?.standing)
 }
 
 /// What would be sent, and how the bank stands.
@@ -108,9 +108,9 @@ pub(super) struct Preview {
 
 /// Plans as the step itself does, and measures. `except`: these are sent anyway.
 pub(super) async fn preview(app: &App, spec: &Spec, except: &HashSet<i64>) -> Result<Preview> {
-    let config = spec.ai(app)?;
+    let config = &app.config.ai;
     let model = config.embedding_model.clone().unwrap_or_default();
-    let Look { wanted, standing } = look(app, spec, &model, &name(&config, &model)).await?;
+    let Look { wanted, standing } = look(app, spec, &model, &name(config, &model)).await?;
     let ids: HashSet<i64> = wanted.into_iter().filter(|id| !except.contains(id)).collect();
     let mut sizes = Vec::with_capacity(ids.len());
     let mut after = ids.iter().min().map_or(0, |first| first - 1);

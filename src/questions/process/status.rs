@@ -148,7 +148,7 @@ async fn count(app: &App, spec: &Spec) -> Result<(Vec<Row>, u64)> {
     }
     let mut found: Vec<Row> = simple.into_iter().map(|(step, _, standing)| (step, None, standing)).collect();
     if spec.is_paid(app, Step::Embed) {
-        found.push((Step::Embed, spec.ai(app)?.embedding_model, embed::standing(app, spec).await?));
+        found.push((Step::Embed, app.config.ai.embedding_model.clone(), embed::standing(app, spec).await?));
     }
     found.push((Step::Solve, None, solve(app, spec).await?));
     found.push((Step::Keycheck, None, keycheck(app).await?));

@@ -136,7 +136,7 @@ async fn merge_in(
     for kind in [review::SUSPICIOUS_KEY, review::EXPLANATION] {
         review::withdraw(tx, kind, vec![retired.id], now).await?;
     }
-    store::decide_pair(tx, kept.id, retired.id, "merged", now).await?;
+    store::decide_pair(tx, (kept.id, retired.id), "merged", by.actor_id, now).await?;
     let mut merged = Merged {
         item: None,
         kept: kept.id,
@@ -168,8 +168,8 @@ async fn merge_in(
         places_moved,
         places_left,
     };
-    merged.item = Some(decide::insert_decided(tx, MERGE, &item, &json!(previous), now).await?);
-    note(tx, by.actor, "question.merge", retired.id, json!(merged), now).await?;
+    merged.item = Some(decide::insert_decided(tx, MERGE, &item, (&json!(previous), by.actor_id), now).await?);
+    note(tx, by, "question.merge", retired.id, json!(merged), now).await?;
     Ok(merged)
 }
 
@@ -392,7 +392,7 @@ pub(super) async fn undo_in(tx: &mut WriteTx, item: &Item, by: By<'_>, now: Time
     store::undecide_pair(tx, kept, retired).await?;
     decide::withdraw_decided(tx, item.id, now).await?;
     let details = json!({ "item": item.id, "kept": kept, "answers": answers });
-    note(tx, by.actor, "question.unmerge", retired, details, now).await?;
+    note(tx, by, "question.unmerge", retired, details, now).await?;
     Ok(Decided {
         item: item.id,
         question: retired,
@@ -417,8 +417,8 @@ pub async fn keep(app: &App, one: i64, other: i64, by: By<'_>) -> Result<()> {
             .hint(format!("`pqctl questions duplicates list --class all --question {one}`"))
     })?;
     let now = app.clock.now();
-    store::decide_pair(&mut tx, one, other, "kept", now).await?;
-    note(&mut tx, by.actor, "question.keep", one, json!({ "with": other, "class": class }), now).await?;
+    store::decide_pair(&mut tx, (one, other), "kept", by.actor_id, now).await?;
+    note(&mut tx, by, "question.keep", one, json!({ "with": other, "class": class }), now).await?;
     tx.commit().await?;
     settle(app, class == "conflict").await.map(drop)
 }
@@ -440,8 +440,7 @@ pub async fn undo(app: &App, one: i64, other: i64, by: By<'_>) -> Result<&'stati
             let mut tx = app.db.write().await?;
             tx.one_at_a_time(store::TURNSTILE).await?;
             store::undecide_pair(&mut tx, one, other).await?;
-            note(&mut tx, by.actor, "question.unkeep", one, json!({ "with": other }), app.clock.now())
-                .await?;
+            note(&mut tx, by, "question.unkeep", one, json!({ "with": other }), app.clock.now()).await?;
             tx.commit().await?;
             settle(app, true).await?;
             Ok("kept")

@@ -60,7 +60,10 @@ impl Verdict {
 /// Who decides, and what they say to it.
 #[derive(Debug, Clone, Copy)]
 pub struct By<'a> {
+    /// In words: the address of an account, a name, or `cli`.
     pub actor: &'a str,
+    /// The account, where it is one.
+    pub actor_id: Option<i64>,
     pub note: Option<&'a str>,
 }
 
@@ -212,7 +215,7 @@ pub async fn decide_in(
         status: verdict.status(),
         previous: previous.as_ref(),
         note: by.note,
-        decided_by: None,
+        decided_by: by.actor_id,
     };
     if !decide::decide(tx, &decision, now).await? {
         return Err(stale(&item));
@@ -235,7 +238,7 @@ pub async fn decide_in(
         details["before"] = told(before);
         details["after"] = told(after);
     }
-    note(tx, by.actor, verdict.action(), stored.id, details, now).await?;
+    note(tx, by, verdict.action(), stored.id, details, now).await?;
     Ok(decided)
 }
 
@@ -246,7 +249,7 @@ fn told(question: &Question) -> Value {
 
 pub(super) async fn note(
     tx: &mut WriteTx,
-    actor: &str,
+    by: By<'_>,
     action: &str,
     question: i64,
     details: Value,
@@ -254,8 +257,8 @@ pub(super) async fn note(
 ) -> Result<()> {
     let object_id = question.to_string();
     let entry = audit::Entry {
-        actor_id: None,
-        actor,
+        actor_id: by.actor_id,
+        actor: by.actor,
         action,
         object_kind: "question",
         object_id: &object_id,
@@ -455,7 +458,7 @@ async fn undo_in(tx: &mut WriteTx, id: i64, by: By<'_>, now: Timestamp) -> Resul
     let details = json!({
         "item": id, "kind": item.kind, "was": item.status, "before": told(&stored.question), "after": told(&after),
     });
-    note(tx, by.actor, "review.undo", stored.id, details, now).await?;
+    note(tx, by, "review.undo", stored.id, details, now).await?;
     Ok(Decided {
         item: id,
         question: stored.id,

@@ -76,14 +76,14 @@ pub async fn insert_decided(
     tx: &mut WriteTx,
     kind: &str,
     item: &super::NewItem,
-    previous: &Value,
+    (previous, decided_by): (&Value, Option<i64>),
     now: Timestamp,
 ) -> Result<i64> {
     tx.on()
         .query(
             "INSERT INTO review_items (uid, question_id, kind, status, score, evidence, proposal, previous, decided_at,
-                created_at, updated_at)
-             VALUES ($1, $2, $3, 'approved', $4, $5, $6, $7, $8, $8, $8) RETURNING id",
+                created_at, updated_at, decided_by)
+             VALUES ($1, $2, $3, 'approved', $4, $5, $6, $7, $8, $8, $8, $9) RETURNING id",
         )
         .bind(ids::new_uid(now))
         .bind(item.question_id)
@@ -93,6 +93,7 @@ pub async fn insert_decided(
         .bind(item.proposal.as_ref().map(Json))
         .bind(Json(previous))
         .bind(now)
+        .bind(decided_by)
         .fetch_scalar()
         .await
 }

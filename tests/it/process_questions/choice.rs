@@ -3,6 +3,7 @@
 use super::{STEPS, larger, planted, process, steps, with_batches};
 use crate::bank::{data, failing, import, number};
 use crate::harness::backend::{Backed, Backend, Migrated, Start};
+use crate::harness::terminal::Terminal;
 use serde_json::{Value, json};
 
 /// Makes all results of a step those of another configuration.
@@ -130,5 +131,55 @@ each_backend! {
         assert_eq!((&shown["run"]["status"], &shown["silent"]), (&json!("running"), &json!(true)));
         process(env, &["--steps", "lint"]);
         assert_eq!(number(env, "SELECT count(*) FROM process_runs WHERE status = 'failed'"), 1);
+    }
+
+    fn the_menu_puts_a_run_together_and_goes_on_with_it(env: &Migrated) {
+        planted(env);
+        let mut command = env.command(&["--accessible"]);
+        command.envs([("PQCTL_AI_PROVIDER", "openai"), ("PQCTL_AI_BASE_URL", "http://127.0.0.1:9/v1"), ("PQCTL_AI_MODEL", "solver"),
+            ("PQCTL_AI_EMBEDDING_MODEL", "vectors"), ("PQCTL_AI_AUTH", "none"), ("PQCTL_AI_PRICES", "vectors=1/0@2026-01-31")]);
+        let mut terminal = Terminal::start(command);
+        let pick = |terminal: &mut Terminal, label: &str| {
+            terminal.wait_for(label);
+            let line = terminal.shown().lines().rfind(|line| line.contains(label)).unwrap().to_owned();
+            terminal.wait_for("(empty to leave): ");
+            terminal.type_line(line.trim().split('.').next().unwrap());
+        };
+        pick(&mut terminal, "Process the questions");
+        pick(&mut terminal, "Run …");
+        pick(&mut terminal, "Some of them");
+        terminal.wait_for("Numbers, such as 1,3");
+        terminal.type_line("3, 1");
+        terminal.wait_for("Conditions");
+        terminal.type_line("");
+        terminal.wait_for("Same as: pqctl process-questions --steps lint,similar --estimate");
+        pick(&mut terminal, "Here and now");
+        terminal.wait_for("Same as: pqctl process-questions --steps lint,similar");
+        // Cut off, as a killed process leaves it.
+        pick(&mut terminal, "Run …");
+        let ran = |status: &str| number(env, &format!("SELECT count(*) FROM process_runs WHERE status = '{status}'"));
+        assert_eq!(ran("done"), 1);
+        env.execute("UPDATE process_runs SET status = 'running', updated_at = '2026-01-01T00:00:00+00:00'");
+        // Vectors of a provider cost money: how much may be spent is asked.
+        pick(&mut terminal, "Some of them");
+        terminal.wait_for("Numbers, such as 1,3");
+        terminal.type_line("2");
+        terminal.wait_for("Conditions");
+        terminal.type_line("");
+        terminal.wait_for("--steps embed --estimate");
+        terminal.wait_for("Spend at most, in dollars");
+        terminal.type_line("0.5");
+        pick(&mut terminal, "Not now");
+        pick(&mut terminal, "Go on with what was not finished");
+        terminal.wait_for("Same as: pqctl process-questions --steps lint,similar");
+        pick(&mut terminal, "Go on with what was not finished");
+        terminal.wait_for("No run is unfinished.");
+        assert_eq!((ran("done"), ran("failed")), (1, 1));
+        terminal.wait_for("(empty to leave): ");
+        terminal.type_line("");
+        terminal.wait_for("(empty to leave): ");
+        terminal.type_line("");
+        let (code, shown) = terminal.end();
+        assert_eq!(code, 0, "{shown}");
     }
 }

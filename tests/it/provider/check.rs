@@ -48,6 +48,54 @@ each_backend! {
         assert_eq!(env.text("SELECT CAST(count(*) AS TEXT) FROM provider_health").as_deref(), Some("1"));
     }
 
+    fn what_holds_runs_back_is_told_beside_the_probes(env: &Migrated) {
+        let mock = Mock::start(Script::default());
+        let host = mock.base_url().replace("http://", "").replace("/v1", "");
+        let limits = |code: i32, more: &[&str]| {
+            let report = mock.run(env, &[], &[JSON, more].concat()).expect(code).json();
+            (probe(&report, "limits"), report["data"]["status"].clone())
+        };
+        let ((state, _), status) = limits(0, &[]);
+        assert_eq!((state.as_str(), status), ("ok", "ok".into()));
+        env.pqctl(&["limits", "pause", &format!("ai:{host}"), "--for", "15m", "--reason", "rate-limit"]).expect(0);
+        for more in [&[][..], &["--cached", "1h"]] {
+            let ((state, what), status) = limits(4, more);
+            assert!(state == "warn" && what.contains("is paused until") && what.contains("rate-limit"), "{what}");
+            assert_eq!(status, "degraded");
+        }
+        env.execute("UPDATE limits SET paused_until_at = NULL, breaker = 'open', failures = 5,
+            opened_at = updated_at, retry_at = '2026-03-02T09:05:00+00:00'");
+        let ((state, what), _) = limits(4, &["--cached", "1h"]);
+        assert!(state == "warn" && what.contains("is open after 5 failures until 2026-03-02 09:05"), "{what}");
+        // That is no part of what is kept.
+        env.execute("DELETE FROM limits");
+        assert_eq!(limits(0, &["--cached", "1h"]).1, "ok");
+    }
+
+    fn doctor_knows_what_the_last_check_found(env: &Migrated) {
+        let mock = Mock::start(Script::default());
+        let found = |changes: &[(&str, &str)]| {
+            let report = mock.run(env, changes, &["doctor", "--json"]).json();
+            let findings = report["data"]["findings"].as_array().unwrap().clone();
+            let of_models = findings.iter().filter(|finding| finding["area"] == "models");
+            let texts: Vec<(String, String)> = of_models
+                .map(|finding| (finding["state"].as_str().unwrap().into(), finding["what"].as_str().unwrap().into()))
+                .collect();
+            texts
+        };
+        let [(state, what)] = &found(&[])[..] else { panic!() };
+        assert!(state == "info" && what.contains("not tried out yet"), "{what}");
+        mock.run(env, &[], CHECK).expect(0);
+        let [(state, what)] = &found(&[])[..] else { panic!() };
+        assert!(state == "ok" && what.contains("was ok"), "{what}");
+        let [(state, what)] = &found(&[("PQCTL_AI_MODEL", "another")])[..] else { panic!() };
+        assert!(state == "info" && what.contains("with other models"), "{what}");
+        mock.run(env, &[("PQCTL_AI_API_KEY", "wrong-key-999")], CHECK).expect(9);
+        let [(state, what)] = &found(&[])[..] else { panic!() };
+        assert!(state == "warn" && what.contains("was failing"), "{what}");
+        assert_eq!(found(&[("PQCTL_AI_PROVIDER", "embedded")]), [], "nothing is sent, nothing is to be known");
+    }
+
     fn each_state_has_its_exit_code(env: &Migrated) {
         let mock = Mock::start(Script::default());
         let with = |changes: &[(&str, &str)], code: i32| mock.run(env, changes, JSON).expect(code).json();

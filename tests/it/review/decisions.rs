@@ -171,6 +171,28 @@ each_backend! {
         assert!(edited.stdout.contains("edited") && !edited.stdout.contains("it has an explanation now"), "{edited}");
     }
 
+    fn who_decided_is_named(env: &Migrated) {
+        let (_, item) = suspicious(env);
+        let id = item.to_string();
+        env.pqctl(&["-q", "users", "add", "Ada@example.org", "--role", "teacher"]).expect(0);
+        let refused = env.pqctl(&["questions", "review", "approve", &id, "--by", "adda@example.org"]).expect(10);
+        assert!(refused.stderr.contains("there is no account adda@example.org"), "{refused}");
+        review(env, &["approve", &id, "--by", "ada@example.org"], 0);
+        let decided = "SELECT count(*) FROM review_items i JOIN users u ON u.id = i.decided_by WHERE lower(u.email) = 'ada@example.org'";
+        let audited = |actor: &str| number(env, &format!("SELECT count(*) FROM audit_log WHERE action LIKE '%e%' AND object_kind = 'question' AND lower(actor) = '{actor}'"));
+        let of_account = "SELECT count(*) FROM audit_log a JOIN users u ON u.id = a.actor_id WHERE a.object_kind = 'question'";
+        assert_eq!((number(env, decided), audited("ada@example.org"), number(env, of_account)), (1, 1, 1));
+        review(env, &["undo", &id, "--by", "The Board"], 0);
+        assert_eq!((number(env, decided), audited("the board")), (0, 1));
+        let (right, wrong) = (id_of(env, "Which organelle", 1).to_string(), id_of(env, "Which organelle", 0).to_string());
+        data(env, &["-q", "questions", "duplicates", "keep", &right, &wrong, "--by", "ada@example.org"], 0);
+        assert_eq!(number(env, "SELECT count(*) FROM similar_pairs WHERE decided_by IS NOT NULL"), 1);
+        assert_eq!((audited("ada@example.org"), audited("cli")), (2, 0));
+        env.write("one.jsonl", format!("{{\"item\": {id}, \"decision\": \"approve\"}}\n"));
+        data(env, &["-q", "questions", "review", "import", "one.jsonl", "--yes", "--by", "ada@example.org"], 0);
+        assert_eq!((number(env, decided), audited("ada@example.org")), (1, 3));
+    }
+
     fn the_screens(env: &Migrated) {
         let (_, item) = suspicious(env);
         let id = item.to_string();

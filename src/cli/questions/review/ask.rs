@@ -2,10 +2,11 @@
 //! the command that does the same; the decisions themselves are `crate::questions::review`'s.
 
 use super::decide::line;
-use super::{BY, Which, screen};
+use super::{Which, screen};
 use crate::app::App;
 use crate::base::text::{count, thousands};
 use crate::cli::Context;
+use crate::cli::questions::person::{Decider, Person};
 use crate::error::{Failure, Kind, Result};
 use crate::questions::review::{self, Verdict, edit};
 use crate::store::questions::read::Stored;
@@ -19,7 +20,7 @@ const KEYS: &str = "areksuq";
 const WORDS: &str = "a approve · r reject · e edit · k key · s skip · u undo · q quit";
 
 /// Goes through the open items.
-pub async fn run(cx: &Context, out: &Printer, which: &Which) -> Result<Exit> {
+pub async fn run(cx: &Context, out: &Printer, which: &Which, by: &Decider) -> Result<Exit> {
     let mut wanted = which.wanted()?;
     if !out.interactive {
         return Err(Failure::new(
@@ -29,6 +30,7 @@ pub async fn run(cx: &Context, out: &Printer, which: &Which) -> Result<Exit> {
         .hint(format!("`pqctl questions review list{}`", which.flags())));
     }
     let app = cx.app_to_change(out).await?;
+    let by = Deciding { person: by.person(&app).await?, flag: by.flag() };
     let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| cx.environment.get(name));
     let editor = named.unwrap_or("vi").to_owned();
     let (mut passed, mut decided) = (HashSet::new(), Vec::new());
@@ -40,9 +42,9 @@ pub async fn run(cx: &Context, out: &Printer, which: &Which) -> Result<Exit> {
         let twin = review::find_twin(&app, &item, &stored).await?;
         out.aside(&screen::with_twin(screen::of(&item, &stored)?, &item, twin))?;
         let open = total - i64::try_from(passed.len()).unwrap_or(0);
-        match ask(&app, out, &editor, (&item, &stored), open).await? {
+        match ask(&app, (out, &by), &editor, (&item, &stored), open).await? {
             Answer::Decided => decided.push(item.id),
-            Answer::TakeBack => take_back(&app, out, &mut decided).await?,
+            Answer::TakeBack => take_back(&app, out, &by, &mut decided).await?,
             Answer::Passed => {
                 passed.insert(item.id);
             }
@@ -61,14 +63,20 @@ pub async fn run(cx: &Context, out: &Printer, which: &Which) -> Result<Exit> {
     )
 }
 
+/// Who decides, and the flag that says so.
+struct Deciding {
+    person: Person,
+    flag: String,
+}
+
 /// Takes the last decision of this sitting back; its item is asked about again.
-async fn take_back(app: &App, out: &Printer, decided: &mut Vec<i64>) -> Result<()> {
+async fn take_back(app: &App, out: &Printer, by: &Deciding, decided: &mut Vec<i64>) -> Result<()> {
     let Some(id) = decided.last().copied() else {
         out.warn("nothing was decided here yet");
         return Ok(());
     };
-    out.note(&format!("$ pqctl questions review undo {id}"));
-    match review::undo(app, id, BY).await {
+    out.note(&format!("$ pqctl questions review undo {id}{}", by.flag));
+    match review::undo(app, id, by.person.by(None)).await {
         Ok(back) => out.note(&line(&back)),
         Err(failure) if matches!(failure.kind(), Kind::Refused | Kind::Usage) => {
             out.warn(&failure.to_string());
@@ -100,7 +108,7 @@ enum Answer {
 /// Asks about one item until it is decided, passed over or left.
 async fn ask(
     app: &App,
-    out: &Printer,
+    (out, by): (&Printer, &Deciding),
     editor: &str,
     (item, stored): (&Item, &Stored),
     open: i64,
@@ -145,8 +153,8 @@ async fn ask(
             'u' => return Ok(Answer::TakeBack),
             _ => return Ok(Answer::Left),
         };
-        out.note(&format!("$ pqctl questions review {command}"));
-        match review::decide(app, id, &verdict, BY).await {
+        out.note(&format!("$ pqctl questions review {command}{}", by.flag));
+        match review::decide(app, id, &verdict, by.person.by(None)).await {
             Ok(decided) => {
                 out.note(&line(&decided));
                 return Ok(Answer::Decided);

@@ -1,11 +1,12 @@
 //! `questions review approve`, `reject`, `edit` and `undo`.
 
-use super::{BY, Which};
+use super::Which;
 use crate::app::App;
 use crate::base::text::{count, thousands};
 use crate::cli::Context;
+use crate::cli::questions::person::Decider;
 use crate::error::{Failure, Kind, Result};
-use crate::questions::review::{self, By, Decided, Many, Verdict, edit};
+use crate::questions::review::{self, Decided, Many, Verdict, edit};
 use crate::store::review::{self as store, Wanted};
 use crate::term::{Document, Exit, Printer, Table, progress::Progressing};
 use clap::Args;
@@ -160,14 +161,21 @@ impl Chosen {
         Ok(Ok(ids))
     }
 
-    async fn run(self, cx: &Context, out: &Printer, verdict: Verdict, verb: &str) -> Result<Exit> {
+    async fn run(
+        self,
+        (cx, by): (&Context, &Decider),
+        out: &Printer,
+        verdict: Verdict,
+        verb: &str,
+    ) -> Result<Exit> {
         let app = if self.dry_run { cx.app().await? } else { cx.app_to_change(out).await? };
         cx.drains();
         let ids = match self.ids(&app, out, verb, verdict == Verdict::Approve).await? {
             Ok(ids) => ids,
             Err(document) => return out.show(&document),
         };
-        let by = By { note: self.note.as_deref(), ..BY };
+        let person = by.person(&app).await?;
+        let by = person.by(self.note.as_deref());
         if let [id] = ids[..] {
             return out.show(&one(&review::decide(&app, id, &verdict, by).await?)?);
         }
@@ -233,19 +241,19 @@ fn several(many: &Many) -> Result<Document> {
 }
 
 impl ApproveArgs {
-    pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
-        self.chosen.run(cx, out, Verdict::Approve, "approve").await
+    pub async fn run(self, cx: &Context, out: &Printer, by: &Decider) -> Result<Exit> {
+        self.chosen.run((cx, by), out, Verdict::Approve, "approve").await
     }
 }
 
 impl RejectArgs {
-    pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
-        self.chosen.run(cx, out, Verdict::Reject, "reject").await
+    pub async fn run(self, cx: &Context, out: &Printer, by: &Decider) -> Result<Exit> {
+        self.chosen.run((cx, by), out, Verdict::Reject, "reject").await
     }
 }
 
 impl EditArgs {
-    pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+    pub async fn run(self, cx: &Context, out: &Printer, by: &Decider) -> Result<Exit> {
         let app = cx.app_to_change(out).await?;
         let item = review::get(&app, self.item).await?;
         let (_, stored) = review::with_question(&mut app.db.read().await?, item).await?;
@@ -263,17 +271,19 @@ impl EditArgs {
                 .hint("--key LETTER, --explanation TEXT or --file FILE")
                 .hint("with an editor: `pqctl questions review` on a terminal"));
         };
-        let by = By { note: self.note.as_deref(), ..BY };
+        let person = by.person(&app).await?;
+        let by = person.by(self.note.as_deref());
         out.show(&one(&review::decide(&app, self.item, &verdict, by).await?)?)
     }
 }
 
 impl UndoArgs {
-    pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+    pub async fn run(self, cx: &Context, out: &Printer, by: &Decider) -> Result<Exit> {
         let app = cx.app_to_change(out).await?;
+        let person = by.person(&app).await?;
         let mut many = Many::default();
         for item in &self.items {
-            match review::undo(&app, *item, BY).await {
+            match review::undo(&app, *item, person.by(None)).await {
                 Ok(decided) => many.decided.push(decided),
                 Err(failure) if self.items.len() == 1 => return Err(failure),
                 Err(failure) if matches!(failure.kind(), Kind::Refused | Kind::NotFound) => {

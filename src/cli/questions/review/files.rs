@@ -1,10 +1,11 @@
 //! `questions review export` and `import`: the queue as a file for a subject teacher, and their decisions.
 
-use super::{BY, Which, decide};
+use super::{Which, decide};
 use crate::base::text::count;
 use crate::cli::Context;
+use crate::cli::questions::person::Decider;
 use crate::error::{Failure, Kind, Result};
-use crate::questions::review::{By, sheet};
+use crate::questions::review::sheet;
 use crate::store::review::Wanted;
 use crate::term::{Document, Exit, Printer};
 use clap::Args;
@@ -75,13 +76,14 @@ impl ExportArgs {
 }
 
 impl ImportArgs {
-    pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+    pub async fn run(self, cx: &Context, out: &Printer, by: &Decider) -> Result<Exit> {
         let form = sheet::Form::of(&self.file)?;
         let bytes = std::fs::read(&self.file).map_err(|e| {
             Failure::new(Kind::NotFound, format!("{} cannot be read", self.file.display())).because(e)
         })?;
         let app = if self.dry_run { cx.app().await? } else { cx.app_to_change(out).await? };
-        let by = By { note: self.note.as_deref(), ..BY };
+        let person = by.person(&app).await?;
+        let by = person.by(self.note.as_deref());
         let rehearsed = sheet::import(&app, &bytes, form, by, true).await?;
         let decisions = count(rehearsed.decided.len() as u64, "decision");
         let imported = if self.dry_run || rehearsed.decided.is_empty() {

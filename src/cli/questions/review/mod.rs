@@ -8,15 +8,13 @@ mod screen;
 
 use crate::base::text::{shorten, thousands};
 use crate::cli::Context;
+use crate::cli::questions::person::Decider;
 use crate::error::{Failure, Kind, Result};
-use crate::questions::review::{self, By, sheet};
+use crate::questions::review::{self, sheet};
 use crate::store::review::{self as store, Item, Wanted};
 use crate::term::{Document, Exit, Printer, Table};
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
-
-/// How the audit trail names who decides here.
-pub const BY: By<'static> = By { actor: "cli", note: None };
 
 #[derive(Debug, Args)]
 #[command(
@@ -34,6 +32,8 @@ pub struct ReviewArgs {
     command: Option<ReviewCommand>,
     #[command(flatten)]
     which: Which,
+    #[command(flatten)]
+    decider: Decider,
 }
 
 #[derive(Debug, Subcommand)]
@@ -116,20 +116,21 @@ impl Which {
 
 impl ReviewArgs {
     pub async fn run(self, cx: &Context, out: &Printer) -> Result<Exit> {
+        let by = &self.decider;
         match self.command {
-            None => ask::run(cx, out, &self.which).await,
+            None => ask::run(cx, out, &self.which, by).await,
             Some(_) if !self.which.is_empty() => Err(Failure::new(
                 Kind::Usage,
                 "put the filters behind the subcommand: `pqctl questions review list --kind …`",
             )),
             Some(ReviewCommand::List(args)) => args.run(cx, out).await,
             Some(ReviewCommand::Show(args)) => args.run(cx, out).await,
-            Some(ReviewCommand::Approve(args)) => args.run(cx, out).await,
-            Some(ReviewCommand::Reject(args)) => args.run(cx, out).await,
-            Some(ReviewCommand::Edit(args)) => args.run(cx, out).await,
-            Some(ReviewCommand::Undo(args)) => args.run(cx, out).await,
+            Some(ReviewCommand::Approve(args)) => args.run(cx, out, by).await,
+            Some(ReviewCommand::Reject(args)) => args.run(cx, out, by).await,
+            Some(ReviewCommand::Edit(args)) => args.run(cx, out, by).await,
+            Some(ReviewCommand::Undo(args)) => args.run(cx, out, by).await,
             Some(ReviewCommand::Export(args)) => args.run(cx, out).await,
-            Some(ReviewCommand::Import(args)) => args.run(cx, out).await,
+            Some(ReviewCommand::Import(args)) => args.run(cx, out, by).await,
         }
     }
 }

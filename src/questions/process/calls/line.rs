@@ -52,11 +52,11 @@ impl Line {
             return Ok(line.clone());
         }
         let provider = Provider::from_config(config, clock)?;
-        let host = config.base_url.as_ref().map_or("here", |url| url.authority());
+        let key = config.limits_key();
         let line = Arc::new(Self {
             provider,
-            key: format!("ai:{host}"),
-            tokens_key: format!("ai:{host}:tokens"),
+            tokens_key: format!("{key}:tokens"),
+            key,
             pace: Pace::new(config.max_concurrency),
             learnt: Mutex::default(),
         });
