@@ -79,12 +79,18 @@ each_backend! {
     fn what_the_operator_permits_is_kept_to(env: &Migrated) {
         bank(env, 24);
         let mock = Mock::start(script(24));
-        // Ten a second: 2.3 s between the first and the last, whatever else takes its time.
+        let permitted = |requests: &'static str, tokens: &'static str| {
+            [("PQCTL_AI_REQUESTS_PER_MINUTE", requests), ("PQCTL_AI_TOKENS_PER_MINUTE", tokens)]
+        };
+        // Ten a second: 2.3 s between the first and the last, whatever else takes its time. Of tokens there are enough.
         let begun = std::time::Instant::now();
-        solve(&mock, env, &[("PQCTL_AI_REQUESTS_PER_MINUTE", "600"), ("PQCTL_AI_TOKENS_PER_MINUTE", "60000")], &SOLVE).expect(0);
+        solve(&mock, env, &permitted("600", "600000"), &SOLVE).expect(0);
         let took = begun.elapsed();
         assert!(took.as_millis() >= 2_300, "{took:?}: {:?}", mock.account().answered_at_ms);
         assert_eq!(number(env, "SELECT count(*) FROM limits WHERE key LIKE 'ai:127.0.0.1%' AND rate_count > 0"), 2);
+        // And where there are not.
+        solve(&mock, env, &permitted("6000", "60000"), &["--steps", "solve", "--force", "--limit", "16"]).expect(0);
+        assert_eq!((statuses(env, "solve").as_str(), mock.account().calls), ("done 24", 40));
         assert_booked(env, &mock);
     }
 
