@@ -385,7 +385,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn durations_survive_a_round_trip(ms in 0_u64..u64::MAX / 2) {
+        fn durations_survive_a_round_trip(ms in 0_u64..=3_162_240_000_000) {
             let duration = Duration::from_millis(ms);
             prop_assert_eq!(parse_duration(&write_duration(duration)), Ok(duration));
         }

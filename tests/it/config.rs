@@ -20,9 +20,9 @@ fn every_flag_is_an_origin() {
     let kept = |key: &str| outcome.stdout.lines().find(|line| line.starts_with(key)).unwrap().to_owned();
     let url = kept("database.url");
     assert!(url.ends_with("--database-url") && url.contains("x.db"), "{url}");
-    assert!(kept("output.color").ends_with("always,--color"));
-    assert!(kept("output.accessible").ends_with("true,--accessible"));
-    assert!(kept("output.format").ends_with("csv,--output"));
+    assert!(kept("output.color").ends_with("always,'--color"));
+    assert!(kept("output.accessible").ends_with("true,'--accessible"));
+    assert!(kept("output.format").ends_with("csv,'--output"));
     assert!(kept("general.timezone").ends_with("Africa/Lagos,environment variable PQCTL_TIMEZONE"));
     assert!(kept("log.filter").contains("pqctl.toml:4:"), "{}", kept("log.filter"));
     let json = env.pqctl(&["config", "show", "--json"]).expect(0).json();

@@ -2,7 +2,7 @@
 //! which finding similar questions goes by. Requests are cut by tokens; where one is refused, or the provider fails at
 //! it again and again, it is split until the question is found that is at fault, and the others have their vectors.
 
-use super::calls::{Calls, Ended, Need, NewVector, NewVectors, Stored, line::Line};
+use super::calls::{Calls, Ended, Need, NewVector, NewVectors, Stored, line::Line, look as look_at_results};
 use super::solve::preview::Standing;
 use super::{Run, Spec, State, Step, StepSummary, each};
 use crate::ai::error::{Class, Error};
@@ -131,6 +131,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
     let line = Line::of(&config, &app.clock)?;
     let model = line.provider.embedding_model().to_owned();
     let stored_as = name(&config, &model);
+    let looked = if run.spec.dry_run { app.clock.now() } else { look_at_results(app).await? };
     let Look { wanted: ids, .. } = look(app, run.spec, &model, &stored_as).await?;
     if run.spec.dry_run {
         done.pending = done.pending.max(ids.len() as u64);
@@ -147,7 +148,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
     ledger::count_again(&mut tx, run.id, Step::Embed.name(), planned, now).await?;
     tx.commit().await?;
     let desk = Desk { calls, config: &config, stored_as };
-    let ended = desk.calls.with(desk.windows(&ids)).await;
+    let ended = desk.calls.with(desk.windows(&ids, looked)).await;
     let tally = desk.calls.tally();
     // Each of them had a vector of the embedded model before; that is no second question.
     (done.done, done.failed) =
@@ -192,18 +193,21 @@ enum Sent {
 }
 
 impl Desk<'_> {
-    /// Goes through the questions, a window at a time; what somebody else was at is looked at again.
-    async fn windows(&self, ids: &[i64]) -> Result<()> {
+    /// Goes through the questions, a window at a time; what somebody else was at is looked at again. `looked`: before
+    /// the questions were chosen.
+    async fn windows(&self, ids: &[i64], looked: Timestamp) -> Result<()> {
         let mut seen: HashMap<[u8; 32], i64> = HashMap::new();
         let mut twins: Twins = Vec::new();
         for window in ids.chunks(WINDOW) {
             let mut items = self.read(window, &mut seen, &mut twins).await?;
+            let mut looked = looked;
             while !items.is_empty() && !self.calls.stopped() {
-                let taken = self.window(items).await?;
+                let taken = self.window(items, looked).await?;
                 if taken.is_empty() {
                     break;
                 }
                 self.calls.nap().await;
+                looked = look_at_results(self.calls.app).await?;
                 let has: HashMap<i64, Vec<u8>> =
                     vectors::list_embedded_inputs(self.calls.app.db.reader(), &self.stored_as)
                         .await?
@@ -246,8 +250,7 @@ impl Desk<'_> {
     }
 
     /// Sends a window, as many requests at once as the pace allows; what was taken comes back.
-    async fn window(&self, items: Vec<Item>) -> Result<Vec<Item>> {
-        let now = self.calls.app.clock.now();
+    async fn window(&self, items: Vec<Item>, looked: Timestamp) -> Result<Vec<Item>> {
         let sizes: Vec<u64> = items.iter().map(|item| item.tokens).collect();
         let limit = u64::from(self.config.batch_tokens);
         let batches: Vec<&[Item]> = tokens::batches(&sizes, self.config.batch_items, limit)
@@ -263,7 +266,7 @@ impl Desk<'_> {
                 && !self.calls.stopped()
                 && let Some(batch) = rest.next()
             {
-                open.push(self.batch(batch, now));
+                open.push(self.batch(batch, looked));
             }
             match open.next().await {
                 None => return failure.map_or(Ok(taken), Err),

@@ -48,13 +48,17 @@ each_backend! {
         bank(env, 8);
         let mut script = script(8);
         // The first request of the first run takes until the second has done the rest.
-        script.faults.push(Fault { what: What::Slow(2_500), when: When::First(1) });
+        script.faults.push(Fault { what: What::Held, when: When::First(1) });
         let mock = Mock::start(script);
         let one = [("PQCTL_AI_MAX_CONCURRENCY", "1")];
         let words = ["process-questions", "--yes", "--steps", "solve"];
         let mut first = super::start(&mock, env, &one, &words);
         super::until("the first has asked", || mock.account().calls >= 1);
-        solve(&mock, env, &[], &SOLVE).expect(0);
+        // It waits for the one that the first is at.
+        let mut second = super::start(&mock, env, &[], &words);
+        super::until("the second has done the rest", || statuses(env, "solve") == "done 7");
+        mock.change(|script| script.faults.clear());
+        assert!(second.wait().unwrap().success());
         assert!(first.wait().unwrap().success());
         assert_eq!((statuses(env, "solve").as_str(), mock.account().calls), ("done 8", 8));
         assert_booked(env, &mock);

@@ -31,7 +31,8 @@ each_backend! {
             assert_eq!((statuses(env, "solve").as_str(), answers(env, 5)), ("done 4, refused 1", before.clone()), "{how}");
         }
         // So nothing of it is bought again, and what was refused is still known to be.
-        assert_eq!(summary(&solve(&mock, env, &[], &SOLVE).expect(0))["fresh"], 5);
+        let again = solve(&mock, env, &[], &SOLVE).expect(0);
+        assert_eq!((&summary(&again)["fresh"], &summary(&again)["failed_before"]), (&4.into(), &1.into()), "{again}");
         assert_eq!(mock.account().calls, 5);
         assert_booked(env, &mock);
     }

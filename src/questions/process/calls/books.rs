@@ -4,6 +4,7 @@
 use super::Calls;
 use crate::ai::error::{Charge, Error};
 use crate::ai::tokens::Usage;
+use crate::app::App;
 use crate::base::clock::Timestamp;
 use crate::base::failpoint;
 use crate::error::{Failure, Result};
@@ -34,6 +35,17 @@ pub(in super::super) struct Stored {
     pub results: Vec<NewPaidResult>,
     pub vectors: Option<NewVectors>,
     pub tally: Tally,
+}
+
+/// The instant of a look at what there is, to be taken before the look: every result that the look does not see will
+/// carry a later one. So it is taken where results are written one after the other; one that waits to be written
+/// has no instant yet.
+pub(in super::super) async fn look(app: &App) -> Result<Timestamp> {
+    let mut tx = app.db.write().await?;
+    tx.one_at_a_time(processing::TURNSTILE).await?;
+    let now = app.clock.now();
+    tx.commit().await?;
+    Ok(now)
 }
 
 impl Calls<'_> {
@@ -82,10 +94,14 @@ impl Calls<'_> {
     }
 
     async fn try_to_store(&self, stored: &Stored) -> Result<Timestamp, Failure> {
-        let (now, step) = (self.app.clock.now(), self.step.name());
+        let step = self.step.name();
         let mut tx = self.app.db.write().await?;
         if !stored.results.is_empty() {
             tx.one_at_a_time(processing::TURNSTILE).await?;
+        }
+        // Not before it is this one's turn: see `look`.
+        let now = self.app.clock.now();
+        if !stored.results.is_empty() {
             if let Some(vectors) = &stored.vectors {
                 let rows = vectors.rows.clone();
                 processing::replace_embeddings(&mut tx, &vectors.model, vectors.dimensions, rows, now)

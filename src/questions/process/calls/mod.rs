@@ -8,7 +8,7 @@ pub(super) mod line;
 mod pace;
 mod turn;
 
-pub(super) use books::{NewVector, NewVectors, Stored};
+pub(super) use books::{NewVector, NewVectors, Stored, look};
 
 use super::Step;
 use crate::ai::error::{Charge, Class, Deferral, Request};

@@ -5,6 +5,7 @@ use super::{Ready, add, ask_all, plan, write_free};
 use crate::app::App;
 use crate::base::progress::Progress;
 use crate::error::{Kind, Result};
+use crate::questions::process::calls::look;
 use crate::questions::process::{Run, Spec, Step, StepSummary, check_writer};
 use crate::store::ledger;
 use crate::store::questions::read::Condition;
@@ -50,7 +51,7 @@ pub async fn chunk(
     let spec = Spec { conditions: vec![Condition::Ids(ids.to_vec())], ..spec.clone() };
     let run = Run::new(app, &spec, run, progress);
     let ready = Ready::of(app, &spec).await?;
-    let seen = app.clock.now();
+    let seen = look(app).await?;
     let plan = plan::plan(app, &spec, &ready.contract, run.id).await?;
     progress.start(Step::Solve.name(), Some(plan.questions()));
     // An attempt before this one may have got the answer of an equal question.

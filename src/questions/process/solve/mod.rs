@@ -9,7 +9,7 @@ mod plan;
 pub(super) mod preview;
 mod verdict;
 
-use super::calls::{Calls, line::Line};
+use super::calls::{Calls, line::Line, look};
 use super::{Run, Spec, Step, StepSummary};
 use crate::app::App;
 use crate::base::clock::Timestamp;
@@ -63,7 +63,7 @@ pub(super) async fn run(run: &Run<'_>, done: &mut StepSummary) -> Result<()> {
         done.failed_before = plan.failed;
         return Ok(());
     }
-    let seen = run.app.clock.now();
+    let seen = look(run.app).await?;
     let plan = plan::plan(run.app, run.spec, &ready.contract, run.id).await?;
     (done.fresh, done.stale, done.failed_before) = (plan.fresh, plan.stale, plan.failed);
     let planned = plan.questions() + plan.free.len() as u64;
@@ -123,7 +123,7 @@ async fn passes(
         // Whoever was at it has an answer, or has died: then its lease ends.
         let ids = taken.iter().flat_map(|item| item.ids.iter().copied()).collect();
         let spec = Spec { conditions: vec![Condition::Ids(ids)], limit: None, ..run.spec.clone() };
-        seen = run.app.clock.now();
+        seen = look(run.app).await?;
         items = plan::plan(run.app, &spec, &ready.contract, run.id).await?.items;
     }
 }

@@ -166,6 +166,8 @@ pub enum What {
     Status(u16, String),
     /// Answers after so many milliseconds.
     Slow(u64),
+    /// Answers once this fault is taken out of the script.
+    Held,
     /// Takes the request and never answers.
     Hang,
     /// Sends the headers and never the rest.

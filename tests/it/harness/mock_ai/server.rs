@@ -167,6 +167,11 @@ async fn model(
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     match &fault {
+        Some(What::Held) => {
+            while world.script.lock().unwrap().faults.iter().any(|fault| matches!(fault.what, What::Held)) {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        }
         Some(What::Slow(ms)) => tokio::time::sleep(Duration::from_millis(*ms)).await,
         Some(fault) if !is_answer(fault) => return broken(script, fault).await,
         _ => {}
