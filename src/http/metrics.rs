@@ -4,7 +4,7 @@
 //! Source: <https://prometheus.io/docs/instrumenting/exposition_formats/>.
 
 use super::health::Health;
-use crate::queue::{BOUNDS_MS, Histogram, Status, Total, resident_bytes};
+use crate::queue::{BOUNDS_MS, Histogram, Status, Total, processor_seconds, resident_bytes};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -122,6 +122,10 @@ fn worker(text: &mut Text, health: &Health) {
     }
     if let Some(bytes) = resident_bytes() {
         text.one("process_resident_memory_bytes", "gauge", "Resident memory size in bytes.", bytes);
+    }
+    if let Some(seconds) = processor_seconds() {
+        let what = "Total user and system CPU time spent in seconds.";
+        text.one("process_cpu_seconds_total", "counter", what, seconds);
     }
     text.one(
         "process_start_time_seconds",

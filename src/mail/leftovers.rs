@@ -191,9 +191,16 @@ fn is_part(name: &str) -> bool {
     })
 }
 
+/// A name that the program gives to pages, and no other: the folder may be somebody else's too.
 fn is_preview(name: &str) -> bool {
-    (name.starts_with("mail-") || name.starts_with("report-"))
-        && [".eml", ".txt", ".html"].iter().any(|ending| name.ends_with(ending))
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let Some((stem, ending)) = name.rsplit_once('.') else { return false };
+    if let Some(mail) = stem.strip_prefix("mail-") {
+        return is_number(mail) && ["eml", "txt", "html"].contains(&ending);
+    }
+    let Some(report) = stem.strip_prefix("report-") else { return false };
+    let parts: Vec<&str> = report.split('-').collect();
+    ending == "html" && parts.len() == 3 && parts.iter().all(|part| is_number(part))
 }
 
 /// Removes files with such names that were written before then; how many.
@@ -234,8 +241,17 @@ mod tests {
         for other in ["a@example.org.eml", ".lock", ".a@example.org.0123", ".profile", ".gitignore"] {
             assert!(!is_part(other), "{other}");
         }
-        assert!(is_preview("mail-7.html") && is_preview("report-2026-02-a.html"));
-        assert!(!is_preview("notes.html") && !is_preview("mail-7.zip"));
+        assert!(is_preview("mail-7.html") && is_preview("report-2026-02-17.html"));
+        for other in [
+            "notes.html",
+            "mail-7.zip",
+            "mail-.txt",
+            "report-2026-02.html",
+            "report-2026-02-a.html",
+            "mail-merge.html",
+        ] {
+            assert!(!is_preview(other), "{other}");
+        }
     }
 
     #[test]

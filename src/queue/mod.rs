@@ -46,7 +46,7 @@ pub use storage::status::{
 };
 pub use storage::upkeep::{prune, prune_claims, prune_logs, prune_statistics, prune_workers};
 pub use storage::workers::{Presence, WorkerLine, workers, workers_since};
-pub use worker::{Monitor, Settings, Status, Summary, Total, Worker, resident_bytes};
+pub use worker::{Monitor, Settings, Status, Summary, Total, Worker, processor_seconds, resident_bytes};
 pub use workers::{Command, LOST_AFTER, command_worker};
 
 /// The channel of everything a worker may have to look at.

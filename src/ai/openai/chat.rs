@@ -12,6 +12,9 @@ use serde_json::{Value, json};
 /// Answers may be kept to be looked at; this much of them.
 const KEPT: usize = 20_000;
 
+/// A line of the question that is as long is not in a server's words by accident.
+const ECHO: usize = 20;
+
 impl OpenAi {
     /// Sends one request; more only while the server refuses the form it is in.
     pub async fn chat(&self, request: &ChatRequest<'_>) -> Result<ChatAnswer, Error> {
@@ -37,10 +40,10 @@ impl OpenAi {
         }
         let mut said = Said::read(&reply.body);
         // A server that repeats the question says nothing by its words.
-        for message in request.messages {
-            for line in message.content.lines().map(str::trim).filter(|line| !line.is_empty()) {
-                said.message = said.message.replace(line, " ");
-            }
+        // Short lines are in words of its own as well.
+        let lines = request.messages.iter().flat_map(|message| message.content.lines().map(str::trim));
+        for line in lines.filter(|line| line.len() >= ECHO) {
+            said.message = said.message.replace(line, " ");
         }
         if !used.renamed_limit && said.mentions(&["max_completion_tokens"]) {
             self.learn(request.model, |traits| traits.renamed_limit = true);

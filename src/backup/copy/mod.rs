@@ -411,9 +411,11 @@ impl Copy<'_> {
     async fn lay_bare(&self, target: &mut End, state: &mut State) -> Result<()> {
         let names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
         // `settings` keeps its key: the state of the copy is found by it.
+        target.begin().await?;
+        // Whoever has taken this copy over has dropped the same already, which is found before anything is looked at.
+        state.save(target, self.clock).await?;
         let mut there = target.parts(&names).await?;
         there.retain(|part| part.table != "settings");
-        target.begin().await?;
         target.drop_parts(&there).await?;
         let known = state.parts.get_or_insert_default();
         there.retain(|part| !known.iter().any(|known| known.is(part)));

@@ -267,6 +267,7 @@ impl EraseArgs {
         let listed = removed.contains_key("archives");
         let archives = purge_archives(&app, &[Erased::of(&owner)], listed, out).await;
         let data = json!({ "user": owner.uid, "removed": removed, "files": files, "mail_files": mail_files,
+            "mail_files_left": left,
             "not_searched": elsewhere,
             "archives_purged": matches!(archives, None | Some(Ok(()))) });
         let mut document = Document::new(data)?
@@ -284,6 +285,7 @@ impl EraseArgs {
         for place in &elsewhere {
             document = document.warning(format!("exports were not looked for: {place}"));
         }
+        let document = document.outcome_if(!left.is_empty(), Kind::Partial);
         out.show(&still_in_files(document, archives))
     }
 }

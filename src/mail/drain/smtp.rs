@@ -368,18 +368,21 @@ impl Way {
                 return self.failed(lease, &mail, failure, started, None).await;
             }
         };
-        if let Some(key) = &self.day_key
-            && let Some(at) = pace::day(&self.work, key).await?
-        {
-            self.give_back(lease, mail.id, None).await?;
-            self.stop_until(Some(at));
-            *session = Some(open);
-            return Ok(After::End);
-        }
-        // The permit comes last: when it is given the mail goes.
+        // The permit comes last: when it is given the mail goes. That of the day is asked for once the other is there, or
+        // it would be spent on mails that do not go.
+        let mut may_go_today = self.day_key.is_none();
         loop {
-            match pace::turn(&self.work, &self.key).await? {
-                Turn::Go(asked) if asked.elapsed() < FRESH => {
+            let turn = match pace::turn(&self.work, &self.key).await? {
+                Turn::Go(asked) if !may_go_today && asked.elapsed() < FRESH => {
+                    let key = self.day_key.as_deref().unwrap_or_default();
+                    let later = pace::day(&self.work, key).await?;
+                    may_go_today = later.is_none();
+                    later.map_or(Turn::Go(asked), |at| Turn::Later(Some(at)))
+                }
+                turn => turn,
+            };
+            match turn {
+                Turn::Go(asked) if may_go_today && asked.elapsed() < FRESH => {
                     tracing::debug!(mail = mail.id, "the mail goes");
                     break;
                 }

@@ -46,9 +46,10 @@ pub async fn clean_up(app: &App, progress: &dyn Progress) -> Result<Report> {
     let (now, retention) = (app.clock.now(), &app.config.retention);
     let old_mail = ago(now, retention.mail);
     let mail_files = leftovers::sweep(&app.config.mail, &app.db, &app.stop, old_mail, now).await?;
-    let exports = replaced_exports(app).await?;
     let reports = replaced_reports(app).await?;
     let statistics = queue::prune_statistics(&app.db, ago(now, retention.statistics), &app.stop).await?;
+    // Last: a folder that is not ours to change must not keep the rest.
+    let exports = replaced_exports(app).await?;
     if app.stop.requested() {
         return Err(stopped(app));
     }

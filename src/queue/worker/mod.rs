@@ -15,7 +15,7 @@ mod watch;
 
 pub use counters::Total;
 pub use monitor::{Monitor, Status};
-pub use resources::resident_bytes;
+pub use resources::{processor_seconds, resident_bytes};
 pub(super) use threads::Conduct;
 
 use super::storage::workers::{Introduction, register, sign_off};

@@ -245,6 +245,7 @@ each_backend! {
         assert_eq!(metrics[&format!("pqctl_job_run_seconds_count{{{labels}}}")], 3.0);
         assert!(metrics[&format!("pqctl_job_run_seconds_bucket{{{labels},le=\"0.01\"}}")] < 3.0);
         assert!(metrics["process_resident_memory_bytes"] > 1e6);
+        assert!(metrics["process_cpu_seconds_total"] > 0.0);
         assert_eq!(metrics["pqctl_database_up"], 1.0);
         let taken = env.pqctl(&["run-worker", "--health-port", &text]).expect(5);
         assert!(taken.stderr.contains(&text), "{taken}");

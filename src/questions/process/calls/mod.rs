@@ -101,6 +101,8 @@ pub(super) struct Calls<'a> {
     /// What the last deferral said.
     last: Mutex<Option<ai::Error>>,
     refused: AtomicU32,
+    /// Questions that were given up alone because nothing came of them, since something was answered.
+    given_up: AtomicU32,
     unconnected: AtomicU32,
     sums: Mutex<Sums>,
 }
@@ -146,6 +148,7 @@ impl<'a> Calls<'a> {
             waiting: Mutex::default(),
             last: Mutex::default(),
             refused: AtomicU32::new(0),
+            given_up: AtomicU32::new(0),
             unconnected: AtomicU32::new(0),
             sums: Mutex::default(),
         })
@@ -330,8 +333,19 @@ impl<'a> Calls<'a> {
         }
         if counts && tries >= MOST_TRIES {
             if error.is_deferral() && self.line.last_good().is_none_or(|at| at < begun) {
-                // Nobody else was answered meanwhile: that is no question's fault.
-                if begun.elapsed() < SILENT.min(self.app.config.ai.give_up_after) {
+                // Nobody else was answered meanwhile: that is no question's fault. But nobody else may have been asked: of a
+                // run that was answered before, one question may be one that this provider never answers.
+                let alone = is_one && self.line.pace.open() <= 1;
+                let ever = self.line.last_good().is_some_and(|at| at >= self.since);
+                if alone && ever && self.given_up.fetch_add(1, Ordering::Relaxed) == 0 {
+                    return Ok(After::Failed(None, error));
+                }
+                let patience = SILENT.min(self.app.config.ai.give_up_after);
+                if begun.elapsed() < patience {
+                    if error.charge == Charge::Unknown {
+                        // Each of them may cost: a few more, not as many as fit.
+                        self.rest(self.later(patience / 4), "no answer").await?;
+                    }
                     return Ok(After::Again { counts: false });
                 }
                 self.pause_silent(&error, begun.elapsed()).await?;
@@ -387,6 +401,7 @@ impl<'a> Calls<'a> {
         if let Some(slot) = slot {
             slot.succeeded();
             self.line.good();
+            self.given_up.store(0, Ordering::Relaxed);
         }
         breaker::succeeded(&self.app.db, &self.line.key, self.app.clock.now()).await.map_err(unlimited)?;
         Ok(())
