@@ -96,7 +96,7 @@ impl Held {
 
 /// Progress and log lines on their way to the database, of all jobs of a worker.
 #[derive(Default)]
-pub(super) struct Reports(Mutex<Waiting>);
+pub(super) struct Reports(Mutex<Waiting>, tokio::sync::Mutex<()>);
 
 #[derive(Default)]
 struct Waiting {
@@ -112,8 +112,10 @@ impl Reports {
         self.0.lock().ok().map(|mut waiting| change(&mut waiting))
     }
 
-    /// Writes what waits.
+    /// Writes what waits. One at a time: who comes next finds everything written, and a worker that ends drops nothing
+    /// that is just being written.
     pub async fn flush(&self, db: &Db, patience: Duration) -> db::Result<()> {
+        let _one = self.1.lock().await;
         let taken = self.with(|waiting| {
             let progress: Vec<_> = waiting.progress.drain().map(|(_, progress)| progress).collect();
             (progress, std::mem::take(&mut waiting.lines))
@@ -123,6 +125,7 @@ impl Reports {
 
     /// Writes what waits of these jobs, whose rows are about to move. That of the others has its own time.
     pub async fn flush_of(&self, jobs: &HashSet<i64>, db: &Db, patience: Duration) -> db::Result<()> {
+        let _one = self.1.lock().await;
         let taken = self.with(|waiting| {
             let progress = waiting.progress.extract_if(|id, _| jobs.contains(id)).map(|(_, one)| one);
             (progress.collect(), waiting.lines.extract_if(.., |line| jobs.contains(&line.job_id)).collect())
