@@ -49,6 +49,14 @@ pub async fn list(on: On<'_>, month: Option<NaiveDate>, limit: i64) -> Result<Ve
         .await
 }
 
+/// The latest month before this one that there is a run of.
+pub async fn find_month_before(on: On<'_>, month: NaiveDate) -> Result<Option<NaiveDate>> {
+    on.query("SELECT max(period_on) FROM report_runs WHERE kind = 'monthly' AND period_on < $1")
+        .bind(month)
+        .fetch_scalar()
+        .await
+}
+
 /// A run by its number in the database.
 pub async fn find(on: On<'_>, id: i64) -> Result<Option<Run>> {
     on.query(SELECT).push_bind(" AND id = ", id).fetch_optional().await

@@ -157,11 +157,11 @@ impl Job<App> for SendMonthlyReports {
 
 /// Of several ticks that were missed only the last one is made up for. Somebody has to know of the months before it.
 async fn tell_of_missed(app: &App, order: &Order, cx: &JobContext<App>) -> Result<(), JobError> {
-    let Some(last) = runs::list(app.db.reader(), None, 1).await.map_err(JobError::retry)?.pop() else {
-        return Ok(());
-    };
     let Ok(month) = order.month.parse::<Month>() else { return Ok(()) };
-    let mut missed = Month::of_day(last.period_on).next();
+    // Not the newest run: it may be of any month.
+    let last = runs::find_month_before(app.db.reader(), month.first()).await.map_err(JobError::retry)?;
+    let Some(last) = last else { return Ok(()) };
+    let mut missed = Month::of_day(last).next();
     for _ in 0..MOST_MISSED {
         if missed.first() >= month.first() {
             break;
